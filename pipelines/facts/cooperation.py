@@ -1,0 +1,6 @@
+from pipelines.facts.claim import Claim
+from pipelines.mentions.article import Article
+
+
+def read_cooperation(article: Article) -> list[Claim]:
+    return []

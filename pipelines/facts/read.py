@@ -1,0 +1,96 @@
+"""Sentences with their spans -> what each document claims, and what became of every mention."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.facts.claim import Claim
+from pipelines.facts.commodities import read_commodities
+from pipelines.facts.cooperation import read_cooperation
+from pipelines.facts.enforcement import read_enforcement
+from pipelines.facts.meetings import read_meetings
+from pipelines.facts.reasons import reason
+from pipelines.facts.trade import read_trade
+from pipelines.mentions.article import Article
+from pipelines.mentions.read import articles, span_row
+from pipelines.tables import (
+    COMMODITY_CLAIMS,
+    COOPERATION_CLAIMS,
+    ENFORCEMENT_CLAIMS,
+    MEETING_CLAIMS,
+    MENTIONS,
+    TRADE_CLAIMS,
+    Table,
+)
+
+READERS: tuple[tuple[Table, Callable[[Article], list[Claim]]], ...] = (
+    (MEETING_CLAIMS, read_meetings),
+    (ENFORCEMENT_CLAIMS, read_enforcement),
+    (TRADE_CLAIMS, read_trade),
+    (COMMODITY_CLAIMS, read_commodities),
+    (COOPERATION_CLAIMS, read_cooperation),
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The frames that the facts stage makes; each has the schema of the table of the same name."""
+
+    meeting_claims: pl.DataFrame
+    enforcement_claims: pl.DataFrame
+    trade_claims: pl.DataFrame
+    commodity_claims: pl.DataFrame
+    cooperation_claims: pl.DataFrame
+    mentions: pl.DataFrame
+
+
+def claim_row(article: Article, claim: Claim, table: Table) -> dict:
+    """The claim as a row of its table. Its id is a hash of all that it says and of where it says so."""
+    evidence = [
+        {
+            "sentence_id": article.sentence_id(span.sentence),
+            "char_start": span.start,
+            "char_end": span.end,
+            "quote": article.text[span.start : span.end],
+        }
+        for span in claim.evidence
+    ]
+    content = [
+        article.document_id,
+        table.name,
+        claim.rule,
+        claim.values,
+        claim.children,
+        [(e["char_start"], e["char_end"]) for e in evidence],
+    ]
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True, default=str, ensure_ascii=False).encode())
+    return {
+        "claim_id": "c" + digest.hexdigest()[:16],
+        "document_id": article.document_id,
+        **claim.values,
+        **claim.children,
+        "rule": claim.rule,
+        "evidence": evidence,
+    }
+
+
+def read_facts(documents: pl.DataFrame, sentences: pl.DataFrame, spans: pl.DataFrame) -> Facts:
+    """Run every rule over every relevant document (frames of `documents`, `sentences` and `spans`)."""
+    rows: dict[str, list[dict]] = {table.name: [] for table, _ in READERS}
+    mentions: list[tuple] = []
+    for article in articles(documents, sentences, spans):
+        used: set[tuple[int, int, str]] = set()
+        for table, read in READERS:
+            for claim in read(article):
+                rows[table.name].append(claim_row(article, claim, table))
+                used.update((m.start, m.end, m.kind) for m in claim.mentions)
+        for sentence in article.sentences:
+            for mention in sentence.mentions:
+                is_used = (mention.start, mention.end, mention.kind) in used
+                outcome = ("fact", None) if is_used else ("unused", reason(mention, sentence))
+                mentions.append((*span_row(article, sentence, mention)[:-1], *outcome))
+    frames = {table.name: table.frame(rows[table.name]).unique("claim_id", maintain_order=True) for table, _ in READERS}
+    return Facts(**frames, mentions=pl.DataFrame(mentions, schema=MENTIONS.schema, orient="row"))
