@@ -92,14 +92,18 @@ def articles(documents: pl.DataFrame, sentences: pl.DataFrame, spans: pl.DataFra
     """The articles that the two frames of `read_mentions` were made from, one a document, in order of document_id."""
     mentions_of: dict[str, list[Mention]] = {}
     fields = ("kind", "char_start", "char_end", "text", "value", "unit", "qualifier", "date_start", "date_end")
-    for sentence_id, *values in spans.sort("char_start", "char_end", "kind").select(
-        "sentence_id", *fields, "reference_id", "detail"
-    ).iter_rows():
+    for sentence_id, *values in (
+        spans.sort("char_start", "char_end", "kind")
+        .select("sentence_id", *fields, "reference_id", "detail")
+        .iter_rows()
+    ):
         mentions_of.setdefault(sentence_id, []).append(Mention(*values))
     sentences_of: dict[str, list[Sentence]] = {}
-    for sentence_id, document_id, *values in sentences.sort("position").select(
-        "sentence_id", "document_id", "position", "section", "char_start", "char_end", "text"
-    ).iter_rows():
+    for sentence_id, document_id, *values in (
+        sentences.sort("position")
+        .select("sentence_id", "document_id", "position", "section", "char_start", "char_end", "text")
+        .iter_rows()
+    ):
         sentence = Sentence(*values, mentions=mentions_of.get(sentence_id, []))
         sentences_of.setdefault(document_id, []).append(sentence)
     relevant = documents.filter("is_relevant").sort("document_id")

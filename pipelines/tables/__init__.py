@@ -7,7 +7,7 @@ Dagster UI and the data dictionary all come from here. No stage logic belongs in
 from pipelines.tables.cooperation import COOPERATION_CLAIMS, COOPERATION_FIGURES
 from pipelines.tables.documents import DOCUMENTS
 from pipelines.tables.enforcement import ENFORCEMENT_ACTIONS, ENFORCEMENT_CLAIMS, ENFORCEMENT_SEIZURES
-from pipelines.tables.evidence import EVIDENCE
+from pipelines.tables.evidence import EVIDENCE, FACT_CLAIMS
 from pipelines.tables.meetings import MEETING_CLAIMS, MEETING_PARTIES, MEETINGS
 from pipelines.tables.mentions import MENTIONS, SENTENCES, SPANS
 from pipelines.tables.rejected import REJECTED_RECORDS
@@ -23,6 +23,7 @@ __all__ = [
     "ENFORCEMENT_CLAIMS",
     "ENFORCEMENT_SEIZURES",
     "EVIDENCE",
+    "FACT_CLAIMS",
     "MEETINGS",
     "MEETING_CLAIMS",
     "MEETING_PARTIES",

@@ -9,8 +9,15 @@ DOCUMENTS = Table(
     "One row a distinct text that was read; every offset in the warehouse points into its `text`.",
     (
         Column("document_id", pl.String, "Hash of the normalised text", required=True),
-        Column("source_path", pl.String, "File relative to the seeds folder, FILE#NAME for a record of a batch; the first in path order where copies exist", required=True),
-        Column("text", pl.String, "Decoded text in NFC with one canonical tone-mark style, the title first", required=True),
+        Column(
+            "source_path",
+            pl.String,
+            "File relative to the seeds folder, FILE#NAME for a record of a batch; the first in path order where copies exist",
+            required=True,
+        ),
+        Column(
+            "text", pl.String, "Decoded text in NFC with one canonical tone-mark style, the title first", required=True
+        ),
         Column("title", pl.String, "Headline, as it stands in the text"),
         Column("outlet", pl.String, "Who published it, e.g. 'TBTCO'"),
         Column("author", pl.String, "From metadata or byline"),

@@ -61,4 +61,6 @@ ENFORCEMENT_SEIZURES = Table(
     (Column("enforcement_id", pl.String, "The action", required=True), *SEIZURE),
 )
 
-ENFORCEMENT_CLAIMS = claims_of("enforcement_claims", "enforcement_actions", ENFORCEMENT, {"seizures": SEIZURE}, (periods_in_order,))
+ENFORCEMENT_CLAIMS = claims_of(
+    "enforcement_claims", "enforcement_actions", ENFORCEMENT, {"seizures": SEIZURE}, (periods_in_order,)
+)

@@ -23,3 +23,18 @@ EVIDENCE = Table(
     key=("fact_table", "fact_id", "document_id", "char_start", "char_end", "claim_id"),
     row_checks=span_checks(),
 )
+
+FACT_CLAIMS = Table(
+    "fact_claims",
+    "The claims behind each fact, and which claim gave which of its columns.",
+    (
+        Column("fact_table", pl.String, "Table of the fact", required=True, values=FACT_TABLES),
+        Column("fact_id", pl.String, "Its id in that table", required=True),
+        Column(
+            "claim_id", pl.String, "A claim that went into it; see meeting_claims, trade_claims, ...", required=True
+        ),
+        Column("document_id", pl.String, "The document that makes the claim", required=True),
+        Column("gives", pl.List(pl.String), "Columns of the fact that this claim gave", required=True),
+    ),
+    key=("fact_table", "fact_id", "claim_id"),
+)

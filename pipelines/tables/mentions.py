@@ -72,7 +72,10 @@ RECOGNISED = (
 SPANS = Table(
     "spans",
     "Recognised spans between the mentions and the facts stage.",
-    (*RECOGNISED, Column("detail", pl.String, "What the grammar knows besides, e.g. the role of a period or a kind of office")),
+    (
+        *RECOGNISED,
+        Column("detail", pl.String, "What the grammar knows besides, e.g. the role of a period or a kind of office"),
+    ),
     key=("mention_id",),
     row_checks=span_checks(),
 )

@@ -7,14 +7,31 @@ from pipelines.tables.enforcement import periods_in_order
 from pipelines.tables.mentions import QUALIFIERS
 from pipelines.tables.table import Column, Table
 
-METRICS = ("turnover", "exports", "imports", "balance", "state_revenue", "declarations", "cargo", "vehicles", "passengers", "enterprises")
+METRICS = (
+    "turnover",
+    "exports",
+    "imports",
+    "balance",
+    "state_revenue",
+    "declarations",
+    "cargo",
+    "vehicles",
+    "passengers",
+    "enterprises",
+)
 STATUSES = ("actual", "target", "forecast")
 DIRECTIONS = ("exports", "imports")
 
 TRADE_FIGURE = (
     Column("metric", pl.String, "What is measured", required=True, values=METRICS),
     # 1e17 covers a state budget in dong (2e15) with room; a turnover of 10^30 USD is no figure.
-    Column("value", pl.Float64, "Figure in `unit`; NULL only where the text gives a change or share alone", at_least=-1e17, at_most=1e17),
+    Column(
+        "value",
+        pl.Float64,
+        "Figure in `unit`; NULL only where the text gives a change or share alone",
+        at_least=-1e17,
+        at_most=1e17,
+    ),
     Column("unit", pl.String, "ISO 4217 currency | t | piece | declaration | vehicle | passenger | enterprise"),
     Column("qualifier", pl.String, "How exact the text says the figure is", values=QUALIFIERS),
     Column("status", pl.String, "Reported, aimed at, or foreseen", required=True, values=STATUSES),

@@ -1,0 +1,125 @@
+"""Claims -> `enforcement_actions` and `enforcement_seizures`."""
+
+from typing import Any
+
+from pipelines.canonical.clustering import Claim, cluster
+from pipelines.canonical.comparing import amounts_agree, amounts_compete, digits, fold, is_telling, periods_meet
+from pipelines.canonical.facts import Fact, fact_id, first_said
+from pipelines.canonical.names import area_key, good_key, names_meet
+from pipelines.tables.enforcement import ENFORCEMENT, SEIZURE
+
+COLUMNS = tuple(column.name for column in ENFORCEMENT)
+SEIZURE_COLUMNS = tuple(column.name for column in SEIZURE)
+COUNTS = ("cases", "persons", "prosecuted_cases", "collected")
+
+
+def period(claim: Claim) -> tuple:
+    return claim["period_start"], claim["period_end"]
+
+
+def seizure_key(seizure: dict[str, Any]) -> tuple:
+    return good_key(seizure["item"], seizure["item_id"]), seizure["unit"]
+
+
+def amounts(claim: Claim) -> dict[tuple, tuple[float, str | None]]:
+    """What the claim counts -> how much, with its qualifier: counts, the value of the goods, every seizure."""
+    found: dict[tuple, tuple[float, str | None]] = {
+        (name,): (claim[name], None) for name in COUNTS if claim[name] is not None
+    }
+    if claim["goods_value"] is not None:
+        found["goods_value", claim["goods_value_unit"]] = claim["goods_value"], claim["goods_value_qualifier"]
+    for seizure in claim["seizures"]:
+        if seizure["quantity"] is not None:
+            found.setdefault(seizure_key(seizure), (seizure["quantity"], seizure["qualifier"]))
+    return found
+
+
+def rank(claim: Claim) -> tuple:
+    """Dated before undated, more amounts before fewer, exact before rounded."""
+    said = amounts(claim)
+    return (
+        claim["period_end"] is None,
+        -len(said),
+        sum(qualifier not in (None, "exact") for _, qualifier in said.values()),
+        -sum(digits(value) for value, _ in said.values()),
+    )
+
+
+def candidates(claim: Claim) -> list[tuple]:
+    """Reports of one action share what was counted and either the month or the leading digits of the amount."""
+    keys: list[tuple] = []
+    for what, (value, _) in amounts(claim).items():
+        stem = (claim["scope"], claim["violation"], what)
+        if claim["period_end"]:
+            keys.append((*stem, claim["period_end"].year, claim["period_end"].month))
+        if is_telling(float(value)):
+            keys.append((*stem, f"{value:.2g}"))
+    return keys
+
+
+def likeness(best: Claim, claim: Claim) -> float:
+    """Above 0 where both can be one case or one statistic.
+
+    A statistic needs the same period and agency and a count that agrees or, where just one differs, competes. A case
+    needs the day (one day apart, since a night's seizure is dated by either), no contradiction of place, and more
+    amounts that agree than differ. Without a day, two amounts must agree, one of them a telling one.
+    """
+    ours, theirs = amounts(best), amounts(claim)
+    common = ours.keys() & theirs.keys()
+    agree = [w for w in common if amounts_agree(float(ours[w][0]), ours[w][1], float(theirs[w][0]), theirs[w][1])]
+    differ = [w for w in common if w not in agree]
+    if not common or len(differ) > len(agree):
+        return 0.0
+    if any(not amounts_compete(float(ours[what][0]), float(theirs[what][0])) for what in differ):
+        return 0.0
+    same_agency = area_key(best, "agency", "agency_id") == area_key(claim, "agency", "agency_id")
+    if claim["scope"] == "total":
+        if period(best) != period(claim) or not (same_agency or not best["agency"] or not claim["agency"]):
+            return 0.0
+        return 1.0 + len(agree) if all(period(claim)) or any(is_telling(float(ours[w][0])) for w in agree) else 0.0
+    if not names_meet(fold(best["place"]), fold(claim["place"])) and not same_agency:
+        return 0.0
+    if best["period_end"] and claim["period_end"]:
+        return 2.0 + len(agree) if periods_meet(period(best), period(claim), slack_days=1) else 0.0
+    telling = any(is_telling(float(ours[what][0])) for what in agree)
+    return 1.0 + len(agree) if telling and len(agree) >= 2 else 0.0
+
+
+def seizures_of(group: list[Claim]) -> list[dict[str, Any]]:
+    """Every item that any claim names, once; the amount of the first claim that has it, the most exact one."""
+    merged: dict[tuple, list[dict[str, Any]]] = {}
+    for claim in group:
+        named: dict[tuple, list[dict[str, Any]]] = {}
+        for seizure in claim["seizures"]:
+            # One report may list an item twice (two parcels of heroin): both stay.
+            named.setdefault(seizure_key(seizure), []).append(seizure)
+        for key, seizures in named.items():
+            merged.setdefault(key, seizures)
+    return [seizure for seizures in merged.values() for seizure in seizures]
+
+
+def merge_enforcement(claims: list[Claim]) -> list[Fact]:
+    """One fact a case or statistic; `values["seizures"]` holds the items of all its claims."""
+    facts = []
+    for group in cluster(claims, rank, candidates, likeness):
+        values, sources = first_said(group, COLUMNS)
+        for follower, leader in (
+            ("goods_value_unit", "goods_value"),
+            ("goods_value_qualifier", "goods_value"),
+            ("period_start", "period_end"),
+        ):
+            if (led := sources.get(leader)) and sources.get(follower) != led:
+                values[follower] = next(c[follower] for c in group if c["claim_id"] == led)
+                sources[follower] = led
+        seizures = seizures_of(group)
+        identity = [
+            values["scope"],
+            values["violation"],
+            area_key(values, "agency", "agency_id"),
+            fold(values["place"]),
+            *period(values),
+            *(values[name] for name in (*COUNTS, "goods_value", "goods_value_unit")),
+            sorted([*seizure_key(s), s["quantity"]] for s in seizures) if seizures else [],
+        ]
+        facts.append(Fact(fact_id("e", identity), {**values, "seizures": seizures}, sources, group))
+    return facts
