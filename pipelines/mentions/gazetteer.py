@@ -1,0 +1,162 @@
+"""Every name and cue word of the lexicon found in one pass: one automaton over the lower-cased sentence.
+
+A *hit* is a whole-word occurrence of a phrase with all its readings ("Đà Nẵng" is a city, an airport and a port); the
+grammars of organizations, people, places and goods decide which reading holds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from pipelines.lexicon import reference
+from pipelines.lexicon.phrases import load
+
+UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
+ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ0-9&]+\b")
+DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " ", "’": "'"})
+ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a phrase. `capitals` are the letters (by position) that must be capitals in the text."""
+
+    role: str
+    phrase: str
+    reference_id: str | None = None
+    country: str | None = None
+    bare: bool = True
+    capitals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A whole-word occurrence of a phrase, with the readings that its capitals allow."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    def reading(self, *roles: str) -> Entry | None:
+        """The first reading in one of these roles, in the order of the roles."""
+        return next((entry for role in roles for entry in self.entries if entry.role == role), None)
+
+
+def fold(text: str) -> str:
+    """Lower case with one kind of dash and blank; every character keeps its place."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" lower-cases to two characters
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lower.translate(DASHES)
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    """The phrase, and the same with its dashes set tight or wide."""
+    yield phrase
+    if "-" in phrase or "–" in phrase:
+        plain = phrase.replace("–", "-")
+        tight = re.sub(r"\s*-\s*", "-", plain)
+        yield from {plain, tight, tight.replace("-", " - ")} - {phrase}
+
+
+def _proper(name: str) -> tuple[int, ...]:
+    """Where a proper name has its capitals: the words after the first blank of "Thái Lan" count too."""
+    return tuple(place for place, char in enumerate(name) if char.isupper())
+
+
+def _acronym(name: str) -> tuple[int, ...]:
+    """Where an official name has capitals that no style of writing drops: those of "TCHQ" and "ICE"."""
+    return tuple(place for match in ACRONYM.finditer(name) for place in range(*match.span()) if name[place].isupper())
+
+
+def _entries() -> Iterator[Entry]:
+    for office in reference.offices():
+        for name in (office.name, *office.variants):
+            yield Entry("organization", name, office.office_id, "VN", capitals=_acronym(name))
+    for body in reference.organizations():
+        for name in (body.name, *body.variants):
+            yield Entry("organization", name, body.organization_id, body.country, capitals=_acronym(name))
+    for province in reference.provinces():
+        for name in (province.name, *province.variants):
+            yield Entry("place", name, province.province_id, "VN", capitals=_proper(name))
+    for gate in reference.gates():
+        role = "gate" if gate.kind in ("road", "rail", "river") else "port"
+        for name in (gate.name, *gate.variants):
+            yield Entry(role, name, gate.gate_id, "VN", gate.bare, _proper(name))
+    for row in reference.counterparts():
+        role = "gate" if row.kind == "gate" else "organization" if row.kind.endswith("customs") else "place"
+        for name in (row.name, *row.variants):
+            capitals = _acronym(name) if role == "organization" else _proper(name)
+            yield Entry(role, name, row.counterpart_id, row.country, capitals=capitals)
+    for country in reference.countries():
+        for name in (country.name, *country.variants):
+            code = country.country_id if country.type == "country" else None
+            yield Entry("place", name, country.country_id, code, capitals=_proper(name))
+    for place in reference.places():
+        for name in (place.name, *place.variants):
+            yield Entry("place", name, place.place_id, place.country, capitals=_proper(name))
+    for good in reference.commodities():
+        for name in (good.name, *good.variants):
+            yield Entry("commodity", name, good.commodity_id, None, name not in good.ambiguous, _acronym(name))
+    for item in reference.contraband():
+        for name in (item.name, *item.variants):
+            yield Entry("contraband", name, item.item_id, None, name not in item.ambiguous, _acronym(name))
+    for row in load("organization_heads"):
+        if row["class"] in ("head", "body", "generic"):
+            yield Entry(row["class"], row["phrase"], None, row["country"] or None)
+    for row in load("titles"):
+        yield Entry(row["class"], row["phrase"])
+    for row in load("place_heads"):
+        yield Entry(f"{row['class']}_head", row["phrase"])
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...]]:
+    readings: dict[str, dict[tuple[str, str | None], Entry]] = defaultdict(dict)
+    for entry in _entries():
+        for spelling in _spellings(entry.phrase):
+            capitals = entry.capitals if spelling == entry.phrase else ()
+            made = Entry(entry.role, spelling, entry.reference_id, entry.country, entry.bare, capitals)
+            readings[fold(spelling)].setdefault((entry.role, entry.reference_id), made)
+    return AhoCorasick(list(readings)), tuple(tuple(found.values()) for found in readings.values())
+
+
+def find(text: str) -> list[Hit]:
+    """All hits in the text, by start, the longest first; overlapping ones too."""
+    automaton, entries = _automaton()
+    lower = fold(text)
+    size = len(lower)
+    hits = []
+    for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
+        if (start and lower[start - 1].isalnum()) or (end < size and lower[end].isalnum()):
+            continue
+        readings = tuple(e for e in entries[index] if all(text[start + place].isupper() for place in e.capitals))
+        if readings:
+            hits.append(Hit(start, end, readings))
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    return hits

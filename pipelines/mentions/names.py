@@ -1,0 +1,46 @@
+"""Names of organizations, people, places, border gates and goods in a sentence.
+
+What the `detail` of a name says is listed in `organizations.py` and `people.py`.
+"""
+
+import re
+from dataclasses import replace
+
+from pipelines.lexicon import reference
+from pipelines.mentions import goods, organizations, people, places
+from pipelines.mentions.article import Mention, Sentence
+from pipelines.mentions.gazetteer import find
+
+
+def read_names(sentence: Sentence) -> list[Mention]:
+    """The names of a sentence in order; they do not overlap. Offsets are characters of the article's text."""
+    text = sentence.text
+    hits = find(text)
+    if not hits:
+        return []
+    bodies = organizations.read(text, hits)
+    persons = people.read(text, hits, bodies)
+    taken = bodies + persons
+    taken += places.read(text, hits, taken)
+    taken += goods.read(text, hits, taken)
+    taken.sort(key=lambda mention: mention.start)
+    shift = sentence.start
+    return [replace(mention, start=mention.start + shift, end=mention.end + shift) for mention in taken]
+
+
+def details(mention: Mention) -> dict[str, str]:
+    """`name=A;country=LA` as a dictionary; a word without a value ("generic") maps to itself."""
+    parts = (part.partition("=") for part in (mention.detail or "").split(";") if part)
+    return {name: value or name for name, _, value in parts}
+
+
+def canonical(mention: Mention) -> str:
+    """The name to display: that of the reference row, the expanded name of a list member, else the tidied text."""
+    if mention.kind == "organization" and mention.reference_id:
+        return reference.name_of(mention.reference_id)
+    return details(mention).get("name") or re.sub(r"\s+", " ", mention.text).strip()
+
+
+def country(mention: Mention) -> str | None:
+    """The country of an organization or place (ISO 3166-1 alpha-2), where its name or row says so."""
+    return reference.country_of(mention.reference_id) or details(mention).get("country")
