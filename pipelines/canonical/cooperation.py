@@ -30,5 +30,5 @@ def merge_cooperation(claims: list[Claim]) -> list[Fact]:
     facts = []
     for group in groups:
         values, sources = first_said(group, COLUMNS)
-        facts.append(Fact(fact_id("k", list(identity(values))), values, sources, group))
+        facts.append(Fact(fact_id("k", list(identity(values))), values, sources, group, {}))
     return facts

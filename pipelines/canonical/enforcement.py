@@ -4,13 +4,30 @@ from typing import Any
 
 from pipelines.canonical.clustering import Claim, cluster
 from pipelines.canonical.comparing import amounts_agree, amounts_compete, digits, fold, is_telling, periods_meet
-from pipelines.canonical.facts import Fact, fact_id, first_said
+from pipelines.canonical.facts import Agreement, Fact, agree_on_amount, fact_id, first_said
 from pipelines.canonical.names import area_key, good_key, names_meet
 from pipelines.tables.enforcement import ENFORCEMENT, SEIZURE
 
 COLUMNS = tuple(column.name for column in ENFORCEMENT)
 SEIZURE_COLUMNS = tuple(column.name for column in SEIZURE)
 COUNTS = ("cases", "persons", "prosecuted_cases", "collected")
+
+
+def agree_on_seizures(row: dict[str, Any], claim: Claim) -> bool:
+    """Whether every amount that both give for one item can be one amount."""
+    ours, theirs = amounts(row), amounts(claim)
+    items = {seizure_key(seizure) for seizure in claim["seizures"]}
+    return all(
+        amounts_agree(float(ours[item][0]), ours[item][1], float(theirs[item][0]), theirs[item][1])
+        for item in items & ours.keys() & theirs.keys()
+    )
+
+
+AGREEMENTS: dict[str, Agreement] = {
+    **{name: agree_on_amount(name) for name in COUNTS},
+    "goods_value": agree_on_amount("goods_value", "goods_value_qualifier"),
+    "seizures": agree_on_seizures,
+}
 
 
 def period(claim: Claim) -> tuple:
@@ -121,5 +138,5 @@ def merge_enforcement(claims: list[Claim]) -> list[Fact]:
             *(values[name] for name in (*COUNTS, "goods_value", "goods_value_unit")),
             sorted([*seizure_key(s), s["quantity"]] for s in seizures) if seizures else [],
         ]
-        facts.append(Fact(fact_id("e", identity), {**values, "seizures": seizures}, sources, group))
+        facts.append(Fact(fact_id("e", identity), {**values, "seizures": seizures}, sources, group, AGREEMENTS))
     return facts

@@ -2,20 +2,51 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipelines.canonical.clustering import Claim
+from pipelines.canonical.comparing import amounts_agree
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One canonical row. `sources` names, per filled column, the claim that gave it; `claims` has the best one first."""
+    """One canonical row.
+
+    `sources` names, per filled column, the claim that gave it; `claims` has the best one first; `agrees` says per
+    column whether a claim's words can mean what the row says.
+    """
 
     fact_id: str
     values: dict[str, Any]
     sources: dict[str, str]
     claims: list[Claim]
+    agrees: Mapping[str, "Agreement"]
+
+    def disputed_by(self, claim: Claim) -> list[str]:
+        """The columns for which the claim says something else, not just something rounder or less."""
+        return [column for column, agree in self.agrees.items() if not agree(self.values, claim)]
+
+
+Agreement = Callable[[dict[str, Any], Claim], bool]
+
+
+def agree_where_said(column: str, same: Callable[[Any, Any], bool]) -> Agreement:
+    """Two rows agree on a column where one of them is silent or `same` holds."""
+    return lambda row, claim: row[column] is None or claim[column] is None or same(row[column], claim[column])
+
+
+def agree_on_amount(column: str, qualifier: str | None = None) -> Agreement:
+    """Two rows agree on an amount where one of them is silent or both can be roundings of one amount."""
+
+    def agree(row: dict[str, Any], claim: Claim) -> bool:
+        if row[column] is None or claim[column] is None:
+            return True
+        said = [(float(r[column]), r[qualifier] if qualifier else None) for r in (row, claim)]
+        return amounts_agree(*said[0], *said[1])
+
+    return agree
 
 
 def is_empty(value: Any) -> bool:

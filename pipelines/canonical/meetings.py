@@ -4,12 +4,23 @@ from typing import Any
 
 from pipelines.canonical.clustering import Claim, cluster
 from pipelines.canonical.comparing import fold, periods_meet
-from pipelines.canonical.facts import Fact, fact_id, first_said
+from pipelines.canonical.facts import Agreement, Fact, agree_where_said, fact_id, first_said
 from pipelines.canonical.names import names_meet, organization_key
 from pipelines.tables.meetings import MEETING, PARTY
 
 COLUMNS = tuple(column.name for column in MEETING)
 PARTY_COLUMNS = tuple(column.name for column in PARTY)
+
+
+def agree_on_dates(row: dict[str, Any], claim: Claim) -> bool:
+    """A month agrees with a day in it; two different days do not agree."""
+    return periods_meet(dates(row), dates(claim))
+
+
+AGREEMENTS: dict[str, Agreement] = {
+    "start_date": agree_on_dates,
+    "place": agree_where_said("place", lambda a, b: names_meet(fold(a), fold(b))),
+}
 
 
 def dates(claim: Claim) -> tuple:
@@ -102,5 +113,5 @@ def merge_meetings(claims: list[Claim]) -> list[Fact]:
         ]
         if not parties or not values["start_date"]:
             identity += [fold(values["name"]), fold(values["place"])]
-        facts.append(Fact(fact_id("m", identity), {**values, "parties": parties}, sources, group))
+        facts.append(Fact(fact_id("m", identity), {**values, "parties": parties}, sources, group, AGREEMENTS))
     return facts

@@ -97,6 +97,7 @@ def claim_rows(table: Table, facts: list[Fact]) -> list[dict[str, Any]]:
             "claim_id": claim["claim_id"],
             "document_id": claim["document_id"],
             "gives": [column for column, source in fact.sources.items() if source == claim["claim_id"]],
+            "disputes": fact.disputed_by(claim),
         }
         for fact in facts
         for claim in fact.claims

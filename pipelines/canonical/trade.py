@@ -2,12 +2,19 @@
 
 from pipelines.canonical.clustering import Claim, cluster
 from pipelines.canonical.comparing import amounts_agree, amounts_compete, digits, fold, is_telling
-from pipelines.canonical.facts import Fact, fact_id, first_said
+from pipelines.canonical.facts import Agreement, Fact, agree_on_amount, fact_id, first_said
 from pipelines.canonical.names import area_key, good_key
 from pipelines.tables.trade import TRADE_COMMODITY, TRADE_FIGURE
 
 FIGURE_COLUMNS = tuple(column.name for column in TRADE_FIGURE)
 COMMODITY_COLUMNS = tuple(column.name for column in TRADE_COMMODITY)
+
+FIGURE_AGREEMENTS: dict[str, Agreement] = {
+    "value": agree_on_amount("value", "qualifier"),
+    "change_pct": agree_on_amount("change_pct"),
+    "plan_pct": agree_on_amount("plan_pct"),
+    "share_pct": agree_on_amount("share_pct"),
+}
 
 
 def subject(claim: Claim) -> tuple:
@@ -80,7 +87,7 @@ def merge_trade(claims: list[Claim]) -> list[Fact]:
         identity = [*subject(values), area_key(values), *period(values), values["value"]]
         if values["value"] is None:
             identity += [values["change_pct"], values["plan_pct"], values["share_pct"]]
-        facts.append(Fact(fact_id("t", identity), values, sources, group))
+        facts.append(Fact(fact_id("t", identity), values, sources, group, FIGURE_AGREEMENTS))
     return facts
 
 
@@ -104,5 +111,5 @@ def merge_commodities(claims: list[Claim]) -> list[Fact]:
     facts = []
     for group in groups:
         values, sources = first_said(group, COMMODITY_COLUMNS)
-        facts.append(Fact(fact_id("g", list(commodity_identity(values))), values, sources, group))
+        facts.append(Fact(fact_id("g", list(commodity_identity(values))), values, sources, group, {}))
     return facts

@@ -35,6 +35,12 @@ FACT_CLAIMS = Table(
         ),
         Column("document_id", pl.String, "The document that makes the claim", required=True),
         Column("gives", pl.List(pl.String), "Columns of the fact that this claim gave", required=True),
+        Column(
+            "disputes",
+            pl.List(pl.String),
+            "What this claim says otherwise than the fact, beyond rounding",
+            required=True,
+        ),
     ),
     key=("fact_table", "fact_id", "claim_id"),
 )

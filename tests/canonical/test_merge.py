@@ -101,8 +101,10 @@ def test_figures_of_another_scope_never_merge(other):
 
 
 def test_two_outlets_that_disagree_are_one_fact_and_both_claims_stay():
-    facts = merge_trade([figure(1, "a", 2723.5e6), figure(2, "b", 2732.5e6)])
-    assert groups(facts) == [["c1", "c2"]]
+    claims = [figure(1, "a", 2723.5e6), figure(2, "b", 2732.5e6), figure(3, "c", 2.7e9, "over")]
+    (fact,) = merge_trade(claims)
+    assert groups([fact]) == [["c1", "c2", "c3"]]
+    assert [fact.disputed_by(claim) for claim in claims] == [[], ["value"], []]
 
 
 def test_one_document_never_merges_with_itself():
