@@ -5,12 +5,14 @@ DDL and comments of the DuckDB file, the column schema in the Dagster UI and the
 particular table; those stand beside this module, one noun a file.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandera.polars as pa
 import polars as pl
-from polars.datatypes import DataType
+from polars.datatypes import DataType, DataTypeClass
 
 type_names: dict[type, str] = {
     pl.String: "VARCHAR",
@@ -23,7 +25,7 @@ type_names: dict[type, str] = {
 }
 
 
-def duckdb_type(dtype: DataType | type[DataType]) -> str:
+def duckdb_type(dtype: DataType | DataTypeClass) -> str:
     """The DuckDB name of a polars type: `List(String)` -> `VARCHAR[]`."""
     if isinstance(dtype, pl.List):
         return f"{duckdb_type(dtype.inner)}[]"
@@ -61,12 +63,37 @@ class Column:
     def pandera(self) -> pa.Column:
         checks = []
         if self.values:
-            checks.append(pa.Check.isin(self.values, name=f"{self.name}_known"))
+            words = self.asks("known", "must be one of " + ", ".join(self.values))
+            checks.append(pa.Check.isin(self.values, **words))
+        if self.dtype == pl.Float64:
+            checks.append(pa.Check(is_finite, **self.asks("finite", "must be a finite number")))
         if self.at_least is not None:
-            checks.append(pa.Check.ge(self.at_least, name=f"{self.name}_not_too_small"))
+            checks.append(
+                pa.Check.ge(self.at_least, **self.asks("not_too_small", f"must be at least {self.at_least:g}"))
+            )
         if self.at_most is not None:
-            checks.append(pa.Check.le(self.at_most, name=f"{self.name}_not_too_large"))
+            checks.append(pa.Check.le(self.at_most, **self.asks("not_too_large", f"must be at most {self.at_most:g}")))
+        if self.json:
+            checks.append(pa.Check(is_json, element_wise=True, **self.asks("json", "must be JSON")))
         return pa.Column(self.dtype, nullable=not self.required, checks=checks, description=self.comment)
+
+    def asks(self, property_name: str, words: str) -> dict[str, Any]:
+        """What pandera calls a check: by a name without bounds, which stays the same when a bound moves."""
+        name = f"{self.name}_{property_name}"
+        return {"name": name, "error": name, "description": f"{self.name} {words}"}
+
+
+def is_finite(data: pa.PolarsData) -> pl.LazyFrame:
+    return data.lazyframe.select(pl.col(data.key or "*").is_finite().fill_null(True))
+
+
+def is_json(cell: str) -> bool:
+    """Whether DuckDB reads the text as JSON too: Python alone takes NaN and halves of surrogate pairs."""
+    try:
+        json.dumps(json.loads(cell), allow_nan=False, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -81,7 +108,8 @@ class RowCheck:
         return pa.Check(
             lambda data: data.lazyframe.select(self.holds().fill_null(True)),
             name=self.name,
-            error=self.description,
+            error=self.name,
+            description=self.description,
         )
 
 
@@ -122,3 +150,9 @@ class Table:
             for column in self.columns
         ]
         return f"CREATE TABLE {self.name} (\n" + ",\n".join(lines) + "\n)"
+
+    def comments(self) -> list[str]:
+        """`COMMENT ON` for the table and each column; the statement takes no parameters, so quotes are doubled here."""
+        described = [(f"TABLE {self.name}", self.description)]
+        described += [(f"COLUMN {self.name}.{column.name}", column.comment) for column in self.columns]
+        return ["COMMENT ON {} IS '{}'".format(what, words.replace("'", "''")) for what, words in described]

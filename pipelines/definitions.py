@@ -1,0 +1,15 @@
+"""All that Dagster loads."""
+
+import dagster as dg
+
+from pipelines.defs import assets, checks, jobs, resources
+
+defs = dg.Definitions(
+    assets=dg.load_assets_from_modules([assets]),
+    asset_checks=checks.CHECKS_BY_STAGE,
+    jobs=[jobs.warehouse_job],
+    schedules=[jobs.nightly],
+    resources={"settings": resources.settings, "staging": resources.staging},
+    # A process a step costs seconds each; the stages pass whole tables, so nothing is gained by it.
+    executor=dg.in_process_executor,
+)

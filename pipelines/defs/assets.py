@@ -1,0 +1,133 @@
+"""The assets: one a table, made stage by stage. Each stage reads staged tables, calls its function and stages its own."""
+
+from collections.abc import Iterator, Mapping
+
+import dagster as dg
+import polars as pl
+
+from pipelines import pipeline
+from pipelines.defs.display import column_schema, shown
+from pipelines.pipeline import CANONICAL_REJECTED, DOCUMENTS_REJECTED, FACTS_REJECTED, MENTIONS_REJECTED, REJECTED
+from pipelines.settings import Settings
+from pipelines.staging import Staging
+from pipelines.tables import (
+    CLAIMS,
+    COMMODITY_CLAIMS,
+    COOPERATION_CLAIMS,
+    COOPERATION_FIGURES,
+    DOCUMENTS,
+    ENFORCEMENT_ACTIONS,
+    ENFORCEMENT_CLAIMS,
+    ENFORCEMENT_SEIZURES,
+    EVIDENCE,
+    FACT_CLAIMS,
+    MEETING_CLAIMS,
+    MEETING_PARTIES,
+    MEETINGS,
+    MENTIONS,
+    PUBLISHED,
+    REJECTED_RECORDS,
+    SENTENCES,
+    SPANS,
+    TRADE_CLAIMS,
+    TRADE_COMMODITIES,
+    TRADE_FIGURES,
+    Table,
+)
+from pipelines.tables.table import Column
+
+CATALOGUE = Table(
+    "warehouse",
+    "The published DuckDB file, which WAREHOUSE_PATH links to: readers see the new release once every check has passed.",
+    (
+        Column("table", pl.String, "Table of the file", required=True),
+        Column("rows", pl.Int64, "Its rows", required=True),
+    ),
+)
+
+
+def asset(table: Table, *sources: Table, kind: str = "parquet") -> dg.AssetSpec:
+    """The asset of a table, made from those of its sources."""
+    return dg.AssetSpec(
+        table.name,
+        deps=[source.name for source in sources],
+        description=table.description,
+        kinds={"polars", kind},
+        metadata={"dagster/column_schema": column_schema(table)},
+    )
+
+
+def staged(staging: Staging, tables: Mapping[str, pl.DataFrame]) -> Iterator[dg.MaterializeResult]:
+    staging.write(tables)
+    for name, frame in tables.items():
+        yield dg.MaterializeResult(name, metadata=shown(frame))
+
+
+@dg.multi_asset(name="read_documents", group_name="documents", specs=[asset(DOCUMENTS), asset(DOCUMENTS_REJECTED)])
+def read_documents(
+    settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
+) -> Iterator[dg.MaterializeResult]:
+    yield from staged(staging, pipeline.documents_stage(settings))
+
+
+@dg.multi_asset(
+    name="read_mentions",
+    group_name="mentions",
+    specs=[asset(SENTENCES, DOCUMENTS), asset(SPANS, DOCUMENTS), asset(MENTIONS_REJECTED, DOCUMENTS)],
+)
+def read_mentions(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
+    yield from staged(staging, pipeline.mentions_stage(staging.read(["documents"])))
+
+
+@dg.multi_asset(
+    name="read_facts",
+    group_name="facts",
+    specs=[asset(table, DOCUMENTS, SENTENCES, SPANS) for table in (*CLAIMS, MENTIONS, FACTS_REJECTED)],
+)
+def read_facts(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
+    yield from staged(staging, pipeline.facts_stage(staging.read(["documents", "sentences", "spans"])))
+
+
+@dg.multi_asset(
+    name="merge_claims",
+    group_name="canonical",
+    specs=[
+        asset(MEETINGS, MEETING_CLAIMS, DOCUMENTS),
+        asset(MEETING_PARTIES, MEETING_CLAIMS, DOCUMENTS),
+        asset(ENFORCEMENT_ACTIONS, ENFORCEMENT_CLAIMS, DOCUMENTS),
+        asset(ENFORCEMENT_SEIZURES, ENFORCEMENT_CLAIMS, DOCUMENTS),
+        asset(TRADE_FIGURES, TRADE_CLAIMS, DOCUMENTS),
+        asset(TRADE_COMMODITIES, COMMODITY_CLAIMS, DOCUMENTS),
+        asset(COOPERATION_FIGURES, COOPERATION_CLAIMS, DOCUMENTS),
+        asset(EVIDENCE, *CLAIMS, DOCUMENTS),
+        asset(FACT_CLAIMS, *CLAIMS, DOCUMENTS),
+        asset(CANONICAL_REJECTED, *CLAIMS, DOCUMENTS),
+    ],
+)
+def merge_claims(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
+    tables = staging.read(["documents", "mentions", *(table.name for table in CLAIMS)])
+    yield from staged(staging, pipeline.canonical_stage(tables))
+
+
+@dg.multi_asset(name="collect_rejected", group_name="warehouse", specs=[asset(REJECTED_RECORDS, *REJECTED)])
+def collect_rejected(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
+    yield from staged(staging, pipeline.rejected_stage(staging.read(table.name for table in REJECTED)))
+
+
+@dg.multi_asset(
+    name="publish",
+    group_name="warehouse",
+    specs=[asset(CATALOGUE, *PUBLISHED, DOCUMENTS_REJECTED, kind="duckdb")],
+)
+def publish(settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
+    tables = staging.read(table.name for table in (*PUBLISHED, DOCUMENTS_REJECTED))
+    published = pipeline.publication_stage(tables, settings)
+    catalogue = pl.DataFrame(list(published.rows.items()), schema=CATALOGUE.schema, orient="row")
+    yield dg.MaterializeResult(
+        CATALOGUE.name,
+        metadata={
+            **shown(catalogue),
+            "file": dg.MetadataValue.path(str(published.path)),
+            "release": dg.MetadataValue.path(str(published.release)),
+        },
+    )

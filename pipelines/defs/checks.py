@@ -1,0 +1,46 @@
+"""The checks before publication, shown at the table that each is about; a failed one blocks what follows."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.defs.assets import collect_rejected, merge_claims, read_documents, read_facts, read_mentions
+from pipelines.settings import Settings
+from pipelines.staging import Staging
+from pipelines.warehouse.checks import CHECKS
+
+
+def checks_of(stage: dg.AssetsDefinition) -> dg.AssetChecksDefinition:
+    """One op for all checks on the tables of a stage, run once every table that they read is staged."""
+    names = {key.path[-1] for key in stage.keys}
+    checks = [check for check in CHECKS if check.table in names]
+
+    @dg.multi_asset_check(
+        name=f"check_after_{stage.op.name}",
+        specs=[
+            dg.AssetCheckSpec(
+                check.name,
+                asset=check.table,
+                description=check.description,
+                additional_deps=[name for name in check.reads if name != check.table],
+                blocking=True,
+            )
+            for check in checks
+        ],
+    )
+    def run_checks(
+        settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
+    ) -> Iterator[dg.AssetCheckResult]:
+        tables = staging.read({name for check in checks for name in check.reads})
+        for check in checks:
+            broken = check.broken(tables, settings)
+            yield dg.AssetCheckResult(
+                passed=broken is None, check_name=check.name, asset_key=check.table, description=broken
+            )
+
+    return run_checks
+
+
+CHECKS_BY_STAGE = [
+    checks_of(stage) for stage in (read_documents, read_mentions, read_facts, merge_claims, collect_rejected)
+]

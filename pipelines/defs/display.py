@@ -1,0 +1,51 @@
+"""How the Dagster UI shows a table: its columns, how many rows it has, and the first of them."""
+
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from pipelines.tables import Table
+
+PREVIEW_ROWS = 8
+PREVIEW_WIDTH = 100  # characters of a cell
+
+# The text of documents is anybody's: it must not become markup, and must not become a link (which Markdown makes of
+# any address it sees, even of one in entities: hence the word joiners).
+INERT = str.maketrans({mark: f"&#{ord(mark)};" for mark in r"""!"#$&'()*+<=>[\]^_`{|}~-"""} | {"\n": " ", "\r": " "})
+UNLINKED = (("://", ":\u2060//"), ("www.", "www\u2060."), ("@", "@\u2060"))
+
+
+def column_schema(table: Table) -> dg.TableSchema:
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                column.name,
+                column.sql_type,
+                description=column.comment,
+                constraints=dg.TableColumnConstraints(nullable=not column.required, unique=table.key == (column.name,)),
+            )
+            for column in table.columns
+        ]
+    )
+
+
+def shown(frame: pl.DataFrame) -> dict[str, Any]:
+    """The metadata of a table that was just written."""
+    return {"dagster/row_count": frame.height, "preview": dg.MetadataValue.md(markdown(frame.head(PREVIEW_ROWS)))}
+
+
+def markdown(frame: pl.DataFrame) -> str:
+    """The rows as a Markdown table in which every cell is plain text, whatever it holds."""
+    rows = [frame.columns, ["---"] * frame.width, *([inert(cell) for cell in row] for row in frame.iter_rows())]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def inert(cell: object) -> str:
+    """A cell on one line, at most PREVIEW_WIDTH characters long, without markup or links; NULL is empty."""
+    text = "" if cell is None else str(cell)
+    if len(text) > PREVIEW_WIDTH:
+        text = text[: PREVIEW_WIDTH - 1] + "…"
+    for address, broken in UNLINKED:
+        text = text.replace(address, broken)
+    return text.translate(INERT)

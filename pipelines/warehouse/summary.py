@@ -1,0 +1,38 @@
+"""What a finished run has to say: read from the published file, as any reader would."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+EXAMPLE = "SELECT metric, value, unit, area, period_text FROM trade_figures ORDER BY value DESC LIMIT 10"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of a published file; `rows` has every table in the order of the contract."""
+
+    path: Path
+    documents: int
+    relevant: int
+    set_aside: int
+    rows: dict[str, int]
+
+    def __str__(self) -> str:
+        width = max(map(len, self.rows))
+        return "\n".join(
+            [
+                f"{self.documents} documents read, {self.relevant} relevant, {self.set_aside} records set aside",
+                *(f"  {name:<{width}} {count:>8,}" for name, count in self.rows.items()),
+                f"The warehouse is at {self.path}",
+            ]
+        )
+
+
+def summarize(warehouse_path: Path) -> Summary:
+    """Count what is in the file. Raises duckdb.Error where it can't be read."""
+    with duckdb.connect(str(warehouse_path), read_only=True) as connection:
+        names = connection.sql("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()
+        rows = {name: len(connection.table(name)) for (name,) in names}
+        relevant = connection.sql("SELECT count(*) FILTER (is_relevant) FROM documents").fetchall()[0][0]
+    return Summary(warehouse_path, rows["documents"], relevant, rows["rejected_records"], rows)
