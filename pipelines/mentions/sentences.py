@@ -1,21 +1,66 @@
-"""Splitting a text into sentences. First version: lines, then full stops."""
+"""A text as sentences, each with the section of the article it stands in.
+
+A line break always ends a sentence: headlines, captions, bullets and table rows have no full stop. Inside a line of
+the body a stop ends a sentence where a blank and a capital (or a number) follow, except after an abbreviation
+("TP. HCM", "PGS. TS.") or an initial ("T. V. N"). Which words those are is data: `lexicon/abbreviations.csv`.
+"""
 
 import re
 
+from pipelines.documents.language import UPPER
+from pipelines.documents.lines import Line, read_lines
+from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Sentence
 
-END = re.compile(r'(?<!\bTP)(?<!\bQ)(?<!\bP)(?<!\bH)(?<!\b[A-ZĐ])[.!?…]+["”’)]*(?=\s+["“‘(]?[A-ZÀ-ỸĐ0-9])')
+abbreviations = frozenset(phrases("abbreviations")["before_name"])
+numbered = re.compile(alternation(phrases("abbreviations")["numbered"]) + r"\s*\S*$")
+sentence_start = re.compile(alternation(phrases("abbreviations")["sentence_start"]))
+
+CLOSING = r"[\"”’»)\]]*"
+OPENING = r"[\"“‘«(\[]*"
+STOP = re.compile(
+    rf"(?P<stop>[.!?…]+){CLOSING}(?=\s+{OPENING}[-–]?\s?[{UPPER}\d])"
+    # "triệu USD.Trong đó": the blank is missing; two letters before and a whole word after tell it from "TP.HCM"
+    rf"|(?<=[\w%)]{{2}})(?P<glued>\.){CLOSING}(?=[{UPPER}][a-zà-ỹ]+\s)"
+)
+LAST_WORD = re.compile(r"[^\s(\"“‘\[]*$")
+INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
+
+
+def ends_sentence(line: str, stop: re.Match) -> bool:
+    """Whether the stop at `stop` ends a sentence of `line`."""
+    mark, before, after = stop["stop"] or stop["glued"], line[: stop.start()], line[stop.end() :].lstrip()
+    if mark[0] in "!?":
+        return True
+    if mark != ".":  # an ellipsis may stand inside a sentence: "chỉ còn... 0 đồng"
+        return not after[:1].isdigit()
+    word = LAST_WORD.search(before)[0]
+    if not before.strip() or (word.isdigit() and word == before.strip()):
+        return False  # the number of a list: "1. Xuất khẩu"
+    if word.lower() in abbreviations and word[:1].isupper():
+        return False
+    if INITIALS.fullmatch(word) and (len(word) == 1 or "." in word):
+        return bool(numbered.search(before.lower()) or sentence_start.match(after.lower()))
+    return not stop["glued"] or (word[-1:].islower() or not word[-1:].isalpha() or len(word) > 2)
+
+
+def sentence_spans(line: Line) -> list[tuple[int, int]]:
+    """The sentences of one line as offsets into the text; a title is one sentence."""
+    starts = [0]
+    if line.section != "title":
+        starts += [stop.end() for stop in STOP.finditer(line.text) if ends_sentence(line.text, stop)]
+    spans = []
+    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        piece = line.text[start:end]
+        first = start + len(piece) - len(piece.lstrip())
+        spans.append((line.start + first, line.start + start + len(piece.rstrip())))
+    return spans
 
 
 def split_sentences(text: str, title: str | None) -> list[Sentence]:
-    """The sentences of a text, in order; they cover every character that is not blank."""
+    """The sentences of a text in order: trimmed, without overlap, covering every character that is not blank."""
     sentences: list[Sentence] = []
-    for line in re.finditer(r"[^\n]+", text):
-        starts = [line.start(), *(m.end() for m in END.finditer(text, line.start(), line.end())), line.end()]
-        for start, end in zip(starts, starts[1:], strict=False):
-            piece = text[start:end]
-            start += len(piece) - len(piece.lstrip())
-            if piece.strip():
-                section = "title" if title and not sentences and piece.strip() == title else "body"
-                sentences.append(Sentence(len(sentences), section, start, start + len(piece.strip()), piece.strip()))
+    for line in read_lines(text, title):
+        for start, end in sentence_spans(line):
+            sentences.append(Sentence(len(sentences), line.section, start, end, text[start:end]))
     return sentences
