@@ -8,8 +8,9 @@ as parts of their own.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipelines.documents.language import UPPER, is_vietnamese
+from pipelines.documents.language import UPPER, is_english, is_vietnamese
 from pipelines.lexicon.phrases import phrases
 
 DATE = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
@@ -59,11 +60,12 @@ RELATED_HEAD = re.compile(rf"[\W_]*{part('related')}\s*[:>»\W]*", re.IGNORECASE
 RELATED_LINE = re.compile(rf"[\W_]*{part('related')}\s*[:>»].*", re.IGNORECASE)
 BULLET = re.compile(r"[-–•*·▪■►>»+]\s*\S.*")
 FURNITURE = re.compile(
-    rf"[\W_]*{part('furniture')}(?:\s*[:|>»/•·,-]\s*.{{0,80}}|\s*\(?\d*\)?)\W*"
-    rf"|.{{0,40}}(?:\s[>»›]\s.{{1,40}})+|\W+|https?://\S+|www\.\S+|\S+@\S+\.\S+",
+    rf"[\W_]*{part('furniture')}(?:\s*[|>»/•·,-]\s*{part('furniture')})*\s*\(?\d*\W*"
+    rf"|[\W_]*{part('keywords')}\s*[:|]\s*.+"
+    r"|[^\d.]{0,40}(?:\s[>»›]\s[^\d.]{1,40})+|\W+|https?://\S+|www\.\S+|\S+@\S+\.\S+",
     re.IGNORECASE,
 )
-IMPRINT = re.compile(rf".*(?:{one_of('article_parts', 'imprint')}).*", re.IGNORECASE)
+IMPRINT = re.compile(rf"[\W_]*(?:{part('imprint')}|©).*", re.IGNORECASE)
 
 OUTLET = one_of("outlets", "outlet")
 OUTLET_NAME = (
@@ -80,7 +82,7 @@ DATELINE = re.compile(
 )
 
 CAPTION_LENGTH = 400  # a longer line is a paragraph: only the credit at its end is a caption
-TEASER_LENGTH = 60  # a shorter line without Vietnamese letters may be a name, a model or a table cell
+TEASER_LENGTH = 60  # a shorter line without Vietnamese letters may be a name, a model or a row of a table
 DENSE_LINES = 3
 CAPTIONS_SHARE = 0.35
 BODY_SHARE = 0.4
@@ -144,11 +146,11 @@ def mark_related(lines: list[Line]) -> None:
 
 
 def mark_teasers(lines: list[Line]) -> None:
-    """Long lines in another language below a Vietnamese body."""
+    """Long English lines below a Vietnamese body."""
     if not is_vietnamese("\n".join(line.text for line in lines[:5])):
         return
     for line in lines:
-        if line.section == "body" and len(line.text) >= TEASER_LENGTH and not is_vietnamese(line.text):
+        if line.section == "body" and len(line.text) >= TEASER_LENGTH and is_english(line.text):
             line.section = "boilerplate"
 
 
@@ -181,7 +183,7 @@ def mark_captions(lines: list[Line]) -> None:
             if line.section == "body" and not AUTHOR_LINE.fullmatch(line.text):
                 line.section = "caption"
     captions = {line.text for line in lines if line.section == "caption"}
-    for line, follower in zip(lines, lines[1:], strict=False):
+    for line, follower in pairwise(lines):
         if line.section == "body" and (line.text in captions or HANGING_CREDIT.fullmatch(follower.text)):
             line.section = "caption"
 
@@ -206,7 +208,7 @@ def cut_parts(line: Line) -> list[Line]:
     credit = PICTURE_CREDIT.search(line.text)
     if line.section != "body" or len(line.text) <= CAPTION_LENGTH or not credit or not credit.start():
         return [line]
-    cut = credit.start() + (len(credit[0]) - len(credit[0].lstrip(" .,;!?”\"")))
+    cut = credit.start() + (len(credit[0]) - len(credit[0].lstrip(' .,;!?”"')))
     body = line.text[:cut].rstrip()
     return [
         Line(line.start, line.start + len(body), body, line.block),

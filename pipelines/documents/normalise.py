@@ -3,10 +3,13 @@
 import re
 import unicodedata
 
-OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-FOLD = {a: b for old, new in zip(OLD, NEW, strict=True) for a, b in (
-    (old, new), (old.upper(), new.upper()), (old.capitalize(), new.capitalize()))}
+OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+FOLD = {
+    a: b
+    for old, new in zip(OLD, NEW, strict=True)
+    for a, b in ((old, new), (old.upper(), new.upper()), (old.capitalize(), new.capitalize()))
+}
 TONE = re.compile(rf"(?<![qQ])({'|'.join(FOLD)})(?!\w)")
 
 

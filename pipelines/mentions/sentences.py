@@ -1,6 +1,6 @@
 """A text as sentences, each with the section of the article it stands in.
 
-A line break always ends a sentence: headlines, captions, bullets and table rows have no full stop. Inside a line of
+A line break ends a sentence: headlines, captions, bullets and table rows have no full stop. Inside a line of
 the body a stop ends a sentence where a blank and a capital (or a number) follow, except after an abbreviation
 ("TP. HCM", "PGS. TS.") or an initial ("T. V. N"). Which words those are is data: `lexicon/abbreviations.csv`.
 """
@@ -57,10 +57,29 @@ def sentence_spans(line: Line) -> list[tuple[int, int]]:
     return spans
 
 
+def is_torn(line: Line, follower: Line) -> bool:
+    """Whether a line break tore "TP." from the name after it, as automatic splitters do: then the sentence goes on."""
+    word = LAST_WORD.search(line.text)[0]
+    return (
+        line.section == follower.section == "body"
+        and line.block == follower.block
+        and word[-1:] == "."
+        and word[:1].isupper()
+        and word[:-1].lower() in abbreviations
+        and not sentence_start.match(follower.text.lower())
+    )
+
+
 def split_sentences(text: str, title: str | None) -> list[Sentence]:
     """The sentences of a text in order: trimmed, without overlap, covering every character that is not blank."""
     sentences: list[Sentence] = []
+    previous = None
     for line in read_lines(text, title):
-        for start, end in sentence_spans(line):
+        spans = sentence_spans(line)
+        if previous and is_torn(previous, line):
+            torn = sentences.pop()
+            spans[0] = (torn.start, spans[0][1])
+        for start, end in spans:
             sentences.append(Sentence(len(sentences), line.section, start, end, text[start:end]))
+        previous = line
     return sentences
