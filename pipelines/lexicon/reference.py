@@ -74,7 +74,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """An authority, gate, province or town abroad; `gate` is the Vietnamese gate opposite."""
+    """An authority, gate, province or town abroad; `gate` is the Vietnamese gate opposite, `bare` as for gates."""
 
     counterpart_id: str
     name: str
@@ -83,6 +83,7 @@ class Counterpart:
     parent: str | None
     country: str
     gate: str | None
+    bare: bool
     confidence: str
 
 

@@ -42,6 +42,10 @@ ROMAN = (
 )
 
 
+# The classes of organization_heads.csv that start or make up a name; the others are words inside one.
+ORGANIZATION_ROLES = ("head", "body", "short", "function", "company", "association", "generic")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One reading of a phrase. `capitals` are the letters (by position) that must be capitals in the text."""
@@ -112,11 +116,11 @@ def _entries() -> Iterator[Entry]:
         role = "gate" if row.kind == "gate" else "organization" if row.kind.endswith("customs") else "place"
         for name in (row.name, *row.variants):
             capitals = _acronym(name) if role == "organization" else _proper(name)
-            yield Entry(role, name, row.counterpart_id, row.country, capitals=capitals)
+            yield Entry(role, name, row.counterpart_id, row.country, row.bare, capitals)
     for country in reference.countries():
         for name in (country.name, *country.variants):
             code = country.country_id if country.type == "country" else None
-            yield Entry("place", name, country.country_id, code, capitals=_proper(name))
+            yield Entry("place", name, country.country_id, code, capitals=_proper(name)[:1])
     for place in reference.places():
         for name in (place.name, *place.variants):
             yield Entry("place", name, place.place_id, place.country, capitals=_proper(name))
@@ -127,7 +131,7 @@ def _entries() -> Iterator[Entry]:
         for name in (item.name, *item.variants):
             yield Entry("contraband", name, item.item_id, None, name not in item.ambiguous, _acronym(name))
     for row in load("organization_heads"):
-        if row["class"] in ("head", "body", "generic"):
+        if row["class"] in ORGANIZATION_ROLES:
             yield Entry(row["class"], row["phrase"], None, row["country"] or None)
     for row in load("titles"):
         yield Entry(row["class"], row["phrase"])
@@ -140,16 +144,40 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...]]:
     readings: dict[str, dict[tuple[str, str | None], Entry]] = defaultdict(dict)
     for entry in _entries():
         for spelling in _spellings(entry.phrase):
-            capitals = entry.capitals if spelling == entry.phrase else ()
+            capitals = entry.capitals if spelling == entry.phrase else entry.capitals[:1]
             made = Entry(entry.role, spelling, entry.reference_id, entry.country, entry.bare, capitals)
             readings[fold(spelling)].setdefault((entry.role, entry.reference_id), made)
     return AhoCorasick(list(readings)), tuple(tuple(found.values()) for found in readings.values())
 
 
-def find(text: str) -> list[Hit]:
+class Scan:
+    """A sentence being read: the hits in its text, and which of its characters a name already covers."""
+
+    __slots__ = ("by_start", "covered", "hits", "lower", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = fold(text)
+        self.hits = _find(text, self.lower)
+        self.by_start: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            self.by_start.setdefault(hit.start, []).append(hit)
+        self.covered = bytearray(len(text))
+
+    def at(self, position: int, *roles: str) -> Hit | None:
+        """The longest hit that begins at a position and can be read in one of the roles."""
+        return next((hit for hit in self.by_start.get(position, ()) if hit.reading(*roles)), None)
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.covered[start:end])
+
+    def cover(self, start: int, end: int) -> None:
+        self.covered[start:end] = b"\x01" * (end - start)
+
+
+def _find(text: str, lower: str) -> list[Hit]:
     """All hits in the text, by start, the longest first; overlapping ones too."""
     automaton, entries = _automaton()
-    lower = fold(text)
     size = len(lower)
     hits = []
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):

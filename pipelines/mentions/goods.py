@@ -1,40 +1,62 @@
-"""Goods: traded commodities and contraband, whole words, the longest name first.
+"""Goods: traded commodities and contraband, whole words, the longest name first, with what they are modified by.
 
-An ambiguous name ("vải", "đạn") counts only after a number with a unit or in a list with a good that is certain.
+An ambiguous name ("vải", "đạn") counts only after a measure, or in a list next to a good that is certain.
 """
 
 import re
+from functools import cache
 
+from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import Hit
+from pipelines.mentions.gazetteer import Entry, Scan
 
 KINDS = ("contraband", "commodity")
-MEASURED = re.compile(
-    r"\d\s*(?:kg|g|gam|gram|tấn|tạ|viên|bánh|khẩu|con|chiếc|cái|quả|hộp|gói|bao|lít|m3|thùng|cây|bình|cuốn|bộ|đôi|sản phẩm|kilogam|ki-lô-gam)\s+$",
-    re.IGNORECASE,
-)
-LISTED = re.compile(r"(?:,|và|hoặc|gồm|là|như)\s+$")
+LISTED = re.compile(r"\s*(?:,|và|hoặc|/|;)\s*")
 
 
-def read(text: str, hits: list[Hit], taken: list[Mention]) -> list[Mention]:
-    """The goods of a sentence outside the spans already taken; offsets in the sentence."""
+@cache
+def _measure() -> re.Pattern[str]:
+    """A number and a unit or counter that ends right before the good."""
+    return re.compile(
+        rf"(?:\d|một|hai|ba|bốn|năm|chục|trăm|nghìn)\s*(?:{alternation(phrases('goods_words')['counter'])}|(?<=\d)kg)\s+$"
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(phrases('goods_words')['cue'])}[:\s]+$")
+
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternation(phrases('goods_words')['modifier'])}")
+
+
+def read(scan: Scan) -> list[Mention]:
+    """The goods of a sentence outside the spans already covered, with offsets in the sentence."""
     found: list[Mention] = []
     done = 0
-    listed_after = -1
-    for hit in hits:
-        if hit.start < done or any(m.start <= hit.start < m.end for m in taken):
+    for hit in scan.hits:
+        if hit.start < done or not scan.free(hit.start, hit.end):
             continue
         for kind in KINDS:
             entry = hit.reading(kind)
-            if entry and (
-                entry.bare
-                or MEASURED.search(text[: hit.start])
-                or 0 <= hit.start - listed_after <= 5
-                and LISTED.search(text[: hit.start])
-            ):
-                found.append(
-                    Mention(kind, hit.start, hit.end, text[hit.start : hit.end], reference_id=entry.reference_id)
-                )
-                done = listed_after = hit.end
+            if entry and (entry.bare or _in_context(scan, hit.start, found[-1].end if found else -1)):
+                found.append(_good(scan, kind, hit.start, hit.end, entry))
+                done = found[-1].end
                 break
     return found
+
+
+def _good(scan: Scan, kind: str, start: int, end: int, entry: Entry) -> Mention:
+    while (match := _modifier().match(scan.lower, end)) and scan.free(match.start(), match.end()):
+        end = match.end()
+    scan.cover(start, end)
+    return Mention(kind, start, end, scan.text[start:end], reference_id=entry.reference_id)
+
+
+def _in_context(scan: Scan, start: int, last_good: int) -> bool:
+    before = scan.lower[max(0, start - 40) : start]
+    if _measure().search(before) or _cue().search(before):
+        return True
+    return last_good >= 0 and bool(LISTED.fullmatch(scan.lower, last_good, start))

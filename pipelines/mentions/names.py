@@ -4,28 +4,26 @@ What the `detail` of a name says is listed in `organizations.py` and `people.py`
 """
 
 import re
-from dataclasses import replace
 
 from pipelines.lexicon import reference
 from pipelines.mentions import goods, organizations, people, places
 from pipelines.mentions.article import Mention, Sentence
-from pipelines.mentions.gazetteer import find
+from pipelines.mentions.gazetteer import Scan
 
 
 def read_names(sentence: Sentence) -> list[Mention]:
     """The names of a sentence in order; they do not overlap. Offsets are characters of the article's text."""
-    text = sentence.text
-    hits = find(text)
-    if not hits:
+    scan = Scan(sentence.text)
+    if not scan.hits:
         return []
-    bodies = organizations.read(text, hits)
-    persons = people.read(text, hits, bodies)
-    taken = bodies + persons
-    taken += places.read(text, hits, taken)
-    taken += goods.read(text, hits, taken)
-    taken.sort(key=lambda mention: mention.start)
+    bodies = organizations.read(scan)
+    found = bodies + people.read(scan, bodies) + places.read(scan) + goods.read(scan)
+    found.sort(key=lambda mention: mention.start)
     shift = sentence.start
-    return [replace(mention, start=mention.start + shift, end=mention.end + shift) for mention in taken]
+    for mention in found:
+        mention.start += shift
+        mention.end += shift
+    return found
 
 
 def details(mention: Mention) -> dict[str, str]:

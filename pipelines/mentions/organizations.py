@@ -1,210 +1,314 @@
-"""Organizations: a head word or official name, its tail of proper names, and the members of an elided list.
+"""Organizations: a head ("Chi cục Hải quan", "Đồn Biên phòng") with its tail, official names, generic bodies.
+
+The tail of a head is read left to right: linking words ("cửa khẩu quốc tế", "tỉnh"), then one target: a number after
+"khu vực" or "số", a known place, or a run of capitalised words. A list may leave the head out: "các Chi cục Hải quan
+khu vực VI, VIII và XVI", "Hải quan các tỉnh Savannakhet, Salavan" and "ba đơn vị (VII, X, XVI)" give one mention each.
 
 `detail` of an organization: `generic` for a body without a name of its own ("các lực lượng chức năng"); else parts
-joined by `;`: `name=` the full name where the text has it only in part ("khu vực VI, VIII và XVI"), `country=` where
-the words say it ("(Lào)", "Hải quan tỉnh Savannakhet").
+joined by `;`: `name=` the full name where the text has it only in part, `country=` where only the words beside it tell.
 """
 
 import re
-from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import ROMAN, UPPER, Hit, fold
+from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, fold
 
-WORD = rf"[{UPPER}][\w'’]*(?:&\w+)?"
-RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w)))*")
-REGION = re.compile(r"(?:[IVX]+|\d{1,2})(?!\w)")
+PLACES = ("place", "gate", "port")
+CAPITALISED = rf"(?:[{UPPER}][\w'’]*(?:&\w+)?)"
+RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}| \d+(?!\w))*")
+DASH = re.compile(r"\s?[-–]\s?")
+NUMBER = re.compile(r"(?:[IVX]+|\d{1,3})(?!\w)(?![.,]\d)")
+PORT_SECTION = re.compile(r" (?:khu vực|KV) ?(?:[IVX]+|\d)(?!\w)")
+# "khu vực VI, khu vực VIII và XVI": an Arabic member needs its "khu vực" or an end behind it ("1 và 2 cán bộ" has none).
 NEXT_REGION = re.compile(
-    r"(?:,| và|, và|,? cùng)\s+((?:khu vực |kv )?)([IVX]+(?!\w)|\d{1,2}(?=\s*(?:[,.;:()]|và\b|$)))", re.IGNORECASE
+    r"(?:\s*,\s*|\s+)(?:và\s+|cùng\s+)?((?:khu vực\s+|kv\s*)?(?:[IVX]+(?!\w)|\d{1,2}(?=\s*(?:[,.;:()]|và\b|$))))",
+    re.IGNORECASE,
 )
-NEXT_MEMBER = re.compile(r"(?:,| và|, và|,? cùng) ")
-PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|hai bên|\d)\s*$")
-COUNTRY_AFTER = re.compile(r"\s*\((?:[^()]*?\b)?([^()]+)\)")
+NEXT_MEMBER = re.compile(r"(?:\s*,|\s+và|\s*,\s*và|\s+cùng)\s+")
+PLURAL_BEFORE = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$")
+PLURAL_INSIDE = re.compile(r"\b(?:các|hai|ba|bốn|hai bên)\b\s*", re.IGNORECASE)
+BRACKETED_REGIONS = re.compile(r"\((?:(?:khu vực\s+)?[IVX]+(?:,\s*|\s+và\s+|\s*-\s*)){1,9}(?:khu vực\s+)?[IVX]+\)")
+REGION_OWNERS = re.compile(r"\b(?:hải quan|chi cục|đơn vị|khu vực)\b")
+IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+
+
+@cache
+def _words(label: str) -> str:
+    return alternation(phrases("organization_heads")[label])
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s+(?:các\s+|hai\s+|ba\s+)?{alternation(phrases('organization_heads')['link'])}\s*", re.IGNORECASE
-    )
+    return re.compile(rf"\s+(?:(?:các|hai|ba|bốn|hai bên)\s+)?({_words('link')})(?=\s|(?<=\.))", re.IGNORECASE)
 
 
 @cache
-def _veto() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(phrases('organization_heads')['veto'])}\s+$")
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"\s+({_words('rank')})", re.IGNORECASE)
+
+
+@cache
+def _not_an_actor_before() -> re.Pattern[str]:
+    return re.compile(rf"{_words('veto_before')}\s+$")
+
+
+@cache
+def _not_an_actor_after() -> re.Pattern[str]:
+    return re.compile(rf"\s+{_words('veto_after')}")
+
+
+@cache
+def _company_tail() -> re.Pattern[str]:
+    word = rf"(?:{_words('company_word')}|{CAPITALISED}|\d+(?!\w))"
+    return re.compile(rf"(?:\s+(?:[-–]\s+)?{word})*?\s+{CAPITALISED}(?:(?:\s+(?:[-–&]\s+)?{word})*\s+{CAPITALISED})?")
+
+
+@cache
+def _association_tail() -> re.Pattern[str]:
+    """ "Dệt may Việt Nam", "Chế biến và Xuất khẩu Thủy sản Việt Nam": words up to a country, or capitals alone."""
+    return re.compile(
+        rf"\s+{CAPITALISED}(?:(?:,? (?:[-–] )?\w+){{0,9}}? (?:Việt Nam|Trung Quốc|Mỹ|ASEAN)(?!\w)|(?: {CAPITALISED})*)"
+    )
 
 
 def key(name: str) -> str:
-    """What two spellings of one name have in common: no rank of the place, one way to write a region number."""
+    """What two spellings of one name have in common: no ranks of places, one way to write a region number."""
     plain = fold(name)
-    plain = re.sub(r"\bhq(?=ck\b)", "hải quan ", plain)
-    plain = re.sub(r"\bhq\b", "hải quan", plain)
-    plain = re.sub(r"\b(?:ckqt|ck)\b", "cửa khẩu", plain)
-    plain = re.sub(r"\bcksbqt\b", "cửa khẩu sân bay", plain)
-    plain = re.sub(r"\bkv\s?(?=[\divx])", "khu vực ", plain)
-    plain = re.sub(r"\btp\.?\s?hcm\b|\btphcm\b", "hồ chí minh", plain)
-    plain = re.sub(r"\btp\.\s?|\b(?:tp|thành phố|tỉnh|quốc tế)\b", " ", plain)
-    plain = re.sub(r"(?<=khu vực )(?:[ivx]+|\d+)\b", lambda m: _arabic(m.group()), plain)
-    return re.sub(r"\s+", " ", plain).strip()
+    for pattern, written in SPELLINGS:
+        plain = pattern.sub(written, plain)
+    plain = REGION_NUMBER.sub(lambda match: _arabic(match.group()), plain)
+    return " ".join(plain.split())
+
+
+SPELLINGS = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"\bhq(?=ck\b)", "hải quan "),
+        (r"\bhq\b", "hải quan"),
+        (r"\bcksbqt\b", "cửa khẩu sân bay"),
+        (r"\bck(?:qt)?\b", "cửa khẩu"),
+        (r"\bkv\s?(?=[\divx])", "khu vực "),
+        (r"\btp\.?\s?hcm\b|\btphcm\b", "hồ chí minh"),
+        (r"\btp\.\s?|\b(?:tp|thành phố|tỉnh|quốc tế|nước)\b|\(.*?\)", " "),
+        (r"^(?:lực lượng|cơ quan|ngành|đơn vị|đội) (?=hải quan )", ""),
+    )
+)
+REGION_NUMBER = re.compile(r"(?<=khu vực )(?:[ivx]+|\d+)\b")
 
 
 def _arabic(number: str) -> str:
-    return (
-        str(ROMAN.index(number.upper()) + 1)
-        if number.upper() in ROMAN
-        else str(int(number))
-        if number.isdigit()
-        else number
-    )
+    if number.isdigit():
+        return str(int(number))
+    return str(ROMAN.index(number.upper()) + 1) if number.upper() in ROMAN else number
 
 
 @cache
 def _known() -> dict[str, str]:
-    """Key -> the organization of that name; where an office of before and after the reform share it, today's."""
+    """Key -> organization. Where an office before the reform of 2025 and one after it share a name, it is today's."""
     names: dict[str, str] = {}
-    rows = sorted(reference.offices(), key=lambda office: office.valid_to is not None)
-    for office in rows:
-        for name in (office.name, *office.variants):
-            names.setdefault(key(name), office.office_id)
-    for body in reference.organizations():
-        for name in (body.name, *body.variants):
-            names.setdefault(key(name), body.organization_id)
-    for row in reference.counterparts():
-        if row.kind.endswith("customs"):
-            for name in (row.name, *row.variants):
-                names.setdefault(key(name), row.counterpart_id)
+    rows = [
+        *((o.office_id, o.name, o.variants) for o in sorted(reference.offices(), key=lambda o: o.valid_to is not None)),
+        *((o.organization_id, o.name, o.variants) for o in reference.organizations()),
+        *((c.counterpart_id, c.name, c.variants) for c in reference.counterparts() if c.kind.endswith("customs")),
+    ]
+    for identifier, name, variants in rows:
+        for spelling in (name, *variants):
+            names.setdefault(key(spelling), identifier)
     return names
 
 
-def _place_at(hits: list[Hit], starts: list[int], position: int) -> Hit | None:
-    """The longest place or gate that begins at a position."""
-    for index in range(bisect_left(starts, position), len(hits)):
-        if hits[index].start != position:
-            return None
-        if hits[index].reading("place", "gate", "port"):
-            return hits[index]
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where the tail of a head ends, of what sort its target is, where that begins, and its country if it tells."""
+
+    end: int
+    sort: str
+    target: int
+    country: str | None = None
+
+
+def _tail(scan: Scan, position: int, numbered: bool) -> Tail | None:
+    """The tail that begins at a position; `numbered`: the head itself asks for a number ("... khu vực")."""
+    text = scan.text
+    end = position
+    link = ""
+    while match := _link().match(text, end):
+        end, link = match.end(), match.group(1).lower()
+    target = end + 1 if text[end : end + 1].isspace() else end
+    if (numbered or link in ("khu vực", "kv", "số", "vùng")) and (number := NUMBER.match(text, target)):
+        return Tail(number.end(), "number", target)
+    if target == position:
+        return None
+    if place := scan.at(target, *PLACES):
+        entry = place.reading(*PLACES)
+        stop = place.end
+        # "Gia Lai - Kon Tum", "Đồng Đăng - Lạng Sơn" are one name; "Nam Ninh – Quan trưởng" is not.
+        if (dash := DASH.match(text, stop)) and (twin := scan.at(dash.end(), *PLACES)):
+            stop = twin.end
+        if section := PORT_SECTION.match(text, stop):
+            stop = section.end()
+        return Tail(stop, "place", target, entry.country if entry else None)
+    if (run := RUN.match(text, target)) and (link or not _is_person(run.group())):
+        stop = _before_next_name(scan, run)
+        if stop > target:
+            return Tail(stop, "run", target)
+    if rank := _rank().match(text, position):
+        return Tail(rank.end(), "rank", rank.start(1))
     return None
 
 
-def _tail(text: str, hits: list[Hit], starts: list[int], position: int, numbered: bool) -> tuple[int, str | None, str]:
-    """Where the proper tail after a head ends (or the position itself), its country, and what sort it is."""
-    end = position
-    last = ""
-    while match := _link().match(text, end):
-        end, last = match.end(), match.group().strip().lower()
-        if last.endswith(("tp.", "t.p", "tx.", "h.", "q.")):
-            continue
-    if end < len(text) and text[end] == " ":
-        end += 1
-    if numbered or last.endswith(("khu vực", "kv", "số", "vùng")):
-        if number := REGION.match(text, end):
-            return number.end(), None, "number"
-    if end == position:
-        return position, None, ""
-    if place := _place_at(hits, starts, end):
-        entry = place.reading("place", "gate", "port")
-        stop = place.end
-        if (more := re.compile(r"\s?[-–]\s?").match(text, stop)) and (twin := _place_at(hits, starts, more.end())):
-            stop = twin.end
-        if area := re.compile(r" (?:khu vực|KV) ?(?:[IVX]+|\d)(?!\w)").match(text, stop):
-            stop = area.end()
-        return stop, entry.country if entry else None, "place"
-    if run := RUN.match(text, end):
-        return run.end(), None, "run"
-    return position, None, ""
+def _is_person(run: str) -> bool:
+    """Whether capitalised words look like a Vietnamese name: "Cục trưởng Cục Hải quan Nguyễn Văn Thọ"."""
+    words = run.split()
+    return 3 <= len(words) <= 5 and words[0].lower() in phrases("surnames")["common"]
 
 
-def read(text: str, hits: list[Hit]) -> list[Mention]:
-    """The organizations of a sentence, in order, offsets in the sentence; `hits` come from `gazetteer.find`."""
-    starts = [hit.start for hit in hits]
+def _before_next_name(scan: Scan, run: re.Match[str]) -> int:
+    """The end of a capitalised run, cut where an organization or a title begins inside it."""
+    for word in re.finditer(r" ", run.group()):
+        start = run.start() + word.end()
+        if scan.at(start, "organization", "head", "body", "office", "address", "rank"):
+            return start - 1
+    return run.end() if not scan.at(run.start(), "organization", "head", "body", "office") else run.start()
+
+
+def read(scan: Scan) -> list[Mention]:
+    """The organizations of a sentence, in order, with offsets in the sentence; covers their characters."""
     mentions: list[Mention] = []
     done = 0
-    for hit in hits:
+    for hit in scan.hits:
         if hit.start < done:
             continue
-        if hit.reading("office"):  # "Cục trưởng" is no "Cục"
+        if hit.reading("office"):  # "Cục trưởng" holds no "Cục"
             done = hit.end
             continue
-        entry = hit.reading("organization", "body", "head", "generic")
-        if entry is None:
+        if not hit.reading("organization", *ORGANIZATION_ROLES):
             continue
-        found = _read_one(text, hits, starts, hit)
-        if found:
-            mentions.extend(found)
-            done = found[-1].end
+        for found in _read_at(scan, hit.start):
+            mentions.append(found)
+            done = found.end
+    mentions += _bracketed_regions(scan, mentions)
+    mentions.sort(key=lambda mention: mention.start)
+    for mention in mentions:
+        scan.cover(mention.start, mention.end)
     return mentions
 
 
-def _read_one(text: str, hits: list[Hit], starts: list[int], hit: Hit) -> list[Mention]:
-    start, end = hit.start, hit.end
-    numbered = fold(text[start:end]).endswith(("khu vực", "số", "kv"))
-    named = hit.reading("organization")
-    head = hit.reading("body", "head")
-    country = None
-    sort = ""
-    if head or named:
-        end, country, sort = _tail(text, hits, starts, end, numbered)
-        if sort == "run" and named:
-            end, sort = hit.end, ""
-    name = text[start:end]
-    if not sort and named is None:
-        generic = hit.reading("generic")
-        if hit.reading("body") and name[0].isupper():
-            return [_mention(text, start, end, "VN" if head and head.country else None)]
-        if generic is None or _veto().search(fold(text[:start])):
+def _read_at(scan: Scan, start: int) -> list[Mention]:
+    """The organization that begins at a position, with the members of its list; empty where nothing does."""
+    text = scan.text
+    named, head = scan.at(start, "organization"), scan.at(start, "head", "body")
+    if head:
+        tail = _tail(scan, head.end, scan.lower.endswith(("khu vực", "số"), start, head.end))
+        if tail and tail.end >= (named.end if named else 0):
+            entry = head.reading("head", "body")
+            return _with_members(scan, start, tail, entry.country if entry else None)
+    if named:
+        entry = named.reading("organization")
+        tail = _tail(scan, named.end, False)
+        if tail and tail.sort == "place":  # "Bộ Công Thương Campuchia", "Cục Thuế tỉnh Lạng Sơn"
+            return _with_members(scan, start, tail, entry.country if entry else None)
+        whole = Tail(named.end, "number" if scan.lower[named.end - 1] in "ivx0123456789" else "", named.end)
+        return _with_members(scan, start, whole, entry.country if entry else None)
+    for role, pattern in (("company", _company_tail()), ("association", _association_tail())):
+        if (hit := scan.at(start, role)) and (match := pattern.match(text, hit.end)):
+            return [_mention(scan, start, match.end(), None)]
+    if text[start].isupper() and (found := _short(scan, start)):
+        return [found]
+    if head and text[start].isupper() and (body := head.reading("body")):
+        return [_mention(scan, start, head.end, body.country)]
+    return _generic(scan, start)
+
+
+def _short(scan: Scan, start: int) -> Mention | None:
+    """ "Cục Xúc tiến thương mại", "Sở Y tế Lạng Sơn": a short head, what it is in charge of, perhaps a place."""
+    head = scan.at(start, "short")
+    function = scan.at(head.end + 1, "function") if head else None
+    if not function:
+        return None
+    tail = _tail(scan, function.end, False)
+    if tail and tail.sort in ("place", "rank"):
+        return _mention(scan, start, tail.end, tail.country)
+    return _mention(scan, start, function.end, None)
+
+
+def _generic(scan: Scan, start: int) -> list[Mention]:
+    hit = scan.at(start, "generic")
+    if not hit:
+        return []
+    if hit.end - start == len("hải quan") and scan.lower.startswith("hải quan", start):
+        if _not_an_actor_before().search(scan.lower[:start]) or _not_an_actor_after().match(scan.lower, hit.end):
             return []
-        return [Mention("organization", start, end, name, detail="generic")]
-    identity = _known().get(key(name)) or (named.reference_id if named and end == hit.end else None)
-    country = reference.country_of(identity) or country or (head.country if head else None)
-    mentions = [_mention(text, start, end, country, identity)]
-    region = identity and identity.startswith("HQKV-") or (numbered and sort == "number")
-    if region:
-        base = re.sub(r"\s*(?:[IVXivx]+|\d+)$", "", name)
+    return [Mention("organization", start, hit.end, scan.text[start : hit.end], detail="generic")]
+
+
+def _with_members(scan: Scan, start: int, tail: Tail, country: str | None) -> list[Mention]:
+    """The organization, and the members of a list that go without its head."""
+    text = scan.text
+    name = text[start : tail.end]
+    plural = tail.sort != "rank" and bool(
+        PLURAL_BEFORE.search(scan.lower[:start]) or PLURAL_INSIDE.search(text[start : tail.target])
+    )
+    single = PLURAL_INSIDE.sub("", name) if plural else name
+    country = tail.country or country
+    mentions = [_mention(scan, start, tail.end, country, single if single != name else None)]
+    end = tail.end
+    if tail.sort == "number" and "khu vực" in key(name):
+        base = single.rsplit(maxsplit=1)[0]
         while match := NEXT_REGION.match(text, end):
-            full = f"{base} {match.group(2)}"
-            member = match.start(2) if not match.group(1) else match.start(1)
             end = match.end()
-            same = _known().get(key(full))
-            mentions.append(_mention(text, member, end, country, same, reference.name_of(same) if same else full))
-    elif sort in ("place", "run") and (
-        PLURAL.search(fold(text[:start])) or re.search(r"\b(?:các|hai|ba)\b", fold(text[hit.end : end]))
-    ):
-        first = text[:end]
-        base = _singular(name, text, hits, starts, start, end)
+            mentions.append(_mention(scan, match.start(1), end, country, f"{base} {match.group(1).split()[-1]}"))
+    elif plural and tail.sort in ("place", "run"):
+        base = PLURAL_INSIDE.sub("", text[start : tail.target])
         while match := NEXT_MEMBER.match(text, end):
-            position = match.end()
-            place = _place_at(hits, starts, position)
-            run = None if place else RUN.match(text, position)
-            if not place and not run:
+            first = match.end()
+            if place := scan.at(first, *PLACES):
+                entry = place.reading(*PLACES)
+                end, country = place.end, entry.country if entry else None
+            elif (run := RUN.match(text, first)) and _before_next_name(scan, run) == run.end():
+                end = run.end()
+            else:
                 break
-            stop = place.end if place else run.end()  # type: ignore[union-attr]
-            full = f"{base}{text[position:stop]}"
-            same = _known().get(key(full))
-            where = place.reading("place", "gate", "port") if place else None
-            mentions.append(_mention(text, position, stop, where.country if where else country, same, full))
-            end = stop
+            mentions.append(_mention(scan, first, end, country, base + text[first:end]))
     return mentions
 
 
-def _singular(name: str, text: str, hits: list[Hit], starts: list[int], start: int, end: int) -> str:
-    """The name without its last proper part and without "các": "Hải quan các tỉnh Salavan" -> "Hải quan tỉnh "."""
-    inside = [hit for hit in hits if hit.end == end and hit.start > start and hit.reading("place", "gate", "port")]
-    run = RUN.search(name[::1]) if not inside else None
-    cut = inside[0].start - start if inside else len(name)
-    if not inside:
-        last = max((m.start() for m in re.finditer(rf"(?<= ){WORD}", name)), default=len(name))
-        cut = last
-    base = re.sub(r"\b(?:[Cc]ác|hai|ba|hai bên) ", "", name[:cut])
-    return base
+def _bracketed_regions(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """ "ba đơn vị hải quan (VII, X, XVI)": the numbers in brackets are regional offices."""
+    found: list[Mention] = []
+    for bracket in BRACKETED_REGIONS.finditer(scan.text):
+        if REGION_OWNERS.search(scan.lower[: bracket.start()]) and not any(
+            m.end > bracket.start() and m.start < bracket.end() for m in mentions
+        ):
+            for number in re.finditer(r"[IVX]+", bracket.group()):
+                start = bracket.start() + number.start()
+                full = f"Chi cục Hải quan khu vực {number.group()}"
+                found.append(_mention(scan, start, start + len(number.group()), "VN", full))
+    return found
 
 
-def _mention(
-    text: str, start: int, end: int, country: str | None, identity: str | None = None, name: str | None = None
-) -> Mention:
-    parts = [f"name={name}"] if name else []
-    if country and reference.country_of(identity) != country:
+def _mention(scan: Scan, start: int, end: int, country: str | None, full_name: str | None = None) -> Mention:
+    """The organization of a span; `full_name` where the span holds it only in part or in the plural."""
+    text = scan.text[start:end]
+    identifier = _known().get(key(full_name or text))
+    country = _country_behind(scan, end) or country
+    parts = [f"name={reference.name_of(identifier) if identifier else full_name}"] if full_name else []
+    if country and reference.country_of(identifier) != country:
         parts.append(f"country={country}")
-    return Mention("organization", start, end, text[start:end], reference_id=identity, detail=";".join(parts) or None)
+    return Mention("organization", start, end, text, reference_id=identifier, detail=";".join(parts) or None)
+
+
+def _country_behind(scan: Scan, end: int) -> str | None:
+    """The country in brackets right behind a name: "Hải quan Thiên Bảo (Trung Quốc)"."""
+    match = IN_BRACKETS.match(scan.text, end)
+    if not match:
+        return None
+    for start in range(match.start(1), match.end(1)):
+        if hit := scan.at(start, "place"):
+            entry = hit.reading("place")
+            return entry.country if entry else None
+    return None

@@ -1,71 +1,138 @@
-"""People: a title or form of address, then a name in capitals.
+"""People: a title and a name in capitals, or a full Vietnamese name alone.
 
-The span is the name alone; `detail` is `title=` and the office as written, where the text gives one before the name or
-after it behind a dash or comma.
+The span is the name alone; `detail` is `title=` and the office as written, where the text gives one before the name
+("Chi cục trưởng Chi cục Hải quan khu vực XVI Nguyễn Văn A") or after it behind a dash, comma or bracket.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import UPPER, Hit
+from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, UPPER, Hit, Scan
 
-NAME = re.compile(rf"[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,5}}")
+NAME_WORD = rf"[{UPPER}][\w'’]*"
+NAME = re.compile(rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,5}}")
+FULL_NAME = re.compile(rf"(?<![\w.])(?:{NAME_WORD} ){{2,3}}{NAME_WORD}(?! {NAME_WORD})")
 AFTER = re.compile(r"\s*(?:[-–,(]|là)\s*")
+# Between an office and its holder: "Đại sứ Việt Nam tại Campuchia", "Bộ trưởng Bộ Ngoại giao và Hợp tác".
+JOIN = re.compile(r" (?:(?:tại|của|kiêm|nước|và|phụ trách) )?|, ")
 TITLES = ("office", "rank", "address")
+NOT_A_PERSON_AFTER = re.compile(r"(?:đường|phố|phường|quận|huyện|xã|trường|giải|cầu|tượng|thành phố|tp\.?) $")
 
 
-def read(text: str, hits: list[Hit], organizations: list[Mention]) -> list[Mention]:
-    """The people of a sentence, in order, offsets in the sentence."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words before a name: from the first title to where the name begins, the office from its own start."""
+
+    office: int | None
+    end: int
+
+
+def read(scan: Scan, organizations: list[Mention]) -> list[Mention]:
+    """The people of a sentence with offsets in the sentence; covers their characters."""
+    bodies = {mention.start: mention for mention in organizations}
     people: list[Mention] = []
-    by_start = {mention.start: mention for mention in organizations}
-    titles = {hit.start: hit for hit in reversed(hits) if hit.reading(*TITLES)}
     done = 0
-    for hit in hits:
-        if hit.start < done or titles.get(hit.start) is not hit:
+    for hit in scan.hits:
+        if hit.start < done or not hit.reading(*TITLES):
             continue
-        begin, position = hit.start, hit.end
-        office = begin if hit.reading("office") else None
-        while True:
-            follower = titles.get(position + 1)
-            if follower:
-                office = follower.start if office is None and follower.reading("office") else office
-                position = follower.end
-            elif (body := by_start.get(position + 1)) and body.end > position:
-                position = body.end
-            else:
-                break
-        match = NAME.match(text, position + 1)
-        if not match or text[position] not in " " or not _is_name(text, hits, match, organizations):
-            done = position
-            continue
-        title = text[office:position] if office is not None else _title_after(text, titles, by_start, match.end())
-        people.append(
-            Mention("person", match.start(), match.end(), match.group(), detail=f"title={title}" if title else None)
-        )
-        done = match.end()
+        title = _title(scan, bodies, hit)
+        done = title.end
+        if name := _name(scan, title.end, hit):
+            office = scan.text[title.office : title.end].rstrip(" ,") if title.office is not None else None
+            people.append(_person(scan, bodies, *name, office))
+            done = people[-1].end
+    people += _untitled(scan, bodies)
     return people
 
 
-def _is_name(text: str, hits: list[Hit], match: re.Match[str], organizations: list[Mention]) -> bool:
-    words = re.split(r"[ -]", match.group())
-    if any(body.start <= match.start() < body.end and body.detail != "generic" for body in organizations):
-        return False
-    whole = any(
-        hit.start == match.start() and hit.end == match.end() and hit.reading("place", "gate", "port", "organization")
-        for hit in hits
-    )
-    return not whole and (len(words) > 1 or words[0].lower() in phrases("surnames")["surname"])
-
-
-def _title_after(text: str, titles: dict[int, Hit], by_start: dict[int, Mention], position: int) -> str | None:
-    match = AFTER.match(text, position)
-    if not match:
-        return None
-    hit = titles.get(match.end())
-    if not hit or not hit.reading("office"):
-        return None
+def _title(scan: Scan, bodies: dict[int, Mention], hit: Hit) -> Title:
+    """Walk over titles, and over organizations, places and portfolios behind an office, to where a name may begin."""
+    office = hit.start if hit.reading("office") else None
     end = hit.end
-    if body := by_start.get(end + 1):
-        end = body.end
-    return text[hit.start : end]
+    while match := JOIN.match(scan.text, end):
+        start = match.end()
+        follower = scan.at(start, *TITLES)
+        if follower and (match.group() != ", " or follower.reading("office")):
+            if office is None and follower.reading("office"):
+                office = follower.start
+            end = follower.end
+        elif match.group() == ", ":
+            break
+        elif start in bodies:
+            end = bodies[start].end
+        elif office is not None and (word := scan.at(start, "portfolio", "place")) and not scan.covered[start]:
+            end = word.end
+        else:
+            break
+    return Title(office, end)
+
+
+def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
+    """The name behind a title, as a span; None where what stands there is no person."""
+    match = NAME.match(scan.text, end + 1)
+    if not match or scan.text[end] != " ":
+        return None
+    start, stop = match.span()
+    for blank in re.finditer(" ", match.group()):
+        if scan.covered[start + blank.end()] or scan.at(start + blank.end(), "office", "rank"):
+            stop = start + blank.start()
+            break
+    if not scan.free(start, stop):
+        return None
+    longest = scan.at(start, "place", "gate", "port", "organization", "short")
+    if longest and longest.end >= stop:
+        return None
+    words = scan.text[start:stop].split()
+    if len(words) > 4 and words[0].lower() in _surnames():
+        stop = start + len(" ".join(words[:4]))
+    if len(words) == 1 and (words[0].isupper() or not title.reading("address", "office")):
+        return None
+    return start, stop
+
+
+def _person(scan: Scan, bodies: dict[int, Mention], start: int, end: int, office: str | None) -> Mention:
+    office = office or _office_after(scan, bodies, end)
+    scan.cover(start, end)
+    return Mention("person", start, end, scan.text[start:end], detail=f"title={office}" if office else None)
+
+
+def _office_after(scan: Scan, bodies: dict[int, Mention], end: int) -> str | None:
+    """The office behind a name: "– Chi cục trưởng Chi cục Hải quan khu vực XVI", ", Phó Quan trưởng"."""
+    match = AFTER.match(scan.text, end)
+    hit = scan.at(match.end(), "office") if match else None
+    if not hit:
+        return None
+    body = bodies.get(hit.end + 1)
+    return scan.text[hit.start : body.end if body else hit.end]
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(phrases("surnames")["surname"]) | _common_surnames()
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(phrases("surnames")["common"])
+
+
+def _untitled(scan: Scan, bodies: dict[int, Mention]) -> list[Mention]:
+    """Full names of three or four words under a common surname, where no street or school is named after them."""
+    found = []
+    for match in FULL_NAME.finditer(scan.text):
+        start, end = match.span()
+        if (
+            match.group().split()[0].lower() in _common_surnames()
+            and scan.free(start, end)
+            and not match.group().isupper()
+            and not any(
+                scan.at(start + at.end(), "place", "gate", "port", *ORGANIZATION_ROLES)
+                for at in re.finditer(r"^| ", match.group())
+            )
+            and not NOT_A_PERSON_AFTER.search(scan.lower[:start])
+        ):
+            found.append(_person(scan, bodies, start, end, None))
+    return found

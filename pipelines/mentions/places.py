@@ -1,105 +1,141 @@
 """Places and border gates.
 
-A *gate* head ("cửa khẩu", "lối mở") makes the name after it a border gate, an *administrative* head ("huyện") or a
-*port* or *site* head ("cảng", "khách sạn") makes it a place; a bare name is what the reference tables say, where they
-call it clear enough.
+A *gate* head ("cửa khẩu", "lối mở") makes the name after it a border gate; a *port*, *administrative* or *site* head
+("cảng", "huyện", "khách sạn") makes it a place, whether the tables know the name or not. A bare name is what the tables
+say, where they call it clear enough; next to a gate, "X - Y" and "X, Y" are gates too.
 """
 
 import re
 
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import UPPER, Hit
+from pipelines.mentions.gazetteer import UPPER, Entry, Hit, Scan
 
 WORD = rf"[{UPPER}][\w'’+]*"
 RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w)))*")
+NUMBER = re.compile(r"(?:số )?\d+(?:\s?[-/]\s?\d+)*(?![\w.,%])")
 PAIR = re.compile(r"\s?[-–]\s?")
-MEMBER = re.compile(r"(?:,| và|, và) ")
-KM_ZERO = re.compile(r"\b[Kk][Mm]\s?(?:số )?0(?!\w)")
-HEADS = ("gate_head", "port_head", "administrative_head", "site_head")
+MEMBER = re.compile(r"(?:,| và|, và|;) ")
+KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk][Mm]\d+(?:\+\d+)?(?!\w)")
+HEADS = ("gate_head", "port_head", "administrative_head", "site_head", "marker_head")
 NAMES = ("gate", "port", "place")
+ORDER = {
+    "gate_head": ("gate", "port", "place"),
+    "port_head": ("port", "gate", "place"),
+    "administrative_head": ("place", "port", "gate"),
+    "site_head": ("place", "port", "gate"),
+    "marker_head": ("place", "port", "gate"),
+}
 
 
-def read(text: str, hits: list[Hit], taken: list[Mention]) -> list[Mention]:
-    """The places and gates of a sentence outside the spans already taken; offsets in the sentence."""
-    names: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.reading(*NAMES):
-            names.setdefault(hit.start, hit)
-    found: list[Mention] = [
-        Mention("place", match.start(), match.end(), match.group()) for match in KM_ZERO.finditer(text)
-    ]
+def read(scan: Scan) -> list[Mention]:
+    """The places and gates of a sentence, with offsets in the sentence; covers their characters."""
+    found: list[Mention] = []
+    last_gate = -1
     done = 0
-    gate_before = -1
-    for hit in hits:
-        if hit.start < done or any(m.start <= hit.start < m.end for m in taken):
+    for hit in scan.hits:
+        if hit.start < done or scan.covered[hit.start]:
             continue
-        head = hit.reading(*HEADS)
-        if head:
-            position = hit.end + 1
-            role = head.role
-            while (follower := next((h for h in hits if h.start == position and h.reading(*HEADS)), None)) is not None:
-                position = follower.end + 1
-                role = role if role == "gate_head" else (follower.reading(*HEADS) or head).role
-            name = names.get(position)
-            order = (
-                ("gate", "port", "place")
-                if role == "gate_head"
-                else ("port", "gate", "place")
-                if role == "port_head"
-                else ("place", "port", "gate")
-            )
-            run = None if name else RUN.match(text, position)
-            if not name and not run:
-                continue
-            end = name.end if name else run.end()  # type: ignore[union-attr]
-            if (
-                name
-                and (more := RUN.match(text, name.start))
-                and more.end() > end
-                and text[name.end] == " "
-                and role != "gate_head"
-            ):
-                end = more.end()
-                entry = None
-            else:
-                entry = name.reading(*order) if name else None
-            kind = "border_gate" if role == "gate_head" else "place"
-            found.append(
-                Mention(kind, hit.start, end, text[hit.start : end], reference_id=entry.reference_id if entry else None)
-            )
-            done = end
-            if kind == "border_gate":
-                gate_before = end
-            continue
-        if names.get(hit.start) is not hit:
-            continue
-        pair = (
-            gate_before >= 0
-            and (m := (PAIR.match(text, gate_before) or MEMBER.match(text, gate_before)))
-            and m.end() == hit.start
-        )
-        gate = hit.reading("gate")
-        if gate and (pair or gate.bare):
-            found.append(
-                Mention("border_gate", hit.start, hit.end, text[hit.start : hit.end], reference_id=gate.reference_id)
-            )
-            done = gate_before = hit.end
-            continue
-        place = hit.reading("place") or (port if (port := hit.reading("port")) and port.bare else None)
-        if place and _stands_alone(text, hit):
-            found.append(
-                Mention("place", hit.start, hit.end, text[hit.start : hit.end], reference_id=place.reference_id)
-            )
-            done = hit.end
+        mention = _headed(scan, hit) or _bare(scan, hit, last_gate)
+        if mention and scan.free(mention.start, mention.end):
+            scan.cover(mention.start, mention.end)
+            found.append(mention)
+            done = mention.end
+            if mention.kind == "border_gate":
+                last_gate = mention.end
+    for mark in KM_MARK.finditer(scan.text):
+        if scan.free(*mark.span()):
+            scan.cover(*mark.span())
+            found.append(Mention("place", mark.start(), mark.end(), mark.group()))
     return found
 
 
-def _stands_alone(text: str, hit: Hit) -> bool:
+def _headed(scan: Scan, hit: Hit) -> Mention | None:
+    """The place or gate that begins with a head, or with heads in a row: "nhà làm việc liên hợp cửa khẩu ..."."""
+    if scan.at(hit.start, *HEADS) is not hit:
+        return None
+    role = _role(hit)
+    position = hit.end + 1
+    paired = scan.lower.startswith("cặp", hit.start)
+    while follower := scan.at(position, *HEADS):
+        position = follower.end + 1
+        role = role if role in ("site_head", "gate_head") else _role(follower)
+    if scan.text[position - 1 : position] != " ":
+        return None
+    if role == "marker_head":
+        number = NUMBER.match(scan.text, position)
+        return Mention("place", hit.start, number.end(), scan.text[hit.start : number.end()]) if number else None
+    name = scan.at(position, *NAMES)
+    run = RUN.match(scan.text, position)
+    entry = None
+    if name:
+        end = name.end
+        entry = name.reading(*ORDER[role])
+        if role != "gate_head" and run and run.end() > end and not _name_inside(scan, run, end):
+            end, entry = run.end(), None  # "huyện Điện Biên Đông" is not Điện Biên
+    elif run and not scan.covered[position]:
+        end = _until_name(scan, run)
+    else:
+        return None
+    if (paired or name) and role == "gate_head" and (dash := PAIR.match(scan.text, end)):
+        twin = scan.at(dash.end(), *NAMES)
+        if paired and twin:
+            end = twin.end
+    kind = "border_gate" if role == "gate_head" else "place"
+    return Mention(kind, hit.start, end, scan.text[hit.start : end], reference_id=entry.reference_id if entry else None)
+
+
+def _role(hit: Hit) -> str:
+    return next(role for role in HEADS if hit.reading(role))
+
+
+def _name_inside(scan: Scan, run: re.Match[str], end: int) -> bool:
+    """Whether another known name begins where a known one ends inside a run: "tỉnh Lạng Sơn Hồ Tiến Thiệu"."""
+    return bool(scan.covered[min(end + 1, len(scan.text) - 1)] or scan.at(end + 1, *NAMES))
+
+
+def _until_name(scan: Scan, run: re.Match[str]) -> int:
+    """The end of a capitalised run, before anything in it that is already a name."""
+    for blank in re.finditer(" ", run.group()):
+        if scan.covered[run.start() + blank.end()]:
+            return run.start() + blank.start()
+    return run.end()
+
+
+def _bare(scan: Scan, hit: Hit, last_gate: int) -> Mention | None:
+    """The place or gate that a name without a head means."""
+    if scan.at(hit.start, *NAMES) is not hit:
+        return None
+    entry: Entry | None = None
+    kind = "place"
+    gate = hit.reading("gate")
+    joined = last_gate >= 0 and any(
+        (match := joint.match(scan.text, last_gate)) and match.end() == hit.start for joint in (PAIR, MEMBER)
+    )
+    if gate and (joined or gate.bare or _pairs(scan, hit)):
+        entry, kind = gate, "border_gate"
+    else:
+        for role in ("place", "port"):
+            reading = hit.reading(role)
+            if reading and reading.bare and _stands_alone(scan, hit):
+                entry = reading
+                break
+    if not entry:
+        return None
+    return Mention(kind, hit.start, hit.end, scan.text[hit.start : hit.end], reference_id=entry.reference_id)
+
+
+def _pairs(scan: Scan, hit: Hit) -> bool:
+    """Whether a gate follows behind a dash: "Lào Cai - Hà Khẩu"."""
+    dash = PAIR.match(scan.text, hit.end)
+    return bool(dash and (twin := scan.at(dash.end(), "gate")) and twin.reading("gate"))
+
+
+def _stands_alone(scan: Scan, hit: Hit) -> bool:
     """A name of one syllable ("Anh", "Mỹ") is a place only outside longer names and not at the start of a sentence."""
-    if " " in text[hit.start : hit.end] or hit.end - hit.start > 6:
+    if " " in scan.text[hit.start : hit.end] or hit.end - hit.start > 6:
         return True
     if hit.start == 0:
         return False
-    before = re.search(rf"[{UPPER}][\w]*\s$", text[: hit.start])
-    after = re.compile(rf"\s[{UPPER}]").match(text, hit.end)
+    before = re.search(rf"[{UPPER}]\w*\s$", scan.text[: hit.start])
+    after = re.match(rf"\s[{UPPER}]", scan.text[hit.end : hit.end + 2])
     return not (before and before.start() > 0) and not after
