@@ -32,7 +32,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; then \
+	@if $(BIN)/python -m pip install -qq --disable-pip-version-check uv; then \
 		export VIRTUAL_ENV=$(CURDIR)/$(VENV); \
 		$(BIN)/uv pip install --quiet --require-hashes -r requirements.lock && \
 		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .; \

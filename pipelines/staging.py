@@ -37,12 +37,10 @@ class Staging:
 
     def read(self, names: Iterable[str]) -> dict[str, pl.DataFrame]:
         """The named tables; raises NotStaged."""
-        try:
-            return {name: pl.read_parquet(self.path(name)) for name in names}
-        except FileNotFoundError as error:
-            raise NotStaged(
-                f"{error.filename or self.folder} is missing: run the stages before this one first"
-            ) from error
+        paths = {name: self.path(name) for name in names}
+        if missing := [path for path in paths.values() if not path.exists()]:
+            raise NotStaged(f"{missing[0]} is missing: run the stages before this one first")
+        return {name: pl.read_parquet(path) for name, path in paths.items()}
 
     def clean(self) -> None:
         """Remove what a killed run was writing."""

@@ -1,0 +1,103 @@
+import json
+from datetime import date
+
+import polars as pl
+import pytest
+
+from pipelines.tables import REJECTED_RECORDS, SENTENCES, TRADE_FIGURES
+from pipelines.tables.validation import FrameFault, validate
+
+SOUND = {"figure_id": "t1", "metric": "turnover", "value": 5.0, "unit": "USD", "status": "actual", "rule": "r"}
+ORIGINS = pl.DataFrame({"figure_id": ["t1", "t2"], "document_id": ["d1", "d2"], "source_path": ["a.txt", "b.txt"]})
+
+
+def figures(*rows: dict) -> pl.DataFrame:
+    return TRADE_FIGURES.frame([SOUND | row for row in rows])
+
+
+def test_a_sound_frame_passes_unchanged():
+    frame = figures({}, {"figure_id": "t2", "value": None})
+    good, rejected = validate(TRADE_FIGURES, frame, "facts", ORIGINS)
+    assert good.equals(frame)
+    assert rejected.is_empty()
+    assert rejected.schema == REJECTED_RECORDS.schema
+
+
+@pytest.mark.parametrize(
+    ("fault", "check", "words"),
+    [
+        ({"value": 1e30}, "value_not_too_large", "value must be at most 1e+17 but is 1e+30"),
+        ({"value": float("nan")}, "value_finite", "value must be a finite number"),
+        ({"share_pct": float("inf")}, "share_pct_finite", "share_pct must be a finite number"),
+        ({"plan_pct": -1.0}, "plan_pct_not_too_small", "plan_pct must be at least 0 but is -1"),
+        ({"metric": "weather"}, "metric_known", "metric must be one of turnover, exports"),
+        ({"status": None}, "status_given", "status must be given"),
+        (
+            {"period_start": date(2025, 2, 1), "period_end": date(2025, 1, 1)},
+            "periods_in_order",
+            "period_start must not come after period_end",
+        ),
+    ],
+)
+def test_a_faulty_row_is_set_aside_with_its_reason_and_the_rest_goes_on(fault: dict, check: str, words: str):
+    good, rejected = validate(TRADE_FIGURES, figures({}, {"figure_id": "t2", **fault}), "facts", ORIGINS)
+    assert good["figure_id"].to_list() == ["t1"]
+    (row,) = rejected.to_dicts()
+    assert (row["stage"], row["source_path"], row["document_id"], row["check_name"]) == ("facts", "b.txt", "d2", check)
+    assert words in row["detail"]
+    assert json.loads(row["record"])["figure_id"] == "t2"
+
+
+def test_a_row_with_many_faults_is_set_aside_once():
+    _, rejected = validate(TRADE_FIGURES, figures({"value": 1e30, "metric": "x", "status": None}), "facts", ORIGINS)
+    assert rejected.height == 1
+    assert all(column in rejected["detail"][0] for column in ("value", "metric", "status"))
+
+
+def test_of_rows_with_one_key_the_same_one_stays_whatever_their_order():
+    copies = figures({"value": 3.0}, {"value": 1e30}, {"value": 2.0})
+    kept = [validate(TRADE_FIGURES, frame, "facts", ORIGINS)[0] for frame in (copies, copies.reverse())]
+    assert kept[0].equals(kept[1])
+    assert kept[0]["value"].to_list() == [2.0]
+    _, rejected = validate(TRADE_FIGURES, copies, "facts", ORIGINS)
+    assert sorted(rejected["check_name"]) == ["key_unique", "value_not_too_large"]
+
+
+def test_a_row_whose_parent_was_set_aside_goes_too():
+    row = {"document_id": "d1", "position": 0, "section": "body", "char_start": 0, "char_end": 1, "text": "x"}
+    frame = SENTENCES.frame([row | {"sentence_id": "s1"}, row | {"sentence_id": "s2", "document_id": "d2"}])
+    origins = ORIGINS.select("document_id", "source_path")
+    good, rejected = validate(SENTENCES, frame, "parse", origins, {"document_id": pl.Series(["d1"])})
+    assert good["sentence_id"].to_list() == ["s1"]
+    assert rejected.select("source_path", "check_name").row(0) == ("b.txt", "document_id_known")
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        (figures({}).drop("unit"), "column unit is missing"),
+        (figures({}).with_columns(weather=pl.lit("rain")), "column weather is not of this table"),
+        (figures({}).with_columns(pl.col("value").cast(pl.Int64)), "column value is Int64"),
+    ],
+)
+def test_a_frame_of_other_columns_or_types_raises(frame: pl.DataFrame, words: str):
+    with pytest.raises(FrameFault, match=f"trade_figures: .*{words}"):
+        validate(TRADE_FIGURES, frame, "facts", ORIGINS)
+
+
+@pytest.mark.parametrize(
+    ("record", "is_sound"),
+    [
+        ('{"a": "ò"}', True),
+        (None, True),
+        ("{", False),
+        ('{"a": NaN}', False),
+        (r'"\ud800"', False),
+        ("[" * 10**5, False),
+    ],
+)
+def test_a_rejected_record_is_json_that_duckdb_reads(record: str | None, is_sound: bool):
+    row = {"stage": "ingest", "source_path": "a.json", "check_name": "x", "detail": "x", "record": record}
+    good, rejected = validate(REJECTED_RECORDS, REJECTED_RECORDS.frame([row | {"document_id": None}]), "ingest")
+    assert good.height == is_sound
+    assert rejected["check_name"].to_list() == ([] if is_sound else ["record_json"])
