@@ -32,7 +32,9 @@ class Summary:
 def summarize(warehouse_path: Path) -> Summary:
     """Count what is in the file. Raises duckdb.Error where it can't be read."""
     with duckdb.connect(str(warehouse_path), read_only=True) as connection:
-        names = connection.sql("SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_oid").fetchall()
+        names = connection.sql(
+            "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_oid"
+        ).fetchall()
         rows = {name: len(connection.table(name)) for (name,) in names}
         relevant = connection.sql("SELECT count(*) FILTER (is_relevant) FROM documents").fetchall()[0][0]
     return Summary(warehouse_path, rows["documents"], relevant, rows["rejected_records"], rows)
