@@ -1,187 +1,540 @@
-"""Days and periods of a sentence."""
+"""Days and periods of a sentence: "ngày 16/10/2025", "từ 15/12/2024 đến 14/8/2025", "quý I/2019", "7 tháng đầu năm".
+
+A `date` is one day, a `period` anything longer. `detail` says what kind of expression it is:
+
+    day            a day
+    day_range      from one day to another: "12–13/11/2025", "từ ngày 16 đến 31/12"
+    range          from one month, quarter or year to another
+    month, months  "tháng 8/2025"; N months of a year: "7 tháng đầu năm", "6 tháng cuối năm 2018"
+    quarter, half  "quý I/2019"; half a year or half a month: "nửa đầu năm", "kỳ 1 tháng 8"
+    year, years    "năm 2017", "năm nay", "cả năm"; "giai đoạn 2016-2020"
+    cumulative     all since the start of the year: "lũy kế đến hết ngày 15/12". `date_start` is 1 January
+    since          from a day on, its end not said: "từ 01/7/2025", "từ đầu năm đến nay"
+    same_period    the period of another year that a figure is compared with: "cùng kỳ", and the year said with it
+    basis          any other period that a figure is compared with: "so với tháng 7"
+    since_event    "kể từ sau hội đàm"; no dates
+    relative       counted from the day of the text: "hôm qua", "tháng trước", "năm qua"
+    vague          part of a month or year without exact days: "giữa tháng 10". Thirds of a month, quarters of a year
+    legal          the year of a law or treaty; no dates
+    impossible     a day or year that no calendar has: "31/2"; no dates
+"""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from pipelines.mentions.article import Article, Mention, Sentence
-from pipelines.mentions.periods import MONTH_END, Form, Part, months
+from pipelines.lexicon.phrases import load, phrases
+from pipelines.mentions.article import Mention, Sentence
+from pipelines.mentions.numerals import lowered
+from pipelines.mentions.periods import MONTH_END, DateMention, Form, Part, day, months
+from pipelines.mentions.years import resolve_dates
 
+__all__ = ["DateMention", "read_dates", "resolve_dates"]
 
-@dataclass(slots=True)
-class DateMention(Mention):
-    """A date or period whose form waits for the year of the article."""
+Reading = tuple[Form, int]
+"""A form and where its text ends."""
 
-    form: Form | None = None
+MONTH_WORDS = {
+    "mười một": 11, "mười hai": 12, "mười": 10, "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
+    "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+YEAR_STEPS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "tới": 1, "sau": 1}
+MONTH_THIRDS = {"đầu": (1, 10), "thượng tuần": (1, 10), "giữa": (11, 20), "trung tuần": (11, 20), "cuối": (21, MONTH_END), "hạ tuần": (21, MONTH_END)}  # fmt: skip
+YEAR_PARTS = {"đầu": (1, 3), "giữa": (5, 8), "cuối": (10, 12)}
 
+_B = r"\s{1,3}"  # blanks; bounded, so that a hostile run of them costs nothing
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
+_MONTH = rf"(?:\d{{1,2}}(?![\d%]|[.,]\d|\s?%)|(?:{'|'.join(MONTH_WORDS)})(?!\w))"
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(MONTH_WORDS)})"
+_CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\s?\d{1,2})?(?:\s?phút)?,?\s{1,3})?(?:(?:rạng\s)?(?:sáng|trưa|chiều|tối|đêm)\s{1,3})?"
+_DASH = r"\s{0,2}[-–—]\s{0,2}"
 
-D = r"(?:0?[1-9]|[12]\d|3[01])"
-M = r"(?:0?[1-9]|1[0-2])"
-Y = r"[12]\d{3}|9999|0000"
-WORD_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-DASH = r"\s?[-–—]\s?"
-OF_YEAR = rf"(?:\s+(?:của\s+)?năm\s+(?P<year>{Y})(?!\d)|\s?[/-]\s?(?P<year2>{Y})(?!\d)|\s+(?P<back>năm\s+(?:nay|ngoái|trước))(?!\w))"
-DAY = r"(?:(?P<d{n}>{D})(?:\s?[/.-]\s?(?P<m{n}>{M})(?!\d)(?:\s?[/.-]\s?(?P<y{n}>{Y})(?!\d)|\s+năm\s+(?P<z{n}>{Y})(?!\d))?|\s+tháng\s+(?P<p{n}>{M})(?!\d)(?:\s?(?:năm|[/-])\s?(?P<q{n}>{Y})(?!\d))?))"
-
-
-def day(n: int) -> str:
-    return DAY.format(n=n, D=D, M=M, Y=Y)
-
-
-def number(written: str | None) -> int | None:
-    if written is None:
-        return None
-    return int(written) if written.isdigit() else WORD_NUMBERS.get(written)
-
-
-def part(found: re.Match, n: int) -> Part:
-    g = found.groupdict()
-    return Part(
-        number(g.get(f"y{n}") or g.get(f"q{n}") or g.get(f"z{n}")),
-        number(g.get(f"m{n}") or g.get(f"p{n}")),
-        number(g.get(f"d{n}")),
-    )
-
-
-def stated_year(found: re.Match) -> tuple[int | None, int | None]:
-    g = found.groupdict()
-    year = number(g.get("year") or g.get("year2"))
-    back = g.get("back")
-    if back is None:
-        return year, None
-    return year, 0 if back.endswith("nay") else 1
-
-
-def read_day(found: re.Match) -> Form:
-    point = part(found, 1)
-    return Form("day", point, point)
-
-
-def read_range(found: re.Match) -> Form:
-    return Form("day_range", part(found, 1), part(found, 2))
-
-
-def read_short_range(found: re.Match) -> Form:
-    last = part(found, 2)
-    return Form("day_range", Part(None, None, int(found["from"])), last)
-
-
-def read_month(found: re.Match) -> Form:
-    year, back = stated_year(found)
-    month = int(found["month"])
-    return months("month", month, month, year, back)
-
-
-def read_months(found: re.Match) -> Form | None:
-    count = number(found["count"])
-    if not count or count > 12:
-        return None
-    year, back = stated_year(found)
-    if found["which"] and "cuối" in found["which"]:
-        return months("months", 13 - count, 12, year, back)
-    return months("months", 1, count, year, back)
-
-
-def read_quarter(found: re.Match) -> Form:
-    quarter = ROMAN.get(found["quarter"]) or int(found["quarter"])
-    return months("quarter", 3 * quarter - 2, 3 * quarter, *stated_year(found))
-
-
-def read_half(found: re.Match) -> Form:
-    first = "đầu" in found["half"]
-    if found["month"]:
-        month, year = int(found["month"]), number(found["hy"])
-        return Form("half", Part(year, month, 1 if first else 16), Part(year, month, 15 if first else MONTH_END))
-    year, back = stated_year(found)
-    return months("half", 1 if first else 7, 6 if first else 12, year, back)
-
-
-def read_year(found: re.Match) -> Form:
-    return months("year", 1, 12, int(found["y"]))
-
-
-def read_year_words(found: re.Match) -> Form:
-    word = found[0].split()[-1]
-    return months("year" if word == "nay" else "last_year", 1, 12, None, 0 if word == "nay" else 1)
-
-
-def read_years(found: re.Match) -> Form:
-    return Form("years", Part(int(found["ya"]), 1, 1), Part(int(found["yb"]), 12, 31))
-
-
-GRAMMAR: tuple[tuple[str, Callable[[re.Match], Form | None]], ...] = (
-    (rf"(?:từ\s+)?(?:ngày\s+)?{day(1)}\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{day(2)}", read_range),
-    (rf"(?:từ\s+)?(?:ngày\s+)?(?P<from>{D})(?:{DASH}|\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?)(?P<d2>{D})\s?[/-]\s?(?P<m2>{M})(?!\d)(?:\s?[/-]\s?(?P<y2>{Y}))?(?!\d)", read_short_range),
-    (rf"(?:từ\s+)?(?:ngày\s+)?{day(1)}{DASH}{day(2)}", read_range),
-    (rf"ngày\s+{day(1)}", read_day),
-    (rf"(?P<d1>{D})\s?[/.-]\s?(?P<m1>{M})\s?[/.-]\s?(?P<y1>{Y})(?!\d)", read_day),
-    (rf"(?<=sáng |hiều |rưa  |.tối |.đêm |..từ |.đến |.hôm |điểm )(?P<d1>{D})\s?[/-]\s?(?P<m1>{M})(?![\d/-])(?!\s?(?:%|vụ|đối tượng))", read_day),
-    (rf"(?P<count>1[0-2]|0?[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<which>đầu|cuối)(?:\s+của)?(?=\s+năm)(?:\s+năm(?!\s+(?:\d|nay|ngoái|trước)))?|(?P<w2>\s+qua))?(?:{OF_YEAR})?(?!\s+tù)", read_months),
-    (rf"tháng\s+(?P<month>{M})(?!\d)(?:{OF_YEAR})?", read_month),
-    (rf"quý\s+(?P<quarter>iii|ii|iv|i|[1-4])(?!\w)(?:{OF_YEAR}|\s?-\s?(?P<year3>{Y}))?", read_quarter),
-    (rf"(?P<half>nửa\s+(?:đầu|cuối))\s+(?:tháng\s+(?P<month>{M})(?!\d)(?:\s?[/-]\s?(?P<hy>{Y}))?|năm(?:\s+(?P<year>{Y})|(?P<back>\s+(?:nay|ngoái|trước)))?)", read_half),
-    (rf"(?:giai\s+đoạn\s+|năm\s+)?(?P<ya>20\d\d|19\d\d){DASH}(?P<yb>20\d\d|19\d\d)(?!\d)", read_years),
-    (rf"(?:cả\s+)?năm\s+(?P<y>{Y})(?!\d)", read_year),
-    (r"năm\s+(?:nay|ngoái|trước)(?!\w)", read_year_words),
+_TAIL = re.compile(
+    rf"(?:\s?[/–-]\s?|{_B}(?:của{_B})?(?:năm{_B})?)(?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\w)"
+    rf"|{_B}(?:của{_B})?năm{_B}(?P<step>{'|'.join(YEAR_STEPS)})(?!\w)"
 )
-PATTERNS = tuple((re.compile(rf"(?<![\w/.,])(?:{pattern})"), build) for pattern, build in GRAMMAR)
-CUMULATIVE = re.compile(r"(?:tính|lũy kế|luỹ kế|cộng dồn|đến hết|tới hết|đến)(?:\s+(?:đến|tới|hết|thời điểm|hết ngày))*\s*$")
-SAME_PERIOD = re.compile(r"cùng\s+kỳ(?:\s+(?:của|so với))?\s*$")
+_YEAR_TAIL = re.compile(rf"{_B}(?:của{_B})?năm{_B}(?:(?P<year>{_YEAR})|(?P<step>{'|'.join(YEAR_STEPS)})(?!\w))")
+_FULL_DAY = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d|[/.-]\d)")
+_SHORT_YEAR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
+_DAY_MONTH = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})(?!\d|[/.,-]\d|\s?[/-]\s?\d)")
+_DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_B}tháng{_B}({_MONTH})")
+_BARE_DAY = re.compile(r"(\d{1,2})(?!\d|[/.,%]\d|\s?%)")
+_DAY_LEAD = re.compile(rf"(?:ngày|hôm){_B}(?:(?:mùng|mồng){_B})?|(?:mùng|mồng){_B}")
+_DAY_LIST = re.compile(r"\d{1,2}(?:[/.-]\d{1,2})?(?:,\s?\d{1,2}(?:[/.-]\d{1,2})?){0,6}(?=,?\s(?:và|hoặc)\s|,\s?\d{1,2}[/-])")
+_DAY_JOIN = re.compile(
+    rf"{_DASH}|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}(?:ngày{_B})?|,?{_B}rạng{_B}(?:sáng{_B})?(?:ngày{_B})?"
+)
+_JOIN = re.compile(rf"{_DASH}(?:hết{_B})?|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}")
+_FROM = re.compile(rf"từ{_B}(?:khoảng{_B})?{_CLOCK}")
+_NOW = re.compile(rf"(?:hiện{_B})?nay(?!\w)|hiện{_B}tại|thời{_B}điểm{_B}(?:này|hiện)")
+_MONTH_NAME = re.compile(rf"tháng{_B}({_MONTH})")
+_SECOND_MONTH = re.compile(rf"(?:{_DASH}|{_B}(?:và|đến|tới){_B}(?:hết{_B})?)(?:tháng{_B})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)")
+_MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({_YEAR})(?!\s?[/-])")
+_QUARTER = re.compile(rf"quý{_B}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
+_SECOND_QUARTER = re.compile(rf"(?:{_DASH}|,?{_B}(?:và|đến|tới){_B})(?:quý{_B})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)")
+_NAMED_YEAR = re.compile(rf"năm{_B}(\d{{4}})(?!\d|[.,]\d)")
+_BARE_YEAR = re.compile(rf"({_YEAR})(?!\w)")
+_YEAR_SPAN = re.compile(rf"(?:(?:giai{_B}đoạn|năm|nhiệm{_B}kỳ|niên{_B}độ|niên{_B}vụ){_B})?({_YEAR})(?:{_DASH}|{_B}(?:đến|tới){_B}(?:năm{_B})?)({_YEAR})(?!\w)")
+_YEAR_START = re.compile(rf"đầu{_B}năm(?!\w)")
+_PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){_B}(?:của{_B})?(?=tháng|năm)")
+_N_MONTHS = re.compile(
+    rf"({_COUNT}){_B}tháng(?:{_B}(đầu|cuối)(?:{_B}tiên)?(?:{_B}(?:của{_B})?năm(?!{_B}(?:{_YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{_B}(vừa{_B}qua|qua))?"
+)
+_N_DAYS = re.compile(
+    rf"(?:({_COUNT}){_B}ngày|(tuần)){_B}(đầu|cuối){_B}(?:tiên{_B})?(?:của{_B})?(?:tháng(?:{_B}({_MONTH}))?|(năm)(?!\w))"
+)
+_HALF_YEAR = re.compile(rf"nửa{_B}(?:(đầu|cuối){_B}(?:của{_B})?năm|năm{_B}(đầu|cuối))(?!\w)")
+_HALF_MONTH = re.compile(
+    rf"nửa{_B}(đầu|cuối){_B}(?:của{_B})?tháng(?:{_B}({_MONTH}))?|nửa{_B}tháng{_B}(đầu|cuối){_B}(?:của{_B})?(?:năm|tháng{_B}({_MONTH}))"
+    rf"|kỳ{_B}(1|2|i|ii){_B}(?:của{_B})?tháng{_B}({_MONTH})"
+)
+_N_QUARTERS = re.compile(rf"([23]|hai|ba){_B}quý{_B}(đầu|cuối)(?:{_B}(?:của{_B})?năm)?(?!\w)")
+_SAME_PERIOD = re.compile(rf"cùng{_B}(?:thời{_B})?kỳ(?!\w)")
+_EVENT = re.compile(rf"{_B}(?:cuộc{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp)")
+_SINCE_EVENT = re.compile(rf"từ{_B}(?:sau|khi){_B}(?:cuộc{_B}|có{_B}|được{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp|thành{_B}lập)")
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    return frozenset(phrases("date_contexts")[name])
+
+
+@cache
+def relative_phrases() -> dict[str, tuple[str, int]]:
+    return {row["phrase"]: (row["unit"], int(row["offset"])) for row in load("relative_dates")}
+
+
+def words_before(text: str, start: int) -> list[str]:
+    return text[max(0, start - 40) : start].split()[-4:]
+
+
+def stands_after(text: str, start: int, name: str) -> bool:
+    """Whether the words before a place are a phrase of that class of `date_contexts.csv`."""
+    words, known = words_before(text, start), context(name)
+    return any(" ".join(words[-size:]) in known for size in range(1, len(words) + 1))
+
+
+def month_number(written: str) -> int:
+    written = " ".join(written.split())
+    return int(written) if written.isdigit() else MONTH_WORDS[written]
+
+
+def with_year(form: Form, text: str, at: int, tail: re.Pattern[str] = _TAIL) -> Reading:
+    """The form with the year that follows it, if one does."""
+    found = tail.match(text, at)
+    if not found:
+        return form, at
+    if found["year"]:
+        return form.in_year(int(found["year"])), found.end()
+    return form.stepped("year", YEAR_STEPS[found["step"]]), found.end()
+
+
+def day_at(text: str, at: int, led: bool) -> Reading | None:
+    """A day with its month. `led` by "ngày" it may also be written "16.10", and be impossible."""
+    if found := _FULL_DAY.match(text, at):
+        return day(Part(int(found[4]), int(found[3]), int(found[1]))), found.end()
+    if (found := _SHORT_YEAR_DAY.match(text, at)) and led:
+        year = int(found[3])
+        return day(Part(year + (2000 if year <= 40 else 1900), int(found[2]), int(found[1]))), found.end()
+    if found := _DAY_OF_MONTH.match(text, at):
+        return with_year(day(Part(None, month_number(found[2]), int(found[1]))), text, found.end())
+    if (found := _DAY_MONTH.match(text, at)) and (led or found[2] != "."):
+        if not led and not (1 <= int(found[1]) <= 31 and 1 <= int(found[3]) <= 12):
+            return None
+        return with_year(day(Part(None, int(found[3]), int(found[1]))), text, found.end(), _YEAR_TAIL)
+    return None
+
+
+def bare_day_at(text: str, at: int) -> Reading | None:
+    found = _BARE_DAY.match(text, at)
+    if found and 1 <= int(found[1]) <= 31:
+        return day(Part(None, None, int(found[1]))), found.end()
+    return None
+
+
+def month_at(text: str, at: int) -> Reading | None:
+    """"tháng 8/2025", "tháng ba", "tháng 5 và 6/2019"."""
+    found = _MONTH_NAME.match(text, at)
+    if not found:
+        return None
+    month = month_number(found[1])
+    if not 1 <= month <= 12:
+        return None
+    second = _SECOND_MONTH.match(text, found.end())
+    if second and month < int(second[1]) <= 12:
+        return with_year(months("range", month, int(second[1])), text, second.end())
+    form, end = with_year(months("month", month, month), text, found.end())
+    # "tháng năm" may be "months and years"; with a year it is May.
+    return None if found[1] == "năm" and end == found.end() else (form, end)
+
+
+def quarter_at(text: str, at: int) -> Reading | None:
+    found = _QUARTER.match(text, at)
+    if not found:
+        return None
+    first = last = QUARTERS[found[1]]
+    end, tag = found.end(), "quarter"
+    if (second := _SECOND_QUARTER.match(text, end)) and QUARTERS[second[1]] > first:
+        last, end, tag = QUARTERS[second[1]], second.end(), "range"
+    return with_year(months(tag, 3 * first - 2, 3 * last), text, end)
+
+
+def year_at(text: str, at: int) -> Reading | None:
+    if found := _NAMED_YEAR.match(text, at):
+        return months("year", 1, 12, int(found[1])), found.end()
+    return None
+
+
+def portion_at(text: str, at: int) -> Reading | None:
+    """"đầu tháng 9", "giữa năm 2018": a part whose days the text does not say."""
+    found = _PORTION.match(text, at)
+    if not found:
+        return None
+    if (whole := month_at(text, found.end())) and whole[0].tag == "month":
+        first, last = MONTH_THIRDS[found[1]]
+        form = whole[0]
+        return form.between(Part(form.year, form.month, first), Part(form.year, form.month, last), "vague"), whole[1]
+    if found[1] in YEAR_PARTS and text.startswith("năm", found.end()):
+        first, last = YEAR_PARTS[found[1]]
+        return with_year(months("vague", first, last), text, found.end() + 3)
+    return None
+
+
+def end_point_at(text: str, at: int) -> Reading | None:
+    """One end of a range, without its "từ" or "đến"."""
+    if lead := _DAY_LEAD.match(text, at):
+        return day_at(text, lead.end(), True) or bare_day_at(text, lead.end())
+    if found := _YEAR_START.match(text, at):
+        return with_year(months("start", 1, 1), text, found.end())
+    for read in (month_at, quarter_at, year_at, portion_at):
+        if reading := read(text, at):
+            return reading
+    if reading := day_at(text, at, False):
+        return reading
+    if found := _MONTH_YEAR.match(text, at):
+        return months("month", int(found[1]), int(found[1]), int(found[2])), found.end()
+    if found := _BARE_YEAR.match(text, at):
+        return months("year", 1, 12, int(found[1])), found.end()
+    return bare_day_at(text, at)
+
+
+def is_bare(form: Form) -> bool:
+    return form.tag == "day" and form.month is None
+
+
+def range_at(text: str, at: int) -> Reading | None:
+    """"từ A đến B", "từ A - B", "từ A đến nay", and "từ A" alone."""
+    if found := _SINCE_EVENT.match(text, at):
+        return Form("since_event"), found.end()
+    lead = _FROM.match(text, at)
+    first = end_point_at(text, lead.end()) if lead else None
+    if first is None:
+        return None
+    form, end = first
+    joined = _JOIN.match(text, end)
+    if joined and (now := _NOW.match(text, joined.end())):
+        if is_bare(form):
+            return None
+        return form.opened("cumulative" if form.tag == "start" else "since"), now.end()
+    last = end_point_at(text, joined.end()) if joined else None
+    if last and not is_bare(last[0]) and (is_bare(form) <= (last[0].tag == "day")):
+        tag = "cumulative" if form.tag == "start" else "day_range" if last[0].tag == "day" == form.tag else "range"
+        both = last[0].between(form.first, last[0].last, tag)
+        if last[0].tag == "vague":
+            return both.opened(tag), last[1]
+        return both, last[1]
+    if form.tag == "start":
+        return form.opened("since"), end
+    return None
+
+
+def days_at(text: str, at: int, led: bool) -> Iterator[tuple[Form, int, int]]:
+    """A day, a range of days or a list of days, without the "ngày" before them."""
+    listed = _DAY_LIST.match(text, at)
+    if listed and (readings := day_list(text, listed)):
+        yield from readings
+        return
+    first = day_at(text, at, led) or bare_day_at(text, at)
+    if first is None:
+        return
+    form, end = first
+    joined = _DAY_JOIN.match(text, end)
+    last = day_at(text, joined.end(), True) if joined else None
+    if last and last[0].month is not None and (led or not is_bare(form) or not text[end:][:1].isalpha()):
+        yield last[0].between(form.first, last[0].last, "day_range"), at, last[1]
+    elif not is_bare(form):
+        yield form, at, end
+    elif led and not re.match(r"\s?\w*\s?(?:tháng|/)", text[end : end + 8]):
+        yield form, at, end
+
+
+def day_list(text: str, listed: re.Match[str]) -> list[tuple[Form, int, int]]:
+    """"4 và 5/11": days in a row are one range; others are days of the month that the last one names."""
+    joiner = re.compile(r",?\s(?:và|hoặc)\s(?:ngày\s)?|,\s?").match(text, listed.end())
+    last = day_at(text, joiner.end(), True) if joiner else None
+    if not last or last[0].month is None:
+        return []
+    days: list[tuple[Part, int, int]] = []
+    for found in re.compile(r"(\d{1,2})(?:[/.-](\d{1,2}))?").finditer(text, listed.start(), listed.end()):
+        days.append((Part(None, int(found[2]) if found[2] else last[0].month, int(found[1])), found.start(), found.end()))
+    days.append((last[0].last, joiner.end(), last[1]))
+    numbers = [part.day or 0 for part, _, _ in days]
+    if numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len({p.month for p, _, _ in days}) == 1:
+        return [(last[0].between(days[0][0], last[0].last, "day_range"), listed.start(), last[1])]
+    year = last[0].last.year
+    return [(last[0].between(Part(year, p.month, p.day), Part(year, p.month, p.day), "day"), s, e) for p, s, e in days]
+
+
+def counted_at(text: str, at: int) -> Reading | None:
+    """What a count opens: "7 tháng đầu năm", "10 ngày đầu tháng 7", "hai quý đầu năm"."""
+    if found := _N_DAYS.match(text, at):
+        return part_of_month(text, found)
+    if found := _N_QUARTERS.match(text, at):
+        count = QUARTERS[found[1]]
+        span = (1, 3 * count) if found[2] == "đầu" else (13 - 3 * count, 12)
+        return with_year(months("months", *span), text, found.end())
+    found = _N_MONTHS.match(text, at)
+    if not found or not 1 <= (count := month_number(found[1])) <= 12:
+        return None
+    span = (13 - count, 12) if found[2] == "cuối" else (1, count)
+    form, end = with_year(months("months", *span), text, found.end())
+    if found[3]:
+        return form.stepped("months_past", count) if form.year is None else form, end
+    if found[2] or end > found.end():
+        return form, end
+    if count >= 2 and stands_alone(text, at, end):
+        return form, end
+    return None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether "10 tháng" without its year is a period, not a duration: by the words around it."""
+    following = text[end : end + 12].split()[:1]
+    if following and following[0].strip(",.;:)") in context("not_months"):
+        return False
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in ".,;:(–-\"“*" or stands_after(text, start, "months")
+
+
+def part_of_month(text: str, found: re.Match[str]) -> Reading | None:
+    count = 7 if found[2] else month_number(found[1])
+    if not 1 <= count <= 28:
+        return None
+    month = 1 if found[5] else month_number(found[4]) if found[4] else None
+    if found[3] == "đầu":
+        first, last = Part(None, month, 1), Part(None, month, count)
+    elif month is None or found[5]:
+        return None
+    else:
+        # The last N days, counted from a month of 31 or 30 days; February's are left to "vague".
+        length = 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+        first, last = Part(None, month, length - count + 1), Part(None, month, MONTH_END)
+    return with_year(Form("day_range", first, last), text, found.end())
+
+
+def half_at(text: str, at: int) -> Reading | None:
+    if found := _HALF_YEAR.match(text, at):
+        span = (1, 6) if "đầu" in found.groups() else (7, 12)
+        return with_year(months("half", *span), text, found.end())
+    if found := _HALF_MONTH.match(text, at):
+        written = found[2] or found[4] or found[6]
+        month = month_number(written) if written else 1 if found[3] else None
+        is_first = "đầu" in found.groups() or found[5] in ("1", "i")
+        first, last = (1, 15) if is_first else (16, MONTH_END)
+        return with_year(Form("half", Part(None, month, first), Part(None, month, last)), text, found.end())
+    return None
+
+
+def relative_at(text: str, at: int) -> Reading | None:
+    """"hôm qua", "tháng trước", "năm nay"; None where the day itself follows ("hôm qua 23-11")."""
+    for size in (16, 14, 13, 12, 11, 10, 9, 8, 7, 6):
+        step = relative_phrases().get(text[at : at + size])
+        end = at + size
+        if step and not text[end : end + 1].isalpha():
+            break
+    else:
+        return None
+    unit, offset = step
+    if unit == "day" and re.compile(r",?\s?\(?\d{1,2}[/-]\d").match(text, end):
+        return None
+    if unit == "year":
+        return months("year", 1, 12).stepped("year", offset), end
+    return Form("relative").stepped(unit, offset), end
+
+
+def years_at(text: str, at: int) -> Reading | None:
+    if found := _YEAR_SPAN.match(text, at):
+        first, last = int(found[1]), int(found[2])
+        if 0 < last - first <= 60:
+            return Form("years", Part(first, 1, 1), Part(last, 12, 31)), found.end()
+    return None
+
+
+def bare_year_at(text: str, at: int) -> Reading | None:
+    """A year without its "năm", after a word that only a time follows: "cùng kỳ 2018"."""
+    found = _BARE_YEAR.match(text, at)
+    if found and (stands_after(text, at, "same_period") or stands_after(text, at, "year")):
+        return months("year", 1, 12, int(found[1])), found.end()
+    return None
+
+
+def same_period_at(text: str, at: int) -> Reading | None:
+    found = _SAME_PERIOD.match(text, at)
+    if not found:
+        return None
+    if _EVENT.match(text, found.end()):
+        return Form("since_event"), found.end()
+    return Form("same_period"), found.end()
+
+
+def is_day_place(text: str, at: int, end: int) -> bool:
+    """Whether digits such as "28/11" at a place are a day: by the words before, and by what is counted after."""
+    if stands_after(text, at, "day"):
+        return True
+    before = text[max(0, at - 1) : at]
+    if before == "(" and text[end : end + 1] in (")", ","):
+        return True
+    return stands_after(text, at, "weak_day") and not re.match(r"\s?(?:%|[^\W\d_])", text[end : end + 3])
+
+
+def digits_at(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
+    if reading := years_at(text, at) or counted_at(text, at) or bare_year_at(text, at):
+        yield reading[0], at, reading[1]
+        return
+    for form, start, end in days_at(text, at, stands_after(text, at, "day")):
+        has_year = form.year is not None
+        if (has_year and not is_legal_number(text, at, end)) or is_day_place(text, at, end):
+            yield form, start, end
+
+
+def is_legal_number(text: str, at: int, end: int) -> bool:
+    """"số 12/5/2018/NĐ-CP"."""
+    return text[end : end + 1] in "/-" and text[end + 1 : end + 2].isalpha()
+
+
+def lead_day_at(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
+    lead = _DAY_LEAD.match(text, at)
+    if not lead:
+        return
+    counted = bool(words_before(text, at)) and words_before(text, at)[-1] in {*MONTH_WORDS, "các", "những"}
+    for place, (form, start, end) in enumerate(days_at(text, lead.end(), True)):
+        # "ngày" belongs to the day, not to the number of days of "hai ngày 12-13/11"; "hôm" to neither.
+        keeps_lead = place == 0 and not counted and not text.startswith("hôm", at)
+        yield form, at if keeps_lead else start, end
+
+
+def one(*readers: Callable[[str, int], Reading | None]) -> Callable[[str, int], Iterator[tuple[Form, int, int]]]:
+    """The first of some readers that reads what stands at a place."""
+
+    def read(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
+        for reader in readers:
+            if reading := reader(text, at):
+                yield reading[0], at, reading[1]
+                return
+
+    return read
+
+
+def not_after_count(reader: Callable[[str, int], Reading | None]) -> Callable[[str, int], Reading | None]:
+    """"mỗi tháng 3 lần", "6 tháng 3 ngày": no name of a month follows a count of months."""
+
+    def read(text: str, at: int) -> Reading | None:
+        words = words_before(text, at)
+        if words and (words[-1] in {"mỗi", "hằng", "hàng", "một", "từng", "mấy", "nhiều"} or words[-1].isdigit()):
+            return None
+        return reader(text, at)
+
+    return read
+
+
+_COUNTED = one(counted_at)
+READERS: dict[str, Callable[[str, int], Iterator[tuple[Form, int, int]]]] = {
+    "từ": one(range_at),
+    "ngày": lead_day_at,
+    "mùng": lead_day_at,
+    "mồng": lead_day_at,
+    "tháng": one(relative_at, not_after_count(month_at)),
+    "quý": one(relative_at, quarter_at),
+    "năm": one(years_at, relative_at, year_at, counted_at),
+    "giai": one(years_at),
+    "nhiệm": one(years_at),
+    "niên": one(years_at),
+    "nửa": one(half_at),
+    "kỳ": one(half_at),
+    "tuần": one(counted_at, relative_at),
+    "cùng": one(same_period_at),
+    "đầu": one(portion_at),
+    "giữa": one(portion_at),
+    "cuối": one(portion_at),
+    "thượng": one(portion_at),
+    "trung": one(portion_at),
+    "hạ": one(portion_at),
+    "cả": one(relative_at),
+    "hôm": one(relative_at),
+    "sáng": one(relative_at),
+    "trưa": one(relative_at),
+    "chiều": one(relative_at),
+    "tối": one(relative_at),
+    "đêm": one(relative_at),
+    "rạng": one(relative_at),
+    **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
+}
+_ANCHOR = re.compile(rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])\d{{1,4}}(?!\d)")
+_OPENING = re.compile(r"(?:^|[.;:,(*–-]\s{0,2})(?:đến|hết|tới)\s{1,3}$")
+_DEADLINE = re.compile(r"(?:hạn|kéo dài|hiệu lực|chậm nhất|áp dụng|từ nay)\b")
+_AMOUNT = re.compile(r"(?:đạt|kim ngạch|số thu|thu được|thu ngân sách|lũy kế|tổng|tờ khai|xuất khẩu|nhập khẩu|đã có)(?!\w)")
+
+
+def role(text: str, start: int, end: int, form: Form) -> str | None:
+    """The detail of a mention, from the words around it; None where it is no date at all."""
+    if form.tag in ("year", "years"):
+        if stands_after(text, start, "birth"):
+            return None
+        if stands_after_law(text, start):
+            return "legal"
+    if form.tag in ("since_event", "same_period"):
+        return form.tag
+    if stands_after(text, start, "same_period"):
+        return "same_period"
+    if stands_after(text, start, "basis"):
+        return "basis"
+    if form.tag in ("day", "month", "quarter", "vague"):
+        before = text[max(0, start - 48) : start]
+        if stands_after(text, start, "cumulative") and not _DEADLINE.search(before):
+            return "cumulative"
+        if _OPENING.search(before) and _AMOUNT.search(text, end, end + 100):
+            return "cumulative"
+    return form.tag
+
+
+def stands_after_law(text: str, start: int) -> bool:
+    before = re.split(r"[,.;:()]", text[max(0, start - 48) : start])[-1]
+    return any(re.search(rf"(?<!\w){phrase}(?!\w)", before) for phrase in context("legal"))
 
 
 def read_dates(sentence: Sentence) -> list[Mention]:
-    """The days and periods of a sentence, in order and without overlaps; their dates are resolved later."""
-    text = sentence.text.lower()
+    """The days and periods of a sentence, in order and without overlaps; `resolve_dates` fills in their dates."""
+    text = lowered(sentence.text)
     mentions: list[Mention] = []
-    taken: list[tuple[int, int]] = []
-    for pattern, build in PATTERNS:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if any(start < e and s < end for s, e in taken):
+    at = 0
+    while anchor := _ANCHOR.search(text, at):
+        at = anchor.end()
+        read = digits_at if anchor[0][0].isdigit() else READERS[anchor[0]]
+        for form, start, end in read(text, anchor.start()):
+            at = max(at, end)
+            detail = role(text, start, end, form)
+            if detail is None:
                 continue
-            form = build(found)
-            if form is None:
-                continue
-            taken.append((start, end))
-            tag = form.tag
-            before = text[max(0, start - 40) : start]
-            if SAME_PERIOD.search(before):
-                tag = "same_period"
-            elif tag in ("day", "month", "quarter") and CUMULATIVE.search(before):
-                tag = "cumulative"
-            kind = "date" if form.tag == "day" else "period"
+            is_day = form.first == form.last and form.last.day is not None or form.step is not None and form.step[0] == "day"
             mentions.append(
                 DateMention(
-                    kind, sentence.start + start, sentence.start + end, sentence.text[start:end], detail=tag, form=form
+                    "date" if is_day and not form.open else "period",
+                    sentence.start + start,
+                    sentence.start + end,
+                    sentence.text[start:end],
+                    detail=detail,
+                    form=form,
                 )
             )
-    return sorted(mentions, key=lambda m: m.start)
-
-
-def resolve_dates(article: Article) -> None:
-    """Fill `date_start` and `date_end` of the article's dates and periods, where the year can be derived."""
-    mentions = [m for s in article.sentences for m in s.mentions if isinstance(m, DateMention) and m.form]
-    basis = [m.form.year() + 1 for m in mentions if m.detail == "same_period" and m.form.year()]
-    stated = [m.form.year() for m in mentions if m.form.year() and m.form.tag != "years"]
-    if article.published:
-        present = article.published.year
-    elif basis:
-        present = max(set(basis), key=basis.count)
-    elif stated:
-        present = max(y for y in stated)
-    else:
-        return
-    month = 12
-    for mention in mentions:
-        form = mention.form
-        year = form.year() or (present - form.years_back if form.years_back is not None else present)
-        interval = form.interval(year, form.month() or month)
-        month = form.month() or month
-        if interval is None:
-            mention.detail = "impossible"
-            continue
-        mention.date_start, mention.date_end = interval
-        if mention.detail == "cumulative":
-            mention.date_start = date(mention.date_end.year, 1, 1)
+    return mentions

@@ -1,11 +1,15 @@
-"""Days and periods as they are written, with what is missing, and the calendar arithmetic that completes them."""
+"""Days and periods as they are written, with what the text leaves out, and the calendar arithmetic that completes them."""
 
 import calendar
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipelines.mentions.article import Mention
 
 MONTH_END = 0
 """The day of a Part that means the last day of its month."""
+
+YEARS = range(1000, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,9 @@ class Part:
 
     def on(self, year: int, month: int) -> date | None:
         """The day it is, with a year and a month for what it lacks; None for 31/2."""
-        year, month = self.year or year, self.month or month
-        if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        year = year if self.year is None else self.year
+        month = month if self.month is None else self.month
+        if year not in YEARS or not 1 <= month <= 12:
             return None
         last = calendar.monthrange(year, month)[1]
         day = last if self.day == MONTH_END else self.day or 1
@@ -30,37 +35,93 @@ class Part:
 class Form:
     """A day or period before its year is known.
 
-    `tag` becomes the `detail` of the mention. `years_back` counts from the year of the text: "năm nay" 0, "năm ngoái" 1.
+    `tag` becomes the `detail` of the mention. `open` periods have a first day only ("từ tháng 9/2017 đến nay").
+    `step` counts from the day of the text or from the period it reports: ("month", -1) is "tháng trước".
     """
 
     tag: str
-    first: Part
-    last: Part
-    years_back: int | None = None
+    first: Part = Part()
+    last: Part = Part()
+    open: bool = False
+    step: tuple[str, int] | None = None
 
+    @property
     def year(self) -> int | None:
-        return self.last.year or self.first.year
+        return self.first.year if self.last.year is None else self.last.year
 
+    @property
     def month(self) -> int | None:
-        return self.last.month or self.first.month
+        return self.first.month if self.last.month is None else self.last.month
+
+    def between(self, first: Part, last: Part, tag: str) -> "Form":
+        return replace(self, tag=tag, first=first, last=last)
+
+    def opened(self, tag: str) -> "Form":
+        return replace(self, tag=tag, open=True)
+
+    def stepped(self, unit: str, offset: int) -> "Form":
+        return replace(self, step=(unit, offset))
+
+    def in_year(self, year: int) -> "Form":
+        return replace(self, last=replace(self.last, year=year))
 
     def interval(self, year: int, month: int) -> tuple[date, date] | None:
-        """First and last day, with a year and a month for what it lacks; None for a day that no calendar has."""
+        """First and last day, with a year and a month for what it lacks; None where no calendar has them."""
         last = self.last.on(year, month)
         if last is None:
             return None
         first = self.first.on(last.year, last.month)
         if first is not None and first > last and self.first.year is None:
             # "từ 16/12 đến 15/12/2018" starts in the year before, "từ ngày 28 đến 3/11" in the month before.
-            year, month = last.year, last.month
             if self.first.month is None:
-                year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+                before = last.replace(day=1) - timedelta(days=1)
+                first = self.first.on(before.year, before.month)
             else:
-                year -= 1
-            first = self.first.on(year, month)
+                first = self.first.on(last.year - 1, last.month)
         return (first, last) if first is not None and first <= last else None
 
 
-def months(tag: str, start: int, end: int, year: int | None = None, years_back: int | None = None) -> Form:
+@dataclass(slots=True)
+class DateMention(Mention):
+    """A date or period whose form waits for the year of its article."""
+
+    form: Form | None = None
+
+
+def day(part: Part) -> Form:
+    return Form("day", part, part)
+
+
+def months(tag: str, start: int, end: int, year: int | None = None) -> Form:
     """Whole months of one year."""
-    return Form(tag, Part(year, start, 1), Part(year, end, MONTH_END), years_back)
+    return Form(tag, Part(year, start, 1), Part(year, end, MONTH_END))
+
+
+def shifted(interval: tuple[date, date], years: int) -> tuple[date, date]:
+    """The same days of another year; the end of February stays its end."""
+
+    def move(moment: date) -> date:
+        length = calendar.monthrange(moment.year, moment.month)[1]
+        new_length = calendar.monthrange(moment.year + years, moment.month)[1]
+        is_end = moment.day == length
+        return moment.replace(year=moment.year + years, day=new_length if is_end else min(moment.day, new_length))
+
+    first, last = interval
+    return move(first), move(last)
+
+
+def stepped(today: date, unit: str, offset: int) -> tuple[date, date]:
+    """The day, week (from Monday), month, quarter or year that lies `offset` of them from the one of `today`."""
+    if unit == "day":
+        moment = today + timedelta(days=offset)
+        return moment, moment
+    if unit == "week":
+        monday = today + timedelta(days=7 * offset - today.weekday())
+        return monday, monday + timedelta(days=6)
+    if unit == "twelve_months":
+        return shifted((today, today), -1)[0], today
+    size = {"month": 1, "quarter": 3, "year": 12}[unit]
+    index = (today.year * 12 + today.month - 1) // size * size + offset * size
+    first = date(index // 12, index % 12 + 1, 1)
+    end = index + size - 1
+    return first, date(end // 12, end % 12 + 1, calendar.monthrange(end // 12, end % 12 + 1)[1])
