@@ -50,7 +50,7 @@ def share_set_aside(tables: Mapping[str, pl.DataFrame], settings: Settings) -> s
     inputs = int(tables["documents"]["copies"].list.len().sum()) + set_aside
     if inputs < FEW_INPUTS or set_aside <= settings.max_share_set_aside * inputs:
         return None
-    reason = tables["documents_rejected"]["check_name"].mode().sort().first()
+    reason = tables["documents_rejected"]["check_name"].mode().sort()[0]
     return (
         f"{set_aside} of {inputs} inputs were set aside, mostly for {reason}, and {settings.max_share_set_aside:.0%} "
         "is the limit: see the source, or raise MAX_SHARE_SET_ASIDE"
@@ -60,7 +60,8 @@ def share_set_aside(tables: Mapping[str, pl.DataFrame], settings: Settings) -> s
 def columns_and_types(table: Table) -> Check:
     def broken(tables: Mapping[str, pl.DataFrame], _: Settings) -> str | None:
         found = dict(tables[table.name].schema)
-        return None if found == table.schema else f"the columns are {found}, not {table.schema}"
+        others = [name for name in found | table.schema if found.get(name) != table.schema.get(name)]
+        return "; ".join(f"{name} is {found.get(name)}, not {table.schema.get(name)}" for name in others) or None
 
     return Check(
         "columns_and_types", table.name, "The columns and types are those of the contract", (table.name,), broken
@@ -94,7 +95,7 @@ def known(child: Table, column: str, parents: tuple[Table, ...]) -> Check:
     def broken(tables: Mapping[str, pl.DataFrame], _: Settings) -> str | None:
         ids = pl.concat([tables[parent.name][parent.key[0]].rename(column) for parent in parents])
         orphans = tables[child.name].filter(~pl.col(column).is_in(ids.implode()))[column]
-        return f"{orphans.len()} rows point to nothing, e.g. to {orphans.first()}" if orphans.len() else None
+        return f"{orphans.len()} rows point to nothing, e.g. to {orphans[0]}" if orphans.len() else None
 
     names = tuple(parent.name for parent in parents)
     return Check(
@@ -110,7 +111,7 @@ def has_evidence(table: Table) -> Check:
     def broken(tables: Mapping[str, pl.DataFrame], _: Settings) -> str | None:
         proven = tables["evidence"].filter(pl.col("fact_table") == table.name)["fact_id"]
         bare = tables[table.name].filter(~pl.col(table.key[0]).is_in(proven.implode()))[table.key[0]]
-        return f"{bare.len()} facts have no evidence, e.g. {bare.first()}" if bare.len() else None
+        return f"{bare.len()} facts have no evidence, e.g. {bare[0]}" if bare.len() else None
 
     return Check("has_evidence", table.name, "Every fact was read somewhere", (table.name, "evidence"), broken)
 
