@@ -93,10 +93,10 @@ def statements(section: str, record: dict[str, Any]) -> Iterator[Statement]:
         yield Statement(section, (record["metric"], unit), value, details, tuple(record.get("also", ())))
     elif section == "enforcement":
         details |= {name: record.get(name) for name in ("scope", "violation")}
-        amounts = [((name,), record.get(name)) for name in COUNTS]
-        amounts.append((("goods_value", record.get("goods_value_unit")), record.get("goods_value")))
-        amounts += [(("seizure", seizure["unit"]), seizure.get("quantity")) for seizure in record.get("seizures") or ()]
-        yield from (Statement(section, kind, value, details) for kind, value in amounts if value is not None)
+        numbers = [(name, None, record.get(name)) for name in COUNTS]
+        numbers.append(("goods_value", record.get("goods_value_unit"), record.get("goods_value")))
+        numbers += [("seizure", seizure["unit"], seizure.get("quantity")) for seizure in record.get("seizures") or ()]
+        yield from (Statement(section, (name, u), value, details) for name, u, value in numbers if value is not None)
     else:
         details |= {"ordinal": record.get("ordinal"), "count": record.get("count", record.get("meeting_count"))}
         places = tuple(map(folded, record.get("places") or (record["quote"],)))
