@@ -376,17 +376,19 @@ def _lives(office: Office, day: date) -> bool:
 
 
 def office_at(reference_id: str | None, day: date | None) -> str | None:
-    """The office of that name on a day: itself, or the one successor or predecessor that existed then.
+    """The office that a name means on a day: itself, else the one successor or predecessor that existed then.
 
     A name like "Hải quan Tà Lùng" was kept through the reform of March 2025, so only the day tells which office it
-    means. Ids of other tables come back unchanged.
+    means. None where no office of that name existed, as for "Hải quan khu vực IV" before the reform. Ids of other
+    tables come back unchanged.
     """
     office = _office(reference_id) if reference_id else None
     if office is None or day is None or _lives(office, day):
         return reference_id
     others = [row for name in office.successor if (row := _office(name))] + list(_predecessors(office.office_id))
-    living = [row for row in others if _lives(row, day) and row.level != "regional"]
-    return living[0].office_id if len(living) == 1 else reference_id
+    # A branch whose own successor is not known points to its region, which is another office.
+    living = [row for row in others if _lives(row, day) and (row.level != "regional" or office.level == "provincial")]
+    return living[0].office_id if len(living) == 1 else None
 
 
 def area_of(office_id: str, day: date) -> tuple[str, ...]:

@@ -88,6 +88,15 @@ def _spellings(phrase: str) -> Iterator[str]:
         yield from {plain, tight, tight.replace("-", " - ")} - {phrase}
 
 
+def _city_names(province: reference.Province) -> Iterator[str]:
+    """ "TP. HCM", "TP HCM", "TP.HCM" and "TPHCM" for every spelling of a city; ranks of other places are heads."""
+    for name in (province.name, *province.variants):
+        if not name.startswith("TP"):
+            yield from (f"{rank}{name}" for rank in ("TP. ", "TP ", "TP.", "Thành phố "))
+            if name.isupper():
+                yield f"TP{name}"
+
+
 def _proper(name: str) -> tuple[int, ...]:
     """Where a proper name has its capitals: the words after the first blank of "Thái Lan" count too."""
     return tuple(place for place, char in enumerate(name) if char.isupper())
@@ -106,21 +115,22 @@ def _entries() -> Iterator[Entry]:
         for name in (body.name, *body.variants):
             yield Entry("organization", name, body.organization_id, body.country, capitals=_acronym(name))
     for province in reference.provinces():
-        for name in (province.name, *province.variants):
+        for name in (province.name, *province.variants, *(_city_names(province) if province.type == "thành phố" else ())):
             yield Entry("place", name, province.province_id, "VN", capitals=_proper(name))
     for gate in reference.gates():
         role = "gate" if gate.kind in ("road", "rail", "river") else "port"
         for name in (gate.name, *gate.variants):
             yield Entry(role, name, gate.gate_id, "VN", gate.bare, _proper(name))
-    for row in reference.counterparts():
-        role = "gate" if row.kind == "gate" else "organization" if row.kind.endswith("customs") else "place"
-        for name in (row.name, *row.variants):
+    for twin in reference.counterparts():
+        role = "gate" if twin.kind == "gate" else "organization" if twin.kind.endswith("customs") else "place"
+        for name in (twin.name, *twin.variants):
             capitals = _acronym(name) if role == "organization" else _proper(name)
-            yield Entry(role, name, row.counterpart_id, row.country, row.bare, capitals)
+            yield Entry(role, name, twin.counterpart_id, twin.country, twin.bare, capitals)
     for country in reference.countries():
         for name in (country.name, *country.variants):
             code = country.country_id if country.type == "country" else None
-            yield Entry("place", name, country.country_id, code, capitals=_proper(name)[:1])
+            capitals = _acronym(name) or _proper(name)[:1]  # "Việt nam", but not "Eu"
+            yield Entry("place", name, country.country_id, code, capitals=capitals)
     for place in reference.places():
         for name in (place.name, *place.variants):
             yield Entry("place", name, place.place_id, place.country, capitals=_proper(name))
@@ -136,7 +146,7 @@ def _entries() -> Iterator[Entry]:
     for row in load("titles"):
         yield Entry(row["class"], row["phrase"])
     for row in load("place_heads"):
-        yield Entry(f"{row['class']}_head", row["phrase"])
+        yield Entry(row["class"] if row["class"] == "other" else f"{row['class']}_head", row["phrase"])
 
 
 @cache
@@ -163,10 +173,17 @@ class Scan:
         for hit in self.hits:
             self.by_start.setdefault(hit.start, []).append(hit)
         self.covered = bytearray(len(text))
+        for hit in self.hits:
+            if hit.reading("other"):  # "đô la Mỹ" names no country, "biên bản" no village
+                self.cover(hit.start, hit.end)
 
     def at(self, position: int, *roles: str) -> Hit | None:
         """The longest hit that begins at a position and can be read in one of the roles."""
         return next((hit for hit in self.by_start.get(position, ()) if hit.reading(*roles)), None)
+
+    def hits_ending(self, position: int, role: str) -> bool:
+        """Whether a hit in a role ends at a position."""
+        return any(hit.end == position and hit.reading(role) for hit in self.hits)
 
     def free(self, start: int, end: int) -> bool:
         return not any(self.covered[start:end])

@@ -11,6 +11,7 @@ from pipelines.mentions.article import Mention
 from pipelines.mentions.gazetteer import Entry, Scan
 
 KINDS = ("contraband", "commodity")
+NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|vạn|triệu))\s+$")
 LISTED = re.compile(r"\s*(?:,|và|hoặc|/|;)\s*")
 
 
@@ -20,6 +21,11 @@ def _measure() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\d|một|hai|ba|bốn|năm|chục|trăm|nghìn)\s*(?:{alternation(phrases('goods_words')['counter'])}|(?<=\d)kg)\s+$"
     )
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(phrases('goods_words')['counter'])}\s+")
 
 
 @cache
@@ -49,6 +55,8 @@ def read(scan: Scan) -> list[Mention]:
 
 
 def _good(scan: Scan, kind: str, start: int, end: int, entry: Entry) -> Mention:
+    if counted := _counter().match(scan.lower, start):  # in "94.000 xe ô tô" the "xe" belongs to the number
+        start = counted.end() if counted.end() < end and NUMBER_BEFORE.search(scan.lower, max(0, start - 15), start) else start
     while (match := _modifier().match(scan.lower, end)) and scan.free(match.start(), match.end()):
         end = match.end()
     scan.cover(start, end)

@@ -33,6 +33,9 @@ PLURAL_BEFORE = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$")
 PLURAL_INSIDE = re.compile(r"\b(?:các|hai|ba|bốn|hai bên)\b\s*", re.IGNORECASE)
 BRACKETED_REGIONS = re.compile(r"\((?:(?:khu vực\s+)?[IVX]+(?:,\s*|\s+và\s+|\s*-\s*)){1,9}(?:khu vực\s+)?[IVX]+\)")
 REGION_OWNERS = re.compile(r"\b(?:hải quan|chi cục|đơn vị|khu vực)\b")
+# "Hiệp hội Dầu cọ Indonesia": lower-case words between an association and its country, no punctuation.
+ASSOCIATION_REST = re.compile(r"(?:,? (?:[-–] )?\w+){1,10}")
+FUNCTIONAL = re.compile(r"(?:cục|chi cục|phòng|đội|hải đội|đoàn) ")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -43,12 +46,14 @@ def _words(label: str) -> str:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:(?:các|hai|ba|bốn|hai bên)\s+)?({_words('link')})(?=\s|(?<=\.))", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:(?:các|hai|ba|bốn|hai bên)\s+)?({_words('link')}(?=\s)|(?:TP|T\.P|TX|Q|H|P)\.(?=\s?\w)|TP(?=\s))", re.IGNORECASE
+    )
 
 
 @cache
 def _rank() -> re.Pattern[str]:
-    return re.compile(rf"\s+({_words('rank')})", re.IGNORECASE)
+    return re.compile(rf"\s+({_words('rank')}|TP\b\.?)", re.IGNORECASE)
 
 
 @cache
@@ -63,16 +68,10 @@ def _not_an_actor_after() -> re.Pattern[str]:
 
 @cache
 def _company_tail() -> re.Pattern[str]:
-    word = rf"(?:{_words('company_word')}|{CAPITALISED}|\d+(?!\w))"
-    return re.compile(rf"(?:\s+(?:[-–]\s+)?{word})*?\s+{CAPITALISED}(?:(?:\s+(?:[-–&]\s+)?{word})*\s+{CAPITALISED})?")
-
-
-@cache
-def _association_tail() -> re.Pattern[str]:
-    """ "Dệt may Việt Nam", "Chế biến và Xuất khẩu Thủy sản Việt Nam": words up to a country, or capitals alone."""
-    return re.compile(
-        rf"\s+{CAPITALISED}(?:(?:,? (?:[-–] )?\w+){{0,9}}? (?:Việt Nam|Trung Quốc|Mỹ|ASEAN)(?!\w)|(?: {CAPITALISED})*)"
-    )
+    """ "TNHH MTV Thương mại và Dịch vụ ABC": words of the trade and capitalised ones, the last one capitalised."""
+    name = rf"(?:[A-ZĐ](?:\.[A-ZĐ])+|{CAPITALISED}|[A-ZĐ]\d+(?!\w))"
+    word = rf"(?:(?i:{_words('company_word')})|{name})"
+    return re.compile(rf"(?:\s+(?:[-–&]\s+)?(?:và )?{word})*\s+(?:[-–]\s+)?{name}")
 
 
 def key(name: str) -> str:
@@ -93,7 +92,7 @@ SPELLINGS = tuple(
         (r"\bck(?:qt)?\b", "cửa khẩu"),
         (r"\bkv\s?(?=[\divx])", "khu vực "),
         (r"\btp\.?\s?hcm\b|\btphcm\b", "hồ chí minh"),
-        (r"\btp\.\s?|\b(?:tp|thành phố|tỉnh|quốc tế|nước)\b|\(.*?\)", " "),
+        (r"\b(?:tp\.\s?|tp |thành phố |tỉnh |nước |quốc tế )|\(.*?\)", " "),
         (r"^(?:lực lượng|cơ quan|ngành|đơn vị|đội) (?=hải quan )", ""),
     )
 )
@@ -131,28 +130,24 @@ class Tail:
     country: str | None = None
 
 
-def _tail(scan: Scan, position: int, numbered: bool) -> Tail | None:
-    """The tail that begins at a position; `numbered`: the head itself asks for a number ("... khu vực")."""
+def _tail(scan: Scan, start: int, position: int) -> Tail | None:
+    """The tail behind the head from `start` to `position`."""
     text = scan.text
     end = position
     link = ""
     while match := _link().match(text, end):
         end, link = match.end(), match.group(1).lower()
     target = end + 1 if text[end : end + 1].isspace() else end
-    if (numbered or link in ("khu vực", "kv", "số", "vùng")) and (number := NUMBER.match(text, target)):
+    numbered = link in ("khu vực", "kv", "số", "vùng") or scan.lower.endswith(("khu vực", "số"), start, position)
+    if numbered and (number := NUMBER.match(text, target)):
         return Tail(number.end(), "number", target)
     if target == position:
         return None
     if place := scan.at(target, *PLACES):
         entry = place.reading(*PLACES)
-        stop = place.end
-        # "Gia Lai - Kon Tum", "Đồng Đăng - Lạng Sơn" are one name; "Nam Ninh – Quan trưởng" is not.
-        if (dash := DASH.match(text, stop)) and (twin := scan.at(dash.end(), *PLACES)):
-            stop = twin.end
-        if section := PORT_SECTION.match(text, stop):
-            stop = section.end()
-        return Tail(stop, "place", target, entry.country if entry else None)
-    if (run := RUN.match(text, target)) and (link or not _is_person(run.group())):
+        return Tail(_whole_place(scan, start, place.end), "place", target, entry.country if entry else None)
+    run = RUN.match(text, target)
+    if run and not _is_person(scan, start, run.group(), bool(link)):
         stop = _before_next_name(scan, run)
         if stop > target:
             return Tail(stop, "run", target)
@@ -161,10 +156,25 @@ def _tail(scan: Scan, position: int, numbered: bool) -> Tail | None:
     return None
 
 
-def _is_person(run: str) -> bool:
-    """Whether capitalised words look like a Vietnamese name: "Cục trưởng Cục Hải quan Nguyễn Văn Thọ"."""
+def _whole_place(scan: Scan, start: int, end: int) -> int:
+    """The end of "Gia Lai - Kon Tum", "Đồng Đăng - Lạng Sơn", "cảng Sài Gòn khu vực 1"; a known office ends earlier."""
+    if section := PORT_SECTION.match(scan.text, end):
+        return section.end()
+    dash = DASH.match(scan.text, end)
+    twin = scan.at(dash.end(), *PLACES) if dash else None
+    if twin and (key(scan.text[start : twin.end]) in _known() or key(scan.text[start:end]) not in _known()):
+        return twin.end
+    return end
+
+
+def _is_person(scan: Scan, start: int, run: str, linked: bool) -> bool:
+    """Whether a run is the holder of an office ("Cục trưởng Cục Hải quan Nguyễn Văn A"), not a part of the name."""
     words = run.split()
-    return 3 <= len(words) <= 5 and words[0].lower() in phrases("surnames")["common"]
+    surnames = phrases("surnames")
+    if words[0].lower() in surnames["common"] and 3 <= len(words) <= 5 and not linked:
+        return True
+    before = scan.hits_ending(start - 1, "office")
+    return before and 2 <= len(words) <= 5 and words[0].lower() in (*surnames["common"], *surnames["surname"])
 
 
 def _before_next_name(scan: Scan, run: re.Match[str]) -> int:
@@ -203,25 +213,51 @@ def _read_at(scan: Scan, start: int) -> list[Mention]:
     text = scan.text
     named, head = scan.at(start, "organization"), scan.at(start, "head", "body")
     if head:
-        tail = _tail(scan, head.end, scan.lower.endswith(("khu vực", "số"), start, head.end))
+        # "Phòng Cảnh sát" and then "điều tra tội phạm về ma túy"; behind "hải quan" the same words are a verb.
+        function = scan.at(head.end + 1, "function") if FUNCTIONAL.match(scan.lower, start, head.end) else None
+        end = function.end if function else head.end
+        tail = _tail(scan, start, end) or (Tail(end, "", end) if function else None)
         if tail and tail.end >= (named.end if named else 0):
             entry = head.reading("head", "body")
             return _with_members(scan, start, tail, entry.country if entry else None)
     if named:
         entry = named.reading("organization")
-        tail = _tail(scan, named.end, False)
+        tail = _tail(scan, start, named.end)
         if tail and tail.sort == "place":  # "Bộ Công Thương Campuchia", "Cục Thuế tỉnh Lạng Sơn"
             return _with_members(scan, start, tail, entry.country if entry else None)
         whole = Tail(named.end, "number" if scan.lower[named.end - 1] in "ivx0123456789" else "", named.end)
         return _with_members(scan, start, whole, entry.country if entry else None)
-    for role, pattern in (("company", _company_tail()), ("association", _association_tail())):
-        if (hit := scan.at(start, role)) and (match := pattern.match(text, hit.end)):
-            return [_mention(scan, start, match.end(), None)]
-    if text[start].isupper() and (found := _short(scan, start)):
-        return [found]
-    if head and text[start].isupper() and (body := head.reading("body")):
-        return [_mention(scan, start, head.end, body.country)]
+    if end := _company(scan, start):
+        return [_mention(scan, start, end, None)]
+    if text[start].isupper():
+        body = head.reading("body") if head else None
+        short = _short(scan, start)
+        if head and body and (not short or short.end <= head.end):
+            return [_mention(scan, start, head.end, body.country)]
+        if short:
+            return [short]
     return _generic(scan, start)
+
+
+def _company(scan: Scan, start: int) -> int | None:
+    """Where a company or association ends that begins at a position."""
+    hit = scan.at(start, "company", "association")
+    match = _company_tail().match(scan.text, hit.end) if hit else None
+    if not hit or not match:
+        return None
+    end = match.end()
+    for blank in re.finditer(r"\s", match.group()):
+        at = match.start() + blank.end()
+        if at > hit.end + 1 and scan.at(at, "organization", "head", "body", "company", "office", "address"):
+            end = at - len(" và ") if scan.lower.startswith(" và", at - 4) else at - 1
+            break
+    if (place := scan.at(hit.end + 1, "place")) and place.end == end:  # "các công ty Mỹ" is no name
+        return None
+    if hit.reading("association") and (more := ASSOCIATION_REST.match(scan.text, end)):
+        for blank in re.finditer(" ", more.group()):
+            if (place := scan.at(end + blank.end(), "place")) and place.end >= end:
+                return place.end
+    return end
 
 
 def _short(scan: Scan, start: int) -> Mention | None:
@@ -230,7 +266,7 @@ def _short(scan: Scan, start: int) -> Mention | None:
     function = scan.at(head.end + 1, "function") if head else None
     if not function:
         return None
-    tail = _tail(scan, function.end, False)
+    tail = _tail(scan, start, function.end)
     if tail and tail.sort in ("place", "rank"):
         return _mention(scan, start, tail.end, tail.country)
     return _mention(scan, start, function.end, None)
@@ -241,7 +277,8 @@ def _generic(scan: Scan, start: int) -> list[Mention]:
     if not hit:
         return []
     if hit.end - start == len("hải quan") and scan.lower.startswith("hải quan", start):
-        if _not_an_actor_before().search(scan.lower[:start]) or _not_an_actor_after().match(scan.lower, hit.end):
+        before = scan.lower[max(0, start - 30) : start]
+        if _not_an_actor_before().search(before) or _not_an_actor_after().match(scan.lower, hit.end):
             return []
     return [Mention("organization", start, hit.end, scan.text[start : hit.end], detail="generic")]
 
@@ -251,7 +288,7 @@ def _with_members(scan: Scan, start: int, tail: Tail, country: str | None) -> li
     text = scan.text
     name = text[start : tail.end]
     plural = tail.sort != "rank" and bool(
-        PLURAL_BEFORE.search(scan.lower[:start]) or PLURAL_INSIDE.search(text[start : tail.target])
+        PLURAL_BEFORE.search(scan.lower[max(0, start - 12) : start]) or PLURAL_INSIDE.search(text[start : tail.target])
     )
     single = PLURAL_INSIDE.sub("", name) if plural else name
     country = tail.country or country

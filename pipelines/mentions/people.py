@@ -12,14 +12,15 @@ from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Mention
 from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, UPPER, Hit, Scan
 
-NAME_WORD = rf"[{UPPER}][\w'’]*"
-NAME = re.compile(rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,5}}")
+NAME_WORD = rf"[{UPPER}](?:\.|[\w'’]*(?:-\w+)*)"
+NAME = re.compile(rf"{NAME_WORD}(?: (?:thị |văn )?{NAME_WORD}){{0,5}}")
 FULL_NAME = re.compile(rf"(?<![\w.])(?:{NAME_WORD} ){{2,3}}{NAME_WORD}(?! {NAME_WORD})")
 AFTER = re.compile(r"\s*(?:[-–,(]|là)\s*")
 # Between an office and its holder: "Đại sứ Việt Nam tại Campuchia", "Bộ trưởng Bộ Ngoại giao và Hợp tác".
 JOIN = re.compile(r" (?:(?:tại|của|kiêm|nước|và|phụ trách) )?|, ")
 TITLES = ("office", "rank", "address")
-NOT_A_PERSON_AFTER = re.compile(r"(?:đường|phố|phường|quận|huyện|xã|trường|giải|cầu|tượng|thành phố|tp\.?) $")
+STREET_BEFORE = re.compile(r"(?:đường|phố|phường|quận|huyện|xã|trường|giải|cầu|tượng|thành phố|tp\.?|\d) $")
+INSIDE = ("place", "gate", "port", "gate_head", "port_head", "administrative_head", "site_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def read(scan: Scan, organizations: list[Mention]) -> list[Mention]:
     people: list[Mention] = []
     done = 0
     for hit in scan.hits:
-        if hit.start < done or not hit.reading(*TITLES):
+        if hit.start < done or not hit.reading(*TITLES) or scan.at(hit.start, *INSIDE, "organization"):
             continue
         title = _title(scan, bodies, hit)
         done = title.end
@@ -44,6 +45,8 @@ def read(scan: Scan, organizations: list[Mention]) -> list[Mention]:
             office = scan.text[title.office : title.end].rstrip(" ,") if title.office is not None else None
             people.append(_person(scan, bodies, *name, office))
             done = people[-1].end
+            if after := _office_after(scan, bodies, done):  # what follows that office is no second person
+                done = after[1]
     people += _untitled(scan, bodies)
     return people
 
@@ -63,7 +66,7 @@ def _title(scan: Scan, bodies: dict[int, Mention], hit: Hit) -> Title:
             break
         elif start in bodies:
             end = bodies[start].end
-        elif office is not None and (word := scan.at(start, "portfolio", "place")) and not scan.covered[start]:
+        elif office is not None and (word := scan.at(start, "portfolio", "place", "administrative_head")) and not scan.covered[start]:
             end = word.end
         else:
             break
@@ -82,10 +85,12 @@ def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
             break
     if not scan.free(start, stop):
         return None
-    longest = scan.at(start, "place", "gate", "port", "organization", "short")
+    longest = scan.at(start, *INSIDE, "organization", "short")
     if longest and longest.end >= stop:
         return None
     words = scan.text[start:stop].split()
+    if not title.reading("address") and words[0].lower() in phrases("titles")["institution"] and not _is_full_name(words):
+        return None
     if len(words) > 4 and words[0].lower() in _surnames():
         stop = start + len(" ".join(words[:4]))
     if len(words) == 1 and (words[0].isupper() or not title.reading("address", "office")):
@@ -94,19 +99,24 @@ def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
 
 
 def _person(scan: Scan, bodies: dict[int, Mention], start: int, end: int, office: str | None) -> Mention:
-    office = office or _office_after(scan, bodies, end)
+    if office is None and (after := _office_after(scan, bodies, end)):
+        office = scan.text[slice(*after)]
     scan.cover(start, end)
     return Mention("person", start, end, scan.text[start:end], detail=f"title={office}" if office else None)
 
 
-def _office_after(scan: Scan, bodies: dict[int, Mention], end: int) -> str | None:
-    """The office behind a name: "– Chi cục trưởng Chi cục Hải quan khu vực XVI", ", Phó Quan trưởng"."""
+def _office_after(scan: Scan, bodies: dict[int, Mention], end: int) -> tuple[int, int] | None:
+    """The span of the office behind a name: "– Chi cục trưởng Chi cục Hải quan khu vực XVI", ", Phó Quan trưởng"."""
     match = AFTER.match(scan.text, end)
     hit = scan.at(match.end(), "office") if match else None
     if not hit:
         return None
     body = bodies.get(hit.end + 1)
-    return scan.text[hit.start : body.end if body else hit.end]
+    return hit.start, body.end if body else hit.end
+
+
+def _is_full_name(words: list[str]) -> bool:
+    return 3 <= len(words) <= 4 and words[0].lower() in _surnames()
 
 
 @cache
@@ -132,7 +142,7 @@ def _untitled(scan: Scan, bodies: dict[int, Mention]) -> list[Mention]:
                 scan.at(start + at.end(), "place", "gate", "port", *ORGANIZATION_ROLES)
                 for at in re.finditer(r"^| ", match.group())
             )
-            and not NOT_A_PERSON_AFTER.search(scan.lower[:start])
+            and not STREET_BEFORE.search(scan.lower[max(0, start - 12) : start])
         ):
             found.append(_person(scan, bodies, start, end, None))
     return found

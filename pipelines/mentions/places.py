@@ -7,14 +7,17 @@ say, where they call it clear enough; next to a gate, "X - Y" and "X, Y" are gat
 
 import re
 
+from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Mention
 from pipelines.mentions.gazetteer import UPPER, Entry, Hit, Scan
 
 WORD = rf"[{UPPER}][\w'’+]*"
 RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w)))*")
-NUMBER = re.compile(r"(?:số )?\d+(?:\s?[-/]\s?\d+)*(?![\w.,%])")
+NUMBER = re.compile(r"(?:số )?\d+[A-Z]?(?:\s?[-/]\s?\d+)*(?!\w|[.,]\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|usd|đồng|tấn))", re.IGNORECASE)
 PAIR = re.compile(r"\s?[-–]\s?")
 MEMBER = re.compile(r"(?:,| và|, và|;) ")
+CAPITAL_BEFORE = re.compile(rf"[{UPPER}]\w*\s$")
+CAPITAL_AFTER = re.compile(rf"\s[{UPPER}]")
 KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk][Mm]\d+(?:\+\d+)?(?!\w)")
 HEADS = ("gate_head", "port_head", "administrative_head", "site_head", "marker_head")
 NAMES = ("gate", "port", "place")
@@ -56,41 +59,46 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
     role = _role(hit)
     position = hit.end + 1
     paired = scan.lower.startswith("cặp", hit.start)
-    while follower := scan.at(position, *HEADS):
+    while (follower := scan.at(position, *HEADS)) and not _is_name(scan, position, follower.end):
         position = follower.end + 1
         role = role if role in ("site_head", "gate_head") else _role(follower)
-    if scan.text[position - 1 : position] != " ":
+    if scan.text[position - 1 : position] not in (" ", "."):
         return None
     if role == "marker_head":
         number = NUMBER.match(scan.text, position)
         return Mention("place", hit.start, number.end(), scan.text[hit.start : number.end()]) if number else None
-    name = scan.at(position, *NAMES)
-    run = RUN.match(scan.text, position)
+    name, run = scan.at(position, *NAMES), RUN.match(scan.text, position)
     entry = None
     if name:
-        end = name.end
-        entry = name.reading(*ORDER[role])
-        if role != "gate_head" and run and run.end() > end and not _name_inside(scan, run, end):
+        end, entry = name.end, name.reading(*ORDER[role])
+        if role != "gate_head" and run and run.end() > end and not _name_follows(scan, run, end):
             end, entry = run.end(), None  # "huyện Điện Biên Đông" is not Điện Biên
-    elif run and not scan.covered[position]:
+    elif run and scan.free(run.start(), run.start() + 1) and (role != "gate_head" or " " in run.group()):
         end = _until_name(scan, run)
     else:
         return None
-    if (paired or name) and role == "gate_head" and (dash := PAIR.match(scan.text, end)):
-        twin = scan.at(dash.end(), *NAMES)
-        if paired and twin:
-            end = twin.end
-    kind = "border_gate" if role == "gate_head" else "place"
+    dash = PAIR.match(scan.text, end)
+    if role == "gate_head" and scan.lower.startswith("cặp", hit.start) and dash:
+        end = twin.end if (twin := scan.at(dash.end(), *NAMES)) else end
+    # "các cửa khẩu Lạng Sơn" are gates of a province, no gate of that name.
+    kind = "border_gate" if role == "gate_head" and (not entry or entry.role != "place") else "place"
     return Mention(kind, hit.start, end, scan.text[hit.start : end], reference_id=entry.reference_id if entry else None)
+
+
+def _is_name(scan: Scan, position: int, end: int) -> bool:
+    """Whether a name longer than a head begins where the head does: "Cầu Treo"."""
+    name = scan.at(position, *NAMES)
+    return bool(name and name.end > end)
 
 
 def _role(hit: Hit) -> str:
     return next(role for role in HEADS if hit.reading(role))
 
 
-def _name_inside(scan: Scan, run: re.Match[str], end: int) -> bool:
-    """Whether another known name begins where a known one ends inside a run: "tỉnh Lạng Sơn Hồ Tiến Thiệu"."""
-    return bool(scan.covered[min(end + 1, len(scan.text) - 1)] or scan.at(end + 1, *NAMES))
+def _name_follows(scan: Scan, run: re.Match[str], end: int) -> bool:
+    """Whether the rest of a run behind a known name is a name of its own: "TP. HCM Nguyễn Văn A"."""
+    rest = scan.text[end + 1 : run.end()].split()
+    return bool(scan.covered[end + 1] or scan.at(end + 1, *NAMES) or (len(rest) > 2 and rest[0].lower() in phrases("surnames")["common"]))
 
 
 def _until_name(scan: Scan, run: re.Match[str]) -> int:
@@ -136,6 +144,6 @@ def _stands_alone(scan: Scan, hit: Hit) -> bool:
         return True
     if hit.start == 0:
         return False
-    before = re.search(rf"[{UPPER}]\w*\s$", scan.text[: hit.start])
-    after = re.match(rf"\s[{UPPER}]", scan.text[hit.end : hit.end + 2])
+    before = CAPITAL_BEFORE.search(scan.text, max(0, hit.start - 15), hit.start)
+    after = CAPITAL_AFTER.match(scan.text, hit.end)
     return not (before and before.start() > 0) and not after
