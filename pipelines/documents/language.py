@@ -13,7 +13,6 @@ from pipelines.lexicon.phrases import alternation, phrases
 VIETNAMESE_LETTER = (
     r"[ăđơưĂĐƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 )
-LETTER = r"\pL"
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"  # for a class of a pattern
 VIETNAMESE_SHARE = 0.03
 ENGLISH_SHARE = 0.1
@@ -36,14 +35,17 @@ def is_english(line: str) -> bool:
 
 def languages(texts: pl.Series) -> pl.Series:
     """'vi', 'en' or null a text, by its first 600 characters; a text without letters has none."""
-    frame = pl.DataFrame({"body": texts.str.head(BODY)}).with_columns(
-        vietnamese=pl.col("body").str.count_matches(VIETNAMESE_LETTER),
-        letters=pl.col("body").str.count_matches(LETTER),
-    )
-    vietnamese = (pl.col("letters") > 0) & (pl.col("vietnamese") >= VIETNAMESE_SHARE * pl.col("letters"))
-    found = frame.select(pl.when(vietnamese).then(pl.lit("vi"))).to_series().to_list()
-    # few texts are not Vietnamese, so those are looked at one by one
-    others = [index for index, language in enumerate(found) if language is None]
-    for index, body in zip(others, frame["body"].gather(others), strict=True):
-        found[index] = "en" if any(map(str.isalpha, body)) and is_english(body) else None
+    bodies = texts.str.head(BODY)
+    # a share of the characters is a share of the letters all the more; the few others are looked at one by one
+    certain = bodies.str.count_matches(VIETNAMESE_LETTER) >= VIETNAMESE_SHARE * bodies.str.len_chars() + 1
+    found = ["vi" if is_certain else None for is_certain in certain]
+    others = (~certain).arg_true().to_list()
+    for index, body in zip(others, bodies.gather(others), strict=True):
+        found[index] = language_of(body)
     return pl.Series("language", found, dtype=pl.String)
+
+
+def language_of(body: str) -> str | None:
+    if not any(map(str.isalpha, body)):
+        return None
+    return "vi" if is_vietnamese(body) else "en" if is_english(body) else None

@@ -23,8 +23,12 @@ STOP = re.compile(
     # "triệu USD.Trong đó": the blank is missing; two letters before and a whole word after tell it from "TP.HCM"
     rf"|(?<=[\w%)]{{2}})(?P<glued>\.){CLOSING}(?=[{UPPER}][a-zà-ỹ]+\s)"
 )
-LAST_WORD = re.compile(r"[^\s(\"“‘\[]*$")
+WORD_BREAK = re.compile(r"[\s(\"“‘\[]")
 INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
+
+
+def last_word(text: str) -> str:
+    return WORD_BREAK.split(text[-40:])[-1]
 
 
 def ends_sentence(line: str, stop: re.Match) -> bool:
@@ -34,7 +38,7 @@ def ends_sentence(line: str, stop: re.Match) -> bool:
         return True
     if mark != ".":  # an ellipsis may stand inside a sentence: "chỉ còn... 0 đồng"
         return not after[:1].isdigit()
-    word = LAST_WORD.search(before)[0]
+    word = last_word(before)
     if not before.strip() or (word.isdigit() and word == before.strip()):
         return False  # the number of a list: "1. Xuất khẩu"
     if word.lower() in abbreviations and word[:1].isupper():
@@ -59,7 +63,7 @@ def sentence_spans(line: Line) -> list[tuple[int, int]]:
 
 def is_torn(line: Line, follower: Line) -> bool:
     """Whether a line break tore "TP." from the name after it, as automatic splitters do: then the sentence goes on."""
-    word = LAST_WORD.search(line.text)[0]
+    word = last_word(line.text)
     return (
         line.section == follower.section == "body"
         and line.block == follower.block
