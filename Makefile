@@ -42,6 +42,6 @@ $(INSTALLED): requirements.lock pyproject.toml
 	fi
 	@touch $@
 
-$(DAGSTER_HOME)/dagster.yaml: dagster.yaml
+$(DAGSTER_HOME)/dagster.yaml: pipelines/defs/dagster.yaml
 	@mkdir -p $(DAGSTER_HOME)
 	@cp $< $@

@@ -57,7 +57,7 @@ def test_the_schedule_runs_at_two_in_the_night_in_vietnam():
 
 
 def test_the_instance_is_quiet_and_runs_one_at_a_time():
-    instance = yaml.safe_load((ROOT / "dagster.yaml").read_text())
+    instance = yaml.safe_load((ROOT / "pipelines/defs/dagster.yaml").read_text())
     assert instance["telemetry"] == {"enabled": False}
     assert instance["concurrency"]["runs"]["max_concurrent_runs"] == 1
     assert instance["run_monitoring"]["enabled"]
