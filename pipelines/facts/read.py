@@ -12,7 +12,7 @@ from pipelines.facts.commodities import read_commodities
 from pipelines.facts.cooperation import read_cooperation
 from pipelines.facts.enforcement import read_enforcement
 from pipelines.facts.meetings import read_meetings
-from pipelines.facts.reasons import reason
+from pipelines.facts.reasons import reason, used_amounts
 from pipelines.facts.trade import read_trade
 from pipelines.mentions.article import Article
 from pipelines.mentions.read import articles, span_row
@@ -87,10 +87,11 @@ def read_facts(documents: pl.DataFrame, sentences: pl.DataFrame, spans: pl.DataF
             for claim in read(article):
                 rows[table.name].append(claim_row(article, claim, table))
                 used.update((m.start, m.end, m.kind) for m in claim.mentions)
+        held = used_amounts(article, used)
         for sentence in article.sentences:
             for mention in sentence.mentions:
                 is_used = (mention.start, mention.end, mention.kind) in used
-                outcome = ("fact", None) if is_used else ("unused", reason(mention, sentence))
+                outcome = ("fact", None) if is_used else ("unused", reason(mention, sentence, held))
                 mentions.append((*span_row(article, sentence, mention)[:-1], *outcome))
     frames = {table.name: table.frame(rows[table.name]).unique("claim_id", maintain_order=True) for table, _ in READERS}
     return Facts(**frames, mentions=pl.DataFrame(mentions, schema=MENTIONS.schema, orient="row"))
