@@ -1,0 +1,57 @@
+"""`trade_figures`: turnover, exports, imports, balance, revenue and traffic at the border, with their changes."""
+
+from pipelines.facts.claim import Claim, Span
+from pipelines.facts.trade.figure import Figure
+from pipelines.facts.trade.reader import read_sentence
+from pipelines.facts.trade.repeats import merge
+from pipelines.facts.trade.story import open_story
+from pipelines.facts.trade.tokens import read_tokens
+from pipelines.mentions.article import Article
+
+__all__ = ["read_trade"]
+
+
+def read_figures(article: Article) -> list[Figure]:
+    """Every figure of every sentence, in order; repetitions are not merged yet."""
+    story = open_story(article)
+    figures: list[Figure] = []
+    for sentence in article.sentences:
+        if sentence.section in ("boilerplate", "byline"):
+            continue
+        tokens = read_tokens(sentence)
+        state = read_sentence(sentence, tokens, story)
+        story.close(sentence, tokens, state.figures, state.topic)
+        figures += state.figures
+    return figures
+
+
+def claim(figures: list[Figure]) -> Claim:
+    """The claim of a figure and its repetitions, the main one first."""
+    main = figures[0]
+    name = {"area": main.area, "commodity": main.commodity, "partner": main.partner}
+    values = {
+        "metric": main.metric,
+        "value": main.value,
+        "unit": main.unit,
+        "qualifier": main.qualifier,
+        "status": main.status,
+        **{column: found.text if found else None for column, found in name.items()},
+        "area_id": main.area.reference_id if main.area else None,
+        "commodity_id": main.commodity.reference_id if main.commodity else None,
+        "period_start": main.period_start,
+        "period_end": main.period_end,
+        "period_text": main.period_text,
+        "change_pct": main.change_pct,
+        "change_basis": main.change_basis,
+        "plan_pct": main.plan_pct,
+        "share_pct": main.share_pct,
+    }
+    evidence = [Span(f.sentence, f.start, f.end) for f in figures]
+    mentions = [m for f in figures for m in f.mentions]
+    mentions += [found.mention for found in name.values() if found and found.mention]
+    return Claim(main.rule, values, evidence, mentions)
+
+
+def read_trade(article: Article) -> list[Claim]:
+    """The trade figures that an article states, one claim a figure; `values` as in `tables.trade.TRADE_FIGURE`."""
+    return [claim(group) for group in merge(read_figures(article))]

@@ -1,0 +1,71 @@
+"""What a sentence is about while it is read, and the figures that come out of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.facts.trade.tokens import Token
+from pipelines.lexicon.phrases import load
+from pipelines.mentions.article import Mention, Sentence
+
+FLOWS = frozenset({"exports", "imports"})
+SIGNS = {"surplus": 1.0, "deficit": -1.0}
+CURRENCIES = frozenset(row["unit"] for row in load("units") if row["kind"] == "money")
+
+
+@dataclass(slots=True)
+class Name:
+    """An area, partner or good: its words, the reference row they stand for, and the mention, if it is one."""
+
+    text: str
+    reference_id: str | None = None
+    mention: Mention | None = None
+
+
+VIETNAM = Name("Việt Nam", "VN")
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the next number would be a figure of. `head` is the cue that named the metric; `sign` is that of a balance."""
+
+    metric: str | None = None
+    sign: float = 1.0
+    commodity: Name | None = None
+    area: Name | None = None
+    partner: Name | None = None
+    period: Mention | None = None
+    head: Token | None = None
+
+
+@dataclass(slots=True)
+class Figure:
+    """One reading of a trade figure in one sentence; columns as in `tables.trade.TRADE_FIGURE`."""
+
+    rule: str
+    metric: str
+    value: float | None
+    unit: str | None
+    qualifier: str | None
+    status: str
+    sentence: Sentence
+    start: int
+    end: int
+    commodity: Name | None = None
+    area: Name | None = None
+    partner: Name | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    period_text: str | None = None
+    change_pct: float | None = None
+    change_basis: str | None = None
+    plan_pct: float | None = None
+    share_pct: float | None = None
+    mentions: list[Mention] = field(default_factory=list)
+
+    def date(self, period: Mention) -> None:
+        """Take the dates and words of a period."""
+        self.period_start, self.period_end, self.period_text = period.date_start, period.date_end, period.text
+        self.mentions.append(period)
+
+    def date_like(self, other: "Figure") -> None:
+        self.period_start, self.period_end, self.period_text = other.period_start, other.period_end, other.period_text

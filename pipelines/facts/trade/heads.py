@@ -1,0 +1,134 @@
+"""Heads: the cues that name a metric, and the good that stands before or after them."""
+
+from dataclasses import replace
+
+from pipelines.facts.trade.figure import FLOWS, SIGNS, Name
+from pipelines.facts.trade.nouns import cut, good_name, is_customs_office
+from pipelines.facts.trade.state import State
+from pipelines.facts.trade.tokens import Token
+
+HEADS = ("turnover", "exports", "imports", "surplus", "deficit", "balance", "revenue", "cargo")
+COLLECTED = ("turnover", "exports", "imports", "cargo")
+SHORT_HEADS = ("xuất", "nhập")
+SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
+
+
+def head_metric(token: Token) -> str | None:
+    return next((metric for metric in HEADS if token.has(metric)), None)
+
+
+def is_head(state: State, place: int, metric: str) -> bool:
+    """Whether a cue really opens a topic here: "nhập" only before what is brought in, and not in "thuế nhập khẩu"."""
+    token = state.tokens[place]
+    if token.text in SHORT_HEADS:
+        following = state.next(place)
+        near = following is not None and following.start - token.end <= 12
+        return near and following.has("quantity", "count", "money", "commodity", "goods_head")  # type: ignore[union-attr]
+    return not (metric in FLOWS and state.before(token.start).rstrip().endswith("thuế"))
+
+
+def modifies_revenue(state: State, token: Token, metric: str) -> bool:
+    """Whether "xuất nhập khẩu" only says where revenue comes from: "số thu từ hoạt động xuất nhập khẩu"."""
+    topic = state.topic
+    if topic.metric != "revenue" or metric not in COLLECTED or topic.head is None or state.worth:
+        return False
+    between = state.text[topic.head.end : token.start]
+    return not any(f.start > topic.head.start for f in state.figures) and "," not in between and ";" not in between
+
+
+def collects(state: State, place: int) -> bool:
+    """Whether "thu", "phải thu" is said of customs: its office stands in the sentence, or revenue was the topic."""
+    token = state.tokens[place]
+    if token.text in SHORT_COLLECT:
+        following = state.next(place)
+        if following is None or following.mention is None or following.mention.unit != "VND":
+            return False
+        if following.start - token.end > 14:
+            return False
+    last = state.last()
+    if last is not None and last.metric == "state_revenue":
+        return True
+    area = state.topic.area or state.source or state.story.area
+    by_office = area is not None and area.mention is not None and is_customs_office(area.mention)
+    return by_office or "hải quan" in state.before(token.start, 200)
+
+
+def read_head(state: State, place: int, metric: str) -> None:
+    """Open a topic. "tăng thu ngân sách", "giảm nhập khẩu" still wait for the amount of the change."""
+    token = state.tokens[place]
+    earlier = state.tokens[place - 1] if place else None
+    adjacent = earlier is not None and earlier.has("up", "down") and token.start - earlier.end <= 1
+    commodity = None
+    if metric in FLOWS:
+        commodity = good_after(state, place) or good_between(state, clause_start(state), token.start)
+    sign = SIGNS.get(metric, 1.0)
+    metric = "balance" if metric in SIGNS else metric
+    state.topic = replace(state.topic, metric=metric, sign=sign, commodity=commodity, head=token)
+    state.heads.append(metric)
+    state.subject = True
+    state.veto = state.worth = state.open = None
+    state.percented = False
+    if adjacent:
+        state.mode = "change"
+    else:
+        state.mode, state.left = "value", []
+
+
+def read_tax(state: State, token: Token) -> None:
+    """A kind of tax is a part of the revenue that the text is about, and else no trade."""
+    last = state.last()
+    of_revenue = last is not None and last.metric == "state_revenue" and (bool(state.figures) or state.part)
+    if state.topic.metric == "revenue" and not state.figures:
+        return
+    if of_revenue:
+        state.topic = replace(state.topic, metric="revenue", commodity=Name(state.text[token.start : token.end]))
+        state.subject, state.mode, state.veto = True, "value", None
+    else:
+        state.veto = "tax"
+
+
+def clause_start(state: State) -> int:
+    """Where the subject of the clause may begin: after the last figure, or the last mark."""
+    last = state.figures[-1].end if state.figures else state.sentence.start
+    return last if state.goods else max(state.clause, last)
+
+
+def good_after(state: State, place: int) -> Name | None:
+    """The good right after "xuất khẩu", up to the first cue, number, place or particle.
+
+    A comma belongs to the name only where the clause goes on with a verb: "máy vi tính, sản phẩm điện tử đạt".
+    """
+    start, end = state.tokens[place].end, state.sentence.end
+    goods: list[Token] = []
+    comma = None
+    for following in state.tokens[place + 1 :]:
+        if following.has("commodity"):
+            goods.append(following)
+        elif following.has("same_good"):
+            return state.story.good
+        elif following.text == ",":
+            comma = comma or following.start
+        elif is_seat_count(following) or (following.has("goods_head") and not following.has("reach")):
+            continue
+        else:
+            end = following.start
+            if comma is not None and not following.has("reach", "up", "down", ":"):
+                end = comma
+            break
+    return good_name(cut(state.text[start:end]), goods)
+
+
+def is_seat_count(token: Token) -> bool:
+    """Whether a number is part of a name: "xe dưới 9 chỗ", "xăng RON 95"."""
+    mention = token.mention
+    return (
+        mention is not None and token.has("count", "quantity") and mention.unit is None and (mention.value or 0) < 100
+    )
+
+
+def good_between(state: State, start: int, end: int) -> Name | None:
+    """The good that a stretch of the sentence names, from its first noun that means goods."""
+    goods = [t for t in state.tokens if start <= t.start and t.end <= end and t.has("commodity", "goods_head")]
+    if not goods:
+        return None
+    return good_name(cut(state.text[goods[0].start : end]), [t for t in goods if t.mention])

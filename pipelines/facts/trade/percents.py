@@ -1,0 +1,126 @@
+"""Percents: a change, a plan ratio or a share, and the figure that it belongs to."""
+
+import re
+
+from pipelines.facts.trade.figure import CURRENCIES, Figure
+from pipelines.facts.trade.numbers import column, inherit, qualifier, status
+from pipelines.facts.trade.state import Pending, State
+from pipelines.facts.trade.tokens import Token
+
+VETOES = ("price", "other_money", "no_trade", "condition", "tax")
+BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
+BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
+COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
+
+
+def read_percent(state: State, place: int) -> None:
+    token = state.tokens[place]
+    mention = token.mention
+    assert mention is not None
+    if mention.value is None or mention.unit == "percentage_point" or state.veto in VETOES:
+        return
+    role, value = role_of(state, place, mention.value)
+    if role is None:
+        return
+    state.percented = True
+    if role == "plan":
+        state.mode = "plan"
+    attach(state, role, value, token)
+
+
+def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
+    """Whether a percent is a change, a plan ratio or a share (None: neither), and its signed value."""
+    token = state.tokens[place]
+    ratio = token.mention.kind == "ratio"  # type: ignore[union-attr]
+    following = [t for t in state.tokens[place + 1 : place + 4] if t.text != "("]
+    after = following[0] if following else None
+    near = after is not None and len(state.text[token.end : after.start].strip()) <= 12
+    of_plan = near and (after.has("plan") or (after.has("than") and len(following) > 1 and following[1].has("plan")))  # type: ignore[union-attr]
+    exceed = state.has_left("exceed") or (of_plan and state.has_left("up"))
+    if of_plan:
+        return "plan", 100 + value if exceed else value
+    if state.has_left("plan") and not state.has_left("up", "down"):
+        if exceed:
+            return "plan", 100 + value
+        return ("plan" if state.has_left("equal", "reach") else None), value
+    if state.has_left("times"):
+        return ("change", round((value if ratio else value / 100) * 100 - 100, 6)) if value else (None, value)
+    if ratio:
+        return None, value
+    if state.has_left("share"):
+        return "share", value
+    signs = [t for t in state.left if t.has("up", "down", "above", "below")]
+    if signs:
+        return "change", value if signs[-1].has("up", "above") else -value
+    if exceed:
+        return "change", value
+    if near and (after.has("last_year", "than", "period") or state.has_left("last_year")):  # type: ignore[union-attr]
+        return ("change", round(value - 100, 6)) if state.has_left("equal", "reach") else (None, value)
+    if state.has_left("equal") and after is not None and after.has("whole", "worth", "exports", "imports", "turnover"):
+        return "share", value
+    return None, value
+
+
+def attach(state: State, role: str, value: float, token: Token) -> None:
+    """To the figure before, as long as the clause has named nothing new; else it waits for the next figure."""
+    name = COLUMN[role]
+    assert token.mention is not None
+    if state.figures and not state.subject:
+        figure = owner(state, token, name)
+        if figure is not None and getattr(figure, name) is None:
+            setattr(figure, name, value)
+            figure.mentions.append(token.mention)
+            figure.end = max(figure.end, token.end)
+    elif getattr(state.pending, role) is None:
+        setattr(state.pending, role, value)
+        state.pending.mentions.append(token.mention)
+    state.left = [t for t in state.left if t.has("up", "down")] if role == "change" else []
+
+
+def owner(state: State, token: Token, name: str) -> Figure | None:
+    """The figure that a percent after it belongs to: of quantity and worth, the one whose measure is named."""
+    after = state.after(token.end, 24)
+    own = [f for f in state.figures if f.rule not in ("trade.base", "trade.target")]
+    if not own:
+        return None
+    if BY_VOLUME.match(after):
+        return next((f for f in reversed(own[-2:]) if f.unit not in CURRENCIES), own[-1])
+    if BY_WORTH.match(after):
+        return next((f for f in reversed(own[-2:]) if f.unit in CURRENCIES), own[-1])
+    if state.respectively and len(own) >= 2:
+        return next((f for f in own[-2:] if getattr(f, name) is None), None)
+    return own[-1]
+
+
+def flush(state: State) -> None:
+    """Percents without a value: a change or plan ratio of a metric that the clause names is a figure of its own."""
+    pending, state.pending = state.pending, Pending()
+    metric = state.topic.metric
+    if (pending.change is None and pending.plan is None) or metric is None or state.veto:
+        return
+    if metric in ("cargo", "balance") or (metric == "revenue" and pending.plan is None):
+        return
+    first = pending.mentions[0]
+    head = state.topic.head
+    figure = Figure(
+        rule="trade.change",
+        metric=column(metric),
+        value=None,
+        unit=None,
+        qualifier=qualifier(state, first.qualifier),
+        status=status(state),
+        sentence=state.sentence,
+        start=min(head.start if head else first.start, first.start),
+        end=pending.mentions[-1].end,
+        commodity=state.topic.commodity,
+        area=state.topic.area,
+        partner=state.topic.partner,
+        change_pct=pending.change,
+        plan_pct=pending.plan,
+        mentions=pending.mentions,
+    )
+    if state.topic.period:
+        figure.date(state.topic.period)
+    inherit(state, figure, elliptic=False)
+    state.settle(figure)
+    state.open = None

@@ -1,0 +1,44 @@
+"""The periods of comparison bases and plans."""
+
+import calendar
+from datetime import date
+
+from pipelines.facts.trade.figure import Figure
+from pipelines.facts.trade.tokens import Token
+from pipelines.mentions.article import Mention
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day in an earlier year; the last of February stays the last."""
+    year = day.year - years
+    last = calendar.monthrange(year, day.month)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, day.month, last if is_last else min(day.day, last))
+
+
+def base_period(figure: Figure, last: Figure, base: list[Token]) -> None:
+    """Date the base of a comparison: the same span of an earlier year for "cùng kỳ", else the period that is named."""
+    named = next((token.mention for token in base if token.mention), None)
+    figure.period_start = figure.period_end = None
+    figure.period_text = named.text if named else None
+    if named is not None:
+        figure.mentions.append(named)
+    if any(token.has("last_year") for token in base) and last.period_start and last.period_end:
+        year = named.date_end.year if named and named.date_end else last.period_end.year - 1
+        back = last.period_end.year - year
+        figure.period_start = years_before(last.period_start, back)
+        figure.period_end = years_before(last.period_end, back)
+    elif named is not None:
+        figure.period_start, figure.period_end = named.date_start, named.date_end
+
+
+def whole_year(figure: Figure, named: Mention | None, last: Figure | None, story: Mention | None) -> None:
+    """Date a plan: the period that is named; revenue is planned for whole years, that of the result if none is named."""
+    day = (last.period_end if last else None) or (story.date_end if story else None)
+    if named is not None and named.date_end is not None:
+        figure.date(named)
+        day = named.date_end
+        if figure.metric != "state_revenue":
+            return
+    if day is not None:
+        figure.period_start, figure.period_end = date(day.year, 1, 1), date(day.year, 12, 31)

@@ -1,0 +1,97 @@
+"""Title, lead, body and captions say a figure again, often rounded: one figure with all its places."""
+
+from pipelines.facts.trade.figure import Figure
+
+ROUNDING = 0.05
+
+
+def compatible(a: str | None, b: str | None) -> bool:
+    """Whether two names could mean the same: one is missing or within the other."""
+    if not a or not b:
+        return True
+    a, b = a.lower(), b.lower()
+    return a in b or b in a
+
+
+def digits(value: float) -> int:
+    """How many digits of a value are significant: 29 000 000 has two."""
+    return len(f"{abs(value):.6g}".replace(".", "").split("e")[0].strip("0")) if value else 1
+
+
+def rounds(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other one rounded."""
+    if a.value == b.value:
+        return True
+    if not a.value or not b.value:
+        return False
+    if abs(a.value - b.value) > ROUNDING * max(abs(a.value), abs(b.value)):
+        return False
+    return digits(a.value) != digits(b.value)
+
+
+def same(a: Figure, b: Figure) -> bool:
+    if (a.metric, a.unit, a.status) != (b.metric, b.unit, b.status):
+        return False
+    if a.value is None or b.value is None:
+        return (
+            a.value is b.value
+            and a.change_pct == b.change_pct
+            and a.plan_pct == b.plan_pct
+            and compatible(name(a.commodity), name(b.commodity))
+            and compatible(name(a.partner), name(b.partner))
+        )
+    if not rounds(a, b):
+        return False
+    if a.period_end and b.period_end and a.period_end != b.period_end and a.value != b.value:
+        return False
+    if a.period_end and b.period_end and a.period_end.year != b.period_end.year:
+        return False
+    for field in ("change_pct", "plan_pct"):
+        x, y = getattr(a, field), getattr(b, field)
+        if x is not None and y is not None and abs(x - y) > 1:
+            return False
+    return compatible(name(a.commodity), name(b.commodity)) and compatible(name(a.partner), name(b.partner))
+
+
+def name(found) -> str | None:
+    return found.text if found else None
+
+
+def join(group: list[Figure]) -> list[Figure]:
+    """The most precise figure first, completed with what its repetitions say."""
+    ordered = sorted(
+        group,
+        key=lambda f: (
+            -digits(f.value) if f.value is not None else 0,
+            f.sentence.section == "title",
+            -len(f.mentions),
+            f.start,
+        ),
+    )
+    main = ordered[0]
+    for other in ordered[1:]:
+        for field in ("commodity", "partner", "change_pct", "change_basis", "plan_pct", "share_pct"):
+            if getattr(main, field) is None:
+                setattr(main, field, getattr(other, field))
+        if main.period_end is None:
+            main.period_start, main.period_end, main.period_text = (
+                other.period_start,
+                other.period_end,
+                other.period_text,
+            )
+        if main.area and main.area.text == "Việt Nam" and other.area:
+            main.area = other.area
+    return ordered
+
+
+def merge(figures: list[Figure]) -> list[list[Figure]]:
+    """Groups of figures that say the same, in order of their first mention."""
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        group = next((g for g in groups if same(g[0], figure)), None)
+        if group is None:
+            groups.append([figure])
+        else:
+            group.append(figure)
+            group[:] = join(group)
+    return groups

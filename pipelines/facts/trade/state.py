@@ -1,0 +1,96 @@
+"""The state of reading one sentence from left to right.
+
+The *mode* says what a number would be now: a value, the amount of a change, the base of a comparison, a plan, or a
+share; a *veto* says that it is none of these. The *topic* is what a value would be a figure of, and `subject` whether
+the clause has named anything since the last figure: percents go back to that figure as long as it has not.
+"""
+
+from dataclasses import dataclass, field
+
+from pipelines.facts.trade.figure import Figure, Name, Topic
+from pipelines.facts.trade.story import Story
+from pipelines.facts.trade.tokens import Token
+from pipelines.mentions.article import Mention, Sentence
+
+
+@dataclass(slots=True)
+class Pending:
+    """Percents that wait for their figure, and the mentions they were read from."""
+
+    change: float | None = None
+    plan: float | None = None
+    share: float | None = None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    sentence: Sentence
+    tokens: list[Token]
+    story: Story
+    figures: list[Figure] = field(default_factory=list)
+    topic: Topic = field(default_factory=Topic)
+    mode: str = "value"
+    veto: str | None = None
+    status: Token | None = None
+    estimate: bool = False
+    # Cues of change, ratio, plan and reach since the last number; cues and periods of the comparison.
+    left: list[Token] = field(default_factory=list)
+    base: list[Token] = field(default_factory=list)
+    pending: Pending = field(default_factory=Pending)
+    subject: bool = False
+    part: bool = False
+    worth: Token | None = None
+    noun: str | None = None
+    # The figure just read, until a mark closes it: names and periods right after the number are still its own.
+    open: Figure | None = None
+    percented: bool = False
+    respectively: bool = False
+    heads: list[str] = field(default_factory=list)
+    goods: list[Name] = field(default_factory=list)
+    partners: list[Name] = field(default_factory=list)
+    queue: list[tuple[str, Name]] = field(default_factory=list)
+    source: Name | None = None
+    cases: bool = False
+    tariff: bool = False
+    depth: int = 0
+    # Where the clause began: after the last mark.
+    clause: int = 0
+    list_role: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.story.article.text
+
+    def before(self, position: int, width: int = 40) -> str:
+        return self.text[max(self.sentence.start, position - width) : position].lower()
+
+    def after(self, position: int, width: int = 60) -> str:
+        return self.text[position : min(self.sentence.end, position + width)].lower()
+
+    def next(self, place: int) -> Token | None:
+        return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+
+    def has_left(self, *classes: str) -> bool:
+        return any(token.has(*classes) for token in self.left)
+
+    def last(self) -> Figure | None:
+        """The figure that an ellipsis goes on with: the last of the sentence, else of a sentence close before."""
+        if self.figures:
+            return self.figures[-1]
+        return self.story.figure if self.story.near(self.sentence) else None
+
+    def restart(self) -> None:
+        """A new clause: what the last one said about mode, status and vetoes is over."""
+        self.mode, self.veto, self.status, self.estimate = "value", None, None, False
+        self.left, self.base = [], []
+        self.open, self.percented, self.respectively, self.noun, self.list_role = None, False, False, None, None
+
+    def settle(self, figure: Figure) -> None:
+        """A figure was read: what follows is its tail, until a new subject is named."""
+        self.figures.append(figure)
+        self.open = figure
+        self.subject = self.part = self.percented = False
+        self.worth = None
+        self.left, self.base = [], []
+        self.goods, self.partners, self.heads = [], [], []

@@ -1,0 +1,74 @@
+"""What the sentences before say: the topic that an elliptic sentence goes on with, and the article's own subject."""
+
+from dataclasses import dataclass, field
+
+from pipelines.facts.trade.figure import FLOWS, Figure, Name, Topic
+from pipelines.facts.trade.nouns import is_customs_office, is_foreign
+from pipelines.facts.trade.tokens import Token
+from pipelines.mentions.article import Article, Mention, Sentence
+
+LEAD_SENTENCES = 4
+NEAR = 2
+
+
+@dataclass(slots=True)
+class Story:
+    """The running context of one article.
+
+    `figure` is the last one read and `position` its sentence; `flow` the direction of trade that was named last;
+    `heading` the topic of the list that the sentence stands in, and `scale` the unit that it gives to bare numbers.
+    """
+
+    article: Article
+    area: Name | None = None
+    partner: Name | None = None
+    figure: Figure | None = None
+    figures: list[Figure] = field(default_factory=list)
+    position: int = -99
+    flow: str | None = None
+    flow_position: int = -99
+    heading: Topic | None = None
+    heading_position: int = -99
+    scale: tuple[str, float] | None = None
+    period: Mention | None = None
+    good: Name | None = None
+
+    def near(self, sentence: Sentence) -> bool:
+        """Whether the last figure is close enough for a sentence that does not repeat its subject."""
+        return sentence.position - self.position <= NEAR
+
+    def main_flow(self) -> str | None:
+        """The direction of trade that most figures so far are about."""
+        counts = {flow: sum(f.metric == flow for f in self.figures) for flow in sorted(FLOWS)}
+        best = max(counts, key=lambda flow: counts[flow])
+        return best if counts[best] else None
+
+    def close(self, sentence: Sentence, tokens: list[Token], found: list[Figure], topic: Topic) -> None:
+        """Take over what a sentence said, for the sentences after it."""
+        for figure in found:
+            if figure.commodity and figure.metric in FLOWS:
+                self.good = figure.commodity
+        own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
+        if own:
+            self.figure, self.position = own[-1], sentence.position
+            self.figures += own
+        if topic.metric in FLOWS:
+            self.flow, self.flow_position = topic.metric, sentence.position
+            if not found and topic.commodity:
+                self.good = topic.commodity
+        for token in tokens:
+            if token.mention and is_foreign(token.mention):
+                self.partner = Name(token.mention.text, token.mention.reference_id, token.mention)
+                break
+
+
+def open_story(article: Article) -> Story:
+    """The context before the first sentence: the office or gate of the title and lead, the country it deals with."""
+    story = Story(article)
+    for sentence in article.sentences[:LEAD_SENTENCES]:
+        for mention in sentence.mentions:
+            if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
+                story.area = Name(mention.text, mention.reference_id, mention)
+            if story.partner is None and is_foreign(mention):
+                story.partner = Name(mention.text, mention.reference_id, mention)
+    return story

@@ -1,0 +1,87 @@
+"""A sentence as the trade rules see it: its mentions, the cue phrases between them and the marks, in order of start."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from pipelines.lexicon.phrases import phrases
+from pipelines.mentions.article import Mention, Sentence
+
+# A sentence with more tokens than this is a table or an attack; the rules read its beginning.
+MAX_TOKENS = 400
+
+NUMBERS = frozenset({"money", "quantity", "count"})
+MARKS = re.compile(r"[,;:()|]|(?<=\s)[-–—](?=\s)|\.(?=\s)|…|\.{3}")
+
+
+@dataclass(slots=True)
+class Token:
+    """A mention, a cue phrase or a mark. `classes` are those of the cue, the kind of the mention, or the mark itself.
+
+    Offsets are characters of the article's text.
+    """
+
+    start: int
+    end: int
+    text: str
+    classes: frozenset[str]
+    mention: Mention | None = None
+
+    def has(self, *classes: str) -> bool:
+        return not self.classes.isdisjoint(classes)
+
+
+@cache
+def _cues() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
+    classes: dict[str, set[str]] = defaultdict(set)
+    for label, members in phrases("trade_cues").items():
+        for phrase in members:
+            classes[phrase].add(label)
+    return AhoCorasick(list(classes)), tuple(frozenset(labels) for labels in classes.values())
+
+
+def _cue_tokens(lower: str, shift: int, taken: list[tuple[int, int]]) -> list[Token]:
+    """Whole-word cues outside the spans taken; where they overlap, the first and longest one."""
+    automaton, classes = _cues()
+    size = len(lower)
+    found = [
+        (start, -end, index)
+        for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True)
+        if not (start and lower[start - 1].isalnum()) and not (end < size and lower[end].isalnum())
+    ]
+    found.sort()
+    tokens: list[Token] = []
+    done, place = 0, 0
+    for start, minus_end, index in found:
+        end = -minus_end
+        while place < len(taken) and taken[place][1] <= start:
+            place += 1
+        if start < done or (place < len(taken) and taken[place][0] < end):
+            continue
+        tokens.append(Token(start + shift, end + shift, lower[start:end], classes[index]))
+        done = end
+    return tokens
+
+
+def read_tokens(sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence; cues inside a mention are part of its name ("Cục Thuế xuất nhập khẩu") and left out."""
+    lower = sentence.text.lower()
+    if len(lower) != len(sentence.text):
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in sentence.text)
+    shift = sentence.start
+    mentions = sentence.mentions[:MAX_TOKENS]
+    taken = [(m.start - shift, m.end - shift) for m in mentions]
+    tokens = [Token(m.start, m.end, m.text.lower(), frozenset((m.kind,)), m) for m in mentions]
+    tokens += _cue_tokens(lower, shift, taken)
+    place = 0
+    for mark in MARKS.finditer(lower):
+        while place < len(taken) and taken[place][1] <= mark.start():
+            place += 1
+        if place < len(taken) and taken[place][0] < mark.end():
+            continue
+        tokens.append(Token(mark.start() + shift, mark.end() + shift, mark.group(), frozenset((mark.group(),))))
+    tokens.sort(key=lambda token: (token.start, -token.end))
+    return tokens[:MAX_TOKENS]
