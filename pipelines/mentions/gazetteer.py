@@ -6,8 +6,8 @@ grammars of organizations, people, places and goods decide which reading holds.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -16,31 +16,9 @@ from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import load
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
+ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
 ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ0-9&]+\b")
-DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " ", "’": "'"})
-ROMAN = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-)
-
+ONE_WRITING = (("–", "-"), ("—", "-"), ("‑", "-"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("’", "'"))
 
 # The classes of organization_heads.csv that start or make up a name; the others are words inside one.
 ORGANIZATION_ROLES = ("head", "body", "short", "function", "company", "association", "generic")
@@ -58,17 +36,20 @@ class Entry:
     capitals: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """A whole-word occurrence of a phrase, with the readings that its capitals allow."""
+    """A whole-word occurrence of a phrase, with the readings (role -> entry) that its capitals allow."""
 
     start: int
     end: int
-    entries: tuple[Entry, ...]
+    readings: dict[str, Entry]
 
     def reading(self, *roles: str) -> Entry | None:
         """The first reading in one of these roles, in the order of the roles."""
-        return next((entry for role in roles for entry in self.entries if entry.role == role), None)
+        for role in roles:
+            if role in self.readings:
+                return self.readings[role]
+        return None
 
 
 def fold(text: str) -> str:
@@ -76,7 +57,9 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # "İ" lower-cases to two characters
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return lower.translate(DASHES)
+    for written, one in ONE_WRITING:
+        lower = lower.replace(written, one)
+    return lower
 
 
 def _spellings(phrase: str) -> Iterator[str]:
@@ -115,7 +98,11 @@ def _entries() -> Iterator[Entry]:
         for name in (body.name, *body.variants):
             yield Entry("organization", name, body.organization_id, body.country, capitals=_acronym(name))
     for province in reference.provinces():
-        for name in (province.name, *province.variants, *(_city_names(province) if province.type == "thành phố" else ())):
+        for name in (
+            province.name,
+            *province.variants,
+            *(_city_names(province) if province.type == "thành phố" else ()),
+        ):
             yield Entry("place", name, province.province_id, "VN", capitals=_proper(name))
     for gate in reference.gates():
         role = "gate" if gate.kind in ("road", "rail", "river") else "port"
@@ -145,63 +132,82 @@ def _entries() -> Iterator[Entry]:
             yield Entry(row["class"], row["phrase"], None, row["country"] or None)
     for row in load("titles"):
         yield Entry(row["class"], row["phrase"])
+    for row in load("surnames"):
+        if row["class"] == "common":
+            yield Entry("surname", row["phrase"].capitalize(), capitals=(0,))
     for row in load("place_heads"):
         yield Entry(row["class"] if row["class"] == "other" else f"{row['class']}_head", row["phrase"])
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...]]:
-    readings: dict[str, dict[tuple[str, str | None], Entry]] = defaultdict(dict)
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...], tuple[dict[str, Entry] | None, ...]]:
+    """The automaton, the entries of each pattern, and its readings where they do not hang on capitals."""
+    patterns: dict[str, list[Entry]] = defaultdict(list)
     for entry in _entries():
         for spelling in _spellings(entry.phrase):
             capitals = entry.capitals if spelling == entry.phrase else entry.capitals[:1]
-            made = Entry(entry.role, spelling, entry.reference_id, entry.country, entry.bare, capitals)
-            readings[fold(spelling)].setdefault((entry.role, entry.reference_id), made)
-    return AhoCorasick(list(readings)), tuple(tuple(found.values()) for found in readings.values())
+            patterns[fold(spelling)].append(replace(entry, phrase=spelling, capitals=capitals))
+    entries = tuple(tuple(found) for found in patterns.values())
+    plain = tuple(None if any(entry.capitals for entry in found) else _by_role(found) for found in entries)
+    return AhoCorasick(list(patterns)), entries, plain
 
 
-class Scan:
-    """A sentence being read: the hits in its text, and which of its characters a name already covers."""
-
-    __slots__ = ("by_start", "covered", "hits", "lower", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lower = fold(text)
-        self.hits = _find(text, self.lower)
-        self.by_start: dict[int, list[Hit]] = {}
-        for hit in self.hits:
-            self.by_start.setdefault(hit.start, []).append(hit)
-        self.covered = bytearray(len(text))
-        for hit in self.hits:
-            if hit.reading("other"):  # "đô la Mỹ" names no country, "biên bản" no village
-                self.cover(hit.start, hit.end)
-
-    def at(self, position: int, *roles: str) -> Hit | None:
-        """The longest hit that begins at a position and can be read in one of the roles."""
-        return next((hit for hit in self.by_start.get(position, ()) if hit.reading(*roles)), None)
-
-    def hits_ending(self, position: int, role: str) -> bool:
-        """Whether a hit in a role ends at a position."""
-        return any(hit.end == position and hit.reading(role) for hit in self.hits)
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.covered[start:end])
-
-    def cover(self, start: int, end: int) -> None:
-        self.covered[start:end] = b"\x01" * (end - start)
+def _by_role(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Role -> its first entry; of two gates or towns of one name the earlier in the tables is meant."""
+    readings: dict[str, Entry] = {}
+    for entry in entries:
+        readings.setdefault(entry.role, entry)
+    return readings
 
 
 def _find(text: str, lower: str) -> list[Hit]:
     """All hits in the text, by start, the longest first; overlapping ones too."""
-    automaton, entries = _automaton()
+    automaton, entries, plain = _automaton()
     size = len(lower)
     hits = []
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
         if (start and lower[start - 1].isalnum()) or (end < size and lower[end].isalnum()):
             continue
-        readings = tuple(e for e in entries[index] if all(text[start + place].isupper() for place in e.capitals))
+        readings = plain[index]
+        if readings is None:
+            readings = _by_role(e for e in entries[index] if all(text[start + place].isupper() for place in e.capitals))
         if readings:
             hits.append(Hit(start, end, readings))
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return hits
+
+
+class Scan:
+    """A sentence being read: the hits in its text, and which of its characters a name already covers."""
+
+    __slots__ = ("_by_start", "_covered", "hits", "lower", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = fold(text)
+        self.hits = _find(text, self.lower)
+        self._by_start: dict[int, list[Hit]] = {}
+        self._covered = bytearray(len(text))
+        for hit in self.hits:
+            self._by_start.setdefault(hit.start, []).append(hit)
+            if "other" in hit.readings:  # "đô la Mỹ" names no country, "biên bản" no village
+                self.cover(hit.start, hit.end)
+
+    def at(self, position: int, *roles: str) -> Hit | None:
+        """The longest hit that begins at a position and can be read in one of the roles."""
+        for hit in self._by_start.get(position, ()):
+            for role in roles:
+                if role in hit.readings:
+                    return hit
+        return None
+
+    def ends(self, position: int, role: str) -> bool:
+        """Whether a hit in a role ends at a position."""
+        return any(hit.end == position and role in hit.readings for hit in self.hits)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no name covers any of these characters."""
+        return self._covered.find(1, start, end) < 0
+
+    def cover(self, start: int, end: int) -> None:
+        self._covered[start:end] = b"\x01" * (end - start)

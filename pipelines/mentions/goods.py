@@ -11,6 +11,7 @@ from pipelines.mentions.article import Mention
 from pipelines.mentions.gazetteer import Entry, Scan
 
 KINDS = ("contraband", "commodity")
+STARTS = frozenset(KINDS)
 NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|vạn|triệu))\s+$")
 LISTED = re.compile(r"\s*(?:,|và|hoặc|/|;)\s*")
 
@@ -43,7 +44,7 @@ def read(scan: Scan) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     for hit in scan.hits:
-        if hit.start < done or not scan.free(hit.start, hit.end):
+        if hit.start < done or STARTS.isdisjoint(hit.readings) or not scan.free(hit.start, hit.end):
             continue
         for kind in KINDS:
             entry = hit.reading(kind)
@@ -56,7 +57,11 @@ def read(scan: Scan) -> list[Mention]:
 
 def _good(scan: Scan, kind: str, start: int, end: int, entry: Entry) -> Mention:
     if counted := _counter().match(scan.lower, start):  # in "94.000 xe ô tô" the "xe" belongs to the number
-        start = counted.end() if counted.end() < end and NUMBER_BEFORE.search(scan.lower, max(0, start - 15), start) else start
+        start = (
+            counted.end()
+            if counted.end() < end and NUMBER_BEFORE.search(scan.lower, max(0, start - 15), start)
+            else start
+        )
     while (match := _modifier().match(scan.lower, end)) and scan.free(match.start(), match.end()):
         end = match.end()
     scan.cover(start, end)

@@ -18,6 +18,7 @@ from pipelines.mentions.article import Mention
 from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, fold
 
 PLACES = ("place", "gate", "port")
+STARTS = frozenset(("organization", "office", *ORGANIZATION_ROLES))
 CAPITALISED = rf"(?:[{UPPER}][\w'’]*(?:&\w+)?)"
 RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}| \d+(?!\w))*")
 DASH = re.compile(r"\s?[-–]\s?")
@@ -36,7 +37,7 @@ REGION_OWNERS = re.compile(r"\b(?:hải quan|chi cục|đơn vị|khu vực)\b")
 # "Hiệp hội Dầu cọ Indonesia": lower-case words between an association and its country, no punctuation.
 ASSOCIATION_REST = re.compile(r"(?:,? (?:[-–] )?\w+){1,10}")
 FUNCTIONAL = re.compile(r"(?:cục|chi cục|phòng|đội|hải đội|đoàn) ")
-IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+IN_BRACKETS = re.compile(r"\s*\((?:[^()]*, (?:tỉnh )?)?([^(),]*)\)")
 
 
 @cache
@@ -47,7 +48,8 @@ def _words(label: str) -> str:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(
-        rf"\s+(?:(?:các|hai|ba|bốn|hai bên)\s+)?({_words('link')}(?=\s)|(?:TP|T\.P|TX|Q|H|P)\.(?=\s?\w)|TP(?=\s))", re.IGNORECASE
+        rf"\s+(?:(?:các|hai|ba|bốn|hai bên)\s+)?({_words('link')}(?=\s)|(?:TP|T\.P|TX|Q|H|P)\.(?=\s?\w)|TP(?=\s))",
+        re.IGNORECASE,
     )
 
 
@@ -173,7 +175,7 @@ def _is_person(scan: Scan, start: int, run: str, linked: bool) -> bool:
     surnames = phrases("surnames")
     if words[0].lower() in surnames["common"] and 3 <= len(words) <= 5 and not linked:
         return True
-    before = scan.hits_ending(start - 1, "office")
+    before = scan.ends(start - 1, "office")
     return before and 2 <= len(words) <= 5 and words[0].lower() in (*surnames["common"], *surnames["surname"])
 
 
@@ -191,16 +193,13 @@ def read(scan: Scan) -> list[Mention]:
     mentions: list[Mention] = []
     done = 0
     for hit in scan.hits:
-        if hit.start < done:
+        if hit.start < done or STARTS.isdisjoint(hit.readings):
             continue
-        if hit.reading("office"):  # "Cục trưởng" holds no "Cục"
+        if "office" in hit.readings:  # "Cục trưởng" holds no "Cục"
             done = hit.end
-            continue
-        if not hit.reading("organization", *ORGANIZATION_ROLES):
-            continue
-        for found in _read_at(scan, hit.start):
-            mentions.append(found)
-            done = found.end
+        elif found := _read_at(scan, hit.start):
+            mentions += found
+            done = found[-1].end
     mentions += _bracketed_regions(scan, mentions)
     mentions.sort(key=lambda mention: mention.start)
     for mention in mentions:
@@ -340,12 +339,8 @@ def _mention(scan: Scan, start: int, end: int, country: str | None, full_name: s
 
 
 def _country_behind(scan: Scan, end: int) -> str | None:
-    """The country in brackets right behind a name: "Hải quan Thiên Bảo (Trung Quốc)"."""
+    """The country in brackets right behind a name, alone or last: "Hải quan Thiên Bảo (Vân Nam, Trung Quốc)"."""
     match = IN_BRACKETS.match(scan.text, end)
-    if not match:
-        return None
-    for start in range(match.start(1), match.end(1)):
-        if hit := scan.at(start, "place"):
-            entry = hit.reading("place")
-            return entry.country if entry else None
-    return None
+    hit = scan.at(match.start(1), "place") if match else None
+    entry = hit.reading("place") if hit and match and hit.end == match.end(1) else None
+    return entry.country if entry else None

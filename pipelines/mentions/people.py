@@ -14,11 +14,12 @@ from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, UPPER, Hit, Scan
 
 NAME_WORD = rf"[{UPPER}](?:\.|[\w'’]*(?:-\w+)*)"
 NAME = re.compile(rf"{NAME_WORD}(?: (?:thị |văn )?{NAME_WORD}){{0,5}}")
-FULL_NAME = re.compile(rf"(?<![\w.])(?:{NAME_WORD} ){{2,3}}{NAME_WORD}(?! {NAME_WORD})")
+FULL_NAME = re.compile(rf"(?:{NAME_WORD} ){{2,3}}{NAME_WORD}(?! {NAME_WORD})")
 AFTER = re.compile(r"\s*(?:[-–,(]|là)\s*")
 # Between an office and its holder: "Đại sứ Việt Nam tại Campuchia", "Bộ trưởng Bộ Ngoại giao và Hợp tác".
 JOIN = re.compile(r" (?:(?:tại|của|kiêm|nước|và|phụ trách) )?|, ")
 TITLES = ("office", "rank", "address")
+STARTS = frozenset(TITLES)
 STREET_BEFORE = re.compile(r"(?:đường|phố|phường|quận|huyện|xã|trường|giải|cầu|tượng|thành phố|tp\.?|\d) $")
 INSIDE = ("place", "gate", "port", "gate_head", "port_head", "administrative_head", "site_head")
 
@@ -37,7 +38,7 @@ def read(scan: Scan, organizations: list[Mention]) -> list[Mention]:
     people: list[Mention] = []
     done = 0
     for hit in scan.hits:
-        if hit.start < done or not hit.reading(*TITLES) or scan.at(hit.start, *INSIDE, "organization"):
+        if hit.start < done or STARTS.isdisjoint(hit.readings) or scan.at(hit.start, *INSIDE, "organization"):
             continue
         title = _title(scan, bodies, hit)
         done = title.end
@@ -66,7 +67,11 @@ def _title(scan: Scan, bodies: dict[int, Mention], hit: Hit) -> Title:
             break
         elif start in bodies:
             end = bodies[start].end
-        elif office is not None and (word := scan.at(start, "portfolio", "place", "administrative_head")) and not scan.covered[start]:
+        elif (
+            office is not None
+            and (word := scan.at(start, "portfolio", "place", "administrative_head"))
+            and scan.free(start, start + 1)
+        ):
             end = word.end
         else:
             break
@@ -80,7 +85,9 @@ def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
         return None
     start, stop = match.span()
     for blank in re.finditer(" ", match.group()):
-        if scan.covered[start + blank.end()] or scan.at(start + blank.end(), "office", "rank"):
+        if not scan.free(start + blank.end(), start + blank.end() + 1) or scan.at(
+            start + blank.end(), "office", "rank"
+        ):
             stop = start + blank.start()
             break
     if not scan.free(start, stop):
@@ -89,7 +96,11 @@ def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
     if longest and longest.end >= stop:
         return None
     words = scan.text[start:stop].split()
-    if not title.reading("address") and words[0].lower() in phrases("titles")["institution"] and not _is_full_name(words):
+    if (
+        not title.reading("address")
+        and words[0].lower() in phrases("titles")["institution"]
+        and not _is_full_name(words)
+    ):
         return None
     if len(words) > 4 and words[0].lower() in _surnames():
         stop = start + len(" ".join(words[:4]))
@@ -121,28 +132,19 @@ def _is_full_name(words: list[str]) -> bool:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(phrases("surnames")["surname"]) | _common_surnames()
-
-
-@cache
-def _common_surnames() -> frozenset[str]:
-    return frozenset(phrases("surnames")["common"])
+    return frozenset((*phrases("surnames")["common"], *phrases("surnames")["surname"]))
 
 
 def _untitled(scan: Scan, bodies: dict[int, Mention]) -> list[Mention]:
     """Full names of three or four words under a common surname, where no street or school is named after them."""
     found = []
-    for match in FULL_NAME.finditer(scan.text):
+    for hit in scan.hits:
+        match = FULL_NAME.match(scan.text, hit.start) if "surname" in hit.readings else None
+        if not match or match.group().isupper() or not scan.free(*match.span()):
+            continue
         start, end = match.span()
-        if (
-            match.group().split()[0].lower() in _common_surnames()
-            and scan.free(start, end)
-            and not match.group().isupper()
-            and not any(
-                scan.at(start + at.end(), "place", "gate", "port", *ORGANIZATION_ROLES)
-                for at in re.finditer(r"^| ", match.group())
-            )
-            and not STREET_BEFORE.search(scan.lower[max(0, start - 12) : start])
-        ):
+        inside = (start + at.end() for at in re.finditer(r"^| ", match.group()))
+        named_after = STREET_BEFORE.search(scan.lower, max(0, start - 12), start)
+        if not named_after and not any(scan.at(at, "place", "gate", "port", *ORGANIZATION_ROLES) for at in inside):
             found.append(_person(scan, bodies, start, end, None))
     return found

@@ -13,7 +13,9 @@ from pipelines.mentions.gazetteer import UPPER, Entry, Hit, Scan
 
 WORD = rf"[{UPPER}][\w'’+]*"
 RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w)))*")
-NUMBER = re.compile(r"(?:số )?\d+[A-Z]?(?:\s?[-/]\s?\d+)*(?!\w|[.,]\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|usd|đồng|tấn))", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:số )?\d+[A-Z]?(?:\s?[-/]\s?\d+)*(?!\w|[.,]\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|usd|đồng|tấn))", re.IGNORECASE
+)
 PAIR = re.compile(r"\s?[-–]\s?")
 MEMBER = re.compile(r"(?:,| và|, và|;) ")
 CAPITAL_BEFORE = re.compile(rf"[{UPPER}]\w*\s$")
@@ -21,6 +23,7 @@ CAPITAL_AFTER = re.compile(rf"\s[{UPPER}]")
 KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk][Mm]\d+(?:\+\d+)?(?!\w)")
 HEADS = ("gate_head", "port_head", "administrative_head", "site_head", "marker_head")
 NAMES = ("gate", "port", "place")
+STARTS = frozenset((*HEADS, *NAMES))
 ORDER = {
     "gate_head": ("gate", "port", "place"),
     "port_head": ("port", "gate", "place"),
@@ -36,7 +39,7 @@ def read(scan: Scan) -> list[Mention]:
     last_gate = -1
     done = 0
     for hit in scan.hits:
-        if hit.start < done or scan.covered[hit.start]:
+        if hit.start < done or STARTS.isdisjoint(hit.readings) or not scan.free(hit.start, hit.end):
             continue
         mention = _headed(scan, hit) or _bare(scan, hit, last_gate)
         if mention and scan.free(mention.start, mention.end):
@@ -45,7 +48,7 @@ def read(scan: Scan) -> list[Mention]:
             done = mention.end
             if mention.kind == "border_gate":
                 last_gate = mention.end
-    for mark in KM_MARK.finditer(scan.text):
+    for mark in KM_MARK.finditer(scan.text) if "km" in scan.lower else ():
         if scan.free(*mark.span()):
             scan.cover(*mark.span())
             found.append(Mention("place", mark.start(), mark.end(), mark.group()))
@@ -98,13 +101,17 @@ def _role(hit: Hit) -> str:
 def _name_follows(scan: Scan, run: re.Match[str], end: int) -> bool:
     """Whether the rest of a run behind a known name is a name of its own: "TP. HCM Nguyễn Văn A"."""
     rest = scan.text[end + 1 : run.end()].split()
-    return bool(scan.covered[end + 1] or scan.at(end + 1, *NAMES) or (len(rest) > 2 and rest[0].lower() in phrases("surnames")["common"]))
+    return bool(
+        not scan.free(end + 1, end + 2)
+        or scan.at(end + 1, *NAMES)
+        or (len(rest) > 2 and rest[0].lower() in phrases("surnames")["common"])
+    )
 
 
 def _until_name(scan: Scan, run: re.Match[str]) -> int:
     """The end of a capitalised run, before anything in it that is already a name."""
     for blank in re.finditer(" ", run.group()):
-        if scan.covered[run.start() + blank.end()]:
+        if not scan.free(run.start() + blank.end(), run.start() + blank.end() + 1):
             return run.start() + blank.start()
     return run.end()
 
