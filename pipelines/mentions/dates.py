@@ -57,7 +57,7 @@ _TAIL = re.compile(
 _YEAR_TAIL = re.compile(rf"{_B}(?:của{_B})?năm{_B}(?:(?P<year>{_YEAR})|(?P<step>{'|'.join(YEAR_STEPS)})(?!\w))")
 _FULL_DAY = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d|[/.-]\d)")
 _SHORT_YEAR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})(?!\d|[/.,-]\d|\s?[/-]\s?\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})(?!\d|[.,]\d|\s?/\s?\d|\s?\2\s?\d)")
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_B}tháng{_B}({_MONTH})")
 _BARE_DAY = re.compile(r"(\d{1,2})(?!\d|[/.,%]\d|\s?%)")
 _DAY_LEAD = re.compile(rf"(?:ngày|hôm){_B}(?:(?:mùng|mồng){_B})?|(?:mùng|mồng){_B}")
@@ -68,18 +68,20 @@ _DAY_JOIN = re.compile(
 _JOIN = re.compile(rf"{_DASH}(?:hết{_B})?|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}")
 _FROM = re.compile(rf"từ{_B}(?:khoảng{_B})?{_CLOCK}")
 _NOW = re.compile(rf"(?:hiện{_B})?nay(?!\w)|hiện{_B}tại|thời{_B}điểm{_B}(?:này|hiện)")
+_DOTTED_RANGE = re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:{_DASH}|{_B}đến{_B}(?:hết{_B})?)(?:ngày{_B})?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}")
 _MONTH_NAME = re.compile(rf"tháng{_B}({_MONTH})")
 _SECOND_MONTH = re.compile(rf"(?:{_DASH}|{_B}(?:và|đến|tới){_B}(?:hết{_B})?)(?:tháng{_B})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)")
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({_YEAR})(?!\s?[/-])")
 _QUARTER = re.compile(rf"quý{_B}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
 _SECOND_QUARTER = re.compile(rf"(?:{_DASH}|,?{_B}(?:và|đến|tới){_B})(?:quý{_B})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)")
 _NAMED_YEAR = re.compile(rf"năm{_B}(\d{{4}})(?!\d|[.,]\d)")
+_FOLLOWING_YEAR = re.compile(rf"{_B}({_YEAR})(?!\w)")
 _BARE_YEAR = re.compile(rf"({_YEAR})(?!\w)")
 _YEAR_SPAN = re.compile(rf"(?:(?:giai{_B}đoạn|năm|nhiệm{_B}kỳ|niên{_B}độ|niên{_B}vụ){_B})?({_YEAR})(?:{_DASH}|{_B}(?:đến|tới){_B}(?:năm{_B})?)({_YEAR})(?!\w)")
 _YEAR_START = re.compile(rf"đầu{_B}năm(?!\w)")
 _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){_B}(?:của{_B})?(?=tháng|năm)")
 _N_MONTHS = re.compile(
-    rf"({_COUNT}){_B}tháng(?:{_B}(đầu|cuối)(?:{_B}tiên)?(?:{_B}(?:của{_B})?năm(?!{_B}(?:{_YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{_B}(vừa{_B}qua|qua))?"
+    rf"({_COUNT}){_B}tháng(?:{_B}(đầu|cuối)(?:{_B}tiên)?(?:{_B}(?:của{_B})?năm(?!{_B}(?:{_YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{_B}(vừa{_B}qua|qua)(?!\w))?"
 )
 _N_DAYS = re.compile(
     rf"(?:({_COUNT}){_B}ngày|(tuần)){_B}(đầu|cuối){_B}(?:tiên{_B})?(?:của{_B})?(?:tháng(?:{_B}({_MONTH}))?|(năm)(?!\w))"
@@ -90,6 +92,8 @@ _HALF_MONTH = re.compile(
     rf"|kỳ{_B}(1|2|i|ii){_B}(?:của{_B})?tháng{_B}({_MONTH})"
 )
 _N_QUARTERS = re.compile(rf"([23]|hai|ba){_B}quý{_B}(đầu|cuối)(?:{_B}(?:của{_B})?năm)?(?!\w)")
+_SET_OFF = re.compile(r"(?:\(|, )$")
+_DAYS_LATER = re.compile(rf"({_COUNT}){_B}(?:ngày|hôm){_B}(sau|trước)(?:{_B}đó)?(?!\w)")
 _SAME_PERIOD = re.compile(rf"cùng{_B}(?:thời{_B})?kỳ(?!\w)")
 _EVENT = re.compile(rf"{_B}(?:cuộc{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp)")
 _SINCE_EVENT = re.compile(rf"từ{_B}(?:sau|khi){_B}(?:cuộc{_B}|có{_B}|được{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp|thành{_B}lập)")
@@ -191,6 +195,8 @@ def portion_at(text: str, at: int) -> Reading | None:
     found = _PORTION.match(text, at)
     if not found:
         return None
+    if (whole := relative_at(text, found.end())) and whole[0].step and whole[0].step[0] == "month":
+        return whole[0].tagged("vague"), whole[1]
     if (whole := month_at(text, found.end())) and whole[0].tag == "month":
         first, last = MONTH_THIRDS[found[1]]
         form = whole[0]
@@ -228,7 +234,12 @@ def range_at(text: str, at: int) -> Reading | None:
     if found := _SINCE_EVENT.match(text, at):
         return Form("since_event"), found.end()
     lead = _FROM.match(text, at)
-    first = end_point_at(text, lead.end()) if lead else None
+    if lead is None:
+        return None
+    first = end_point_at(text, lead.end())
+    dotted = day_at(text, lead.end(), True)
+    if dotted and dotted[0].year is None and _DOTTED_RANGE.match(text, lead.end()):
+        first = dotted
     if first is None:
         return None
     form, end = first
@@ -290,6 +301,9 @@ def counted_at(text: str, at: int) -> Reading | None:
     """What a count opens: "7 tháng đầu năm", "10 ngày đầu tháng 7", "hai quý đầu năm"."""
     if found := _N_DAYS.match(text, at):
         return part_of_month(text, found)
+    if found := _DAYS_LATER.match(text, at):
+        days = month_number(found[1])
+        return Form("relative").stepped("from_day", days if found[2] == "sau" else -days), found.end()
     if found := _N_QUARTERS.match(text, at):
         count = QUARTERS[found[1]]
         span = (1, 3 * count) if found[2] == "đầu" else (13 - 3 * count, 12)
@@ -359,6 +373,8 @@ def relative_at(text: str, at: int) -> Reading | None:
     if unit == "day" and re.compile(r",?\s?\(?\d{1,2}[/-]\d").match(text, end):
         return None
     if unit == "year":
+        if found := _FOLLOWING_YEAR.match(text, end):
+            return months("year", 1, 12, int(found[1])), found.end()
         return months("year", 1, 12).stepped("year", offset), end
     return Form("relative").stepped(unit, offset), end
 
@@ -392,8 +408,7 @@ def is_day_place(text: str, at: int, end: int) -> bool:
     """Whether digits such as "28/11" at a place are a day: by the words before, and by what is counted after."""
     if stands_after(text, at, "day"):
         return True
-    before = text[max(0, at - 1) : at]
-    if before == "(" and text[end : end + 1] in (")", ","):
+    if _SET_OFF.search(text, max(0, at - 2), at) and text[end : end + 1] in (")", ",", ";"):
         return True
     return stands_after(text, at, "weak_day") and not re.match(r"\s?(?:%|[^\W\d_])", text[end : end + 3])
 
@@ -499,6 +514,8 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
         return "same_period"
     if stands_after(text, start, "basis"):
         return "basis"
+    if form.tag in ("day", "month", "quarter", "year", "vague") and stands_after(text, start, "since"):
+        return "since"
     if form.tag in ("day", "month", "quarter", "vague"):
         before = text[max(0, start - 48) : start]
         if stands_after(text, start, "cumulative") and not _DEADLINE.search(before):
@@ -526,7 +543,7 @@ def read_dates(sentence: Sentence) -> list[Mention]:
             detail = role(text, start, end, form)
             if detail is None:
                 continue
-            is_day = form.first == form.last and form.last.day is not None or form.step is not None and form.step[0] == "day"
+            is_day = form.first == form.last and form.last.day is not None or form.step is not None and form.step[0] in ("day", "from_day")
             mentions.append(
                 DateMention(
                     "date" if is_day and not form.open else "period",

@@ -53,6 +53,9 @@ class Form:
     def month(self) -> int | None:
         return self.first.month if self.last.month is None else self.last.month
 
+    def tagged(self, tag: str) -> "Form":
+        return replace(self, tag=tag)
+
     def between(self, first: Part, last: Part, tag: str) -> "Form":
         return replace(self, tag=tag, first=first, last=last)
 

@@ -20,12 +20,20 @@ AHEAD_OF_PRESS = timedelta(days=20)
 # A text is written after the days that it dates in full, by weeks; months ahead would be plans.
 AHEAD_OF_TEXT = timedelta(days=100)
 
+_COMING = re.compile(r"\s(?:sắp\s)?tới(?!\s(?:ngày|hết|\d))")
 _STATED_YEAR = re.compile(r"(?<![\w.,/-])20\d\d(?![\w/-]|[.,]\d)")
 
 
 @cache
 def future_cues() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases('date_contexts')['future'])})(?!\w)")
+
+
+def is_planned(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the words around a date say that it is still to come."""
+    text = lowered(sentence.text)
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    return bool(future_cues().search(text, max(0, start - 100), end + 60) or _COMING.match(text, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Present:
     whole_year: bool = False
     after: bool = False
 
-    def year_of(self, form: Form, month: int, is_planned: bool) -> int | None:
+    def year_of(self, form: Form, month: int, planned: bool) -> int | None:
         """The year that puts a form without one where news would have it."""
         if self.whole_year:
             return self.day.year
@@ -49,7 +57,7 @@ class Present:
         ends = [(year, interval[1]) for year, interval in candidates if interval]
         if self.after:
             return min((year for year, end in ends if end > self.day), default=None)
-        if self.known and is_planned:
+        if self.known and planned:
             return min(ends, key=lambda at: abs(at[1] - self.day), default=(None,))[0]
         limit = self.day + (AHEAD_OF_PRESS if self.known else AHEAD_OF_TEXT)
         return max((year for year, end in ends if end <= limit), default=None)
@@ -65,7 +73,6 @@ def present_of(article: Article, dated: list[tuple[Sentence, list[DateMention]]]
     years: list[int] = []
     base_years: list[int] = []
     for sentence, mentions in dated:
-        is_planned = bool(future_cues().search(lowered(sentence.text)))
         for mention in mentions:
             form = mention.form
             if form is None or form.year is None or mention.detail in ("legal", "years"):
@@ -76,12 +83,14 @@ def present_of(article: Article, dated: list[tuple[Sentence, list[DateMention]]]
             if mention.detail == "same_period":
                 base_years.append(interval[1].year + 1)
             elif form.tag == "year":
-                if not is_planned:
+                if not is_planned(sentence, mention):
                     years.append(interval[1].year + (mention.detail == "basis"))
             elif form.open or form.tag == "since" or mention.detail == "since":
                 since.append(interval[0])
+            elif mention.detail != "cumulative" and is_planned(sentence, mention):
+                planned.append(interval[1])
             else:
-                (planned if is_planned else days).append(interval[1])
+                days.append(interval[1])
     base_year = max(base_years, default=None)
     if days and (base_year is None or max(days).year >= base_year):
         return Present(max(days))
@@ -90,11 +99,16 @@ def present_of(article: Article, dated: list[tuple[Sentence, list[DateMention]]]
     if since:
         return Present(max(since), after=True)
     if years:
-        return Present(date(max(years), 12, 31), whole_year=True)
+        return Present(date(most_frequent(years), 12, 31), whole_year=True)
     if planned:
         return Present(date(min(planned).year, 12, 31), whole_year=True)
-    stated = [int(found[0]) for s, _ in dated for found in _STATED_YEAR.finditer(s.text)]
-    return Present(date(max(stated), 12, 31), whole_year=True) if stated else None
+    stated = [int(found[0]) for s in article.sentences for found in _STATED_YEAR.finditer(s.text)]
+    return Present(date(most_frequent(stated), 12, 31), whole_year=True) if stated else None
+
+
+def most_frequent(years: list[int]) -> int:
+    """The year that stands most often, the latest of several."""
+    return max(years, key=lambda year: (years.count(year), year))
 
 
 @dataclass(slots=True)
@@ -104,6 +118,7 @@ class Resolver:
     present: Present | None
     reported: Interval | None = None
     month: int | None = None
+    last_day: date | None = None
 
     def local_year(self, mention: DateMention, others: list[DateMention], month: int) -> int | None:
         """The year that the same sentence says of another date."""
@@ -128,7 +143,7 @@ class Resolver:
             ((abs(i[1] - anchor[1]), y) for y, i in candidates if i), default=(None, None)
         )[1]
 
-    def interval(self, mention: DateMention, others: list[DateMention], is_planned: bool) -> Interval | None:
+    def interval(self, mention: DateMention, others: list[DateMention], planned: bool) -> Interval | None:
         form = mention.form
         assert form is not None
         if form.step and form.step[0] != "year":
@@ -142,7 +157,7 @@ class Resolver:
         if year is None:
             year = self.local_year(mention, others, month)
         if year is None and self.present:
-            year = self.present.year_of(form, month, is_planned)
+            year = self.present.year_of(form, month, planned)
         if year is None:
             return None
         found = form.interval(year, month)
@@ -157,6 +172,9 @@ class Resolver:
         return self.present.day.year + offset if self.present else None
 
     def relative(self, mention: DateMention, unit: str, offset: int) -> Interval | None:
+        if unit == "from_day":
+            moment = self.last_day + timedelta(days=offset) if self.last_day else None
+            return (moment, moment) if moment else None
         if unit == "months_past":
             return self.past_months(offset)
         if unit in ("month", "quarter") and self.reported and (mention.detail == "basis" or not self.known):
@@ -169,10 +187,12 @@ class Resolver:
 
     def past_months(self, count: int) -> Interval | None:
         """"11 tháng qua" in December is January to November; "3 tháng qua" in October the three months before."""
-        if self.present is None or self.present.whole_year:
+        if self.present is None:
             return None
         today = self.present.day
         first_of_year = date(today.year, 1, 1)
+        if self.present.whole_year:
+            return first_of_year, stepped(first_of_year, "month", count - 1)[1]
         last = stepped(today, "month", 0 if count == today.month else -1)[1]
         if count in (today.month, today.month - 1):
             return first_of_year, last
@@ -194,17 +214,17 @@ def resolve_dates(article: Article) -> None:
     dated = [(sentence, mentions) for sentence, mentions in dated if mentions]
     resolver = Resolver(present_of(article, dated))
     for sentence, mentions in dated:
-        is_planned = bool(future_cues().search(lowered(sentence.text)))
         late = [m for m in mentions if m.detail in ("same_period", "basis") or m.text.lower().startswith("cả")]
         early = [m for m in mentions if m not in late and m.detail not in ("since_event", "legal")]
         for mention in early:
-            settle(mention, resolver.interval(mention, [o for o in mentions if o is not mention], is_planned), resolver)
+            others = [other for other in mentions if other is not mention]
+            settle(mention, resolver.interval(mention, others, is_planned(sentence, mention)), resolver)
         for mention in late:
             if mention.form and mention.form.tag != "same_period":
                 preceding = [m for m in early if m.start < mention.start and m.detail in REPORTED and m.date_end]
                 if preceding and preceding[-1].date_start and preceding[-1].date_end:
                     resolver.reported = preceding[-1].date_start, preceding[-1].date_end
-                settle(mention, resolver.interval(mention, mentions, is_planned), resolver)
+                settle(mention, resolver.interval(mention, [], False), resolver)
         for place, mention in enumerate(mentions):
             if mention.form and mention.form.tag == "same_period":
                 following = mentions[place + 1] if place + 1 < len(mentions) else None
@@ -220,6 +240,8 @@ def settle(mention: DateMention, interval: Interval | None, resolver: Resolver) 
         return
     mention.date_start, mention.date_end = interval
     resolver.month = interval[1].month
+    if mention.kind == "date" and mention.detail not in ("basis", "same_period"):
+        resolver.last_day = interval[1]
     if mention.form.open:
         mention.date_end = resolver.present.day if resolver.present and resolver.present.known else None
     if mention.detail == "cumulative":
