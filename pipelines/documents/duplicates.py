@@ -15,8 +15,7 @@ import rensa  # type: ignore[import-untyped]
 
 from pipelines.documents.lines import read_lines
 
-SHINGLE = 3  # words
-SIMILARITY = 0.7  # of the triples of two bodies that both have; copies are above 0.8, reports of one event below 0.4
+SIMILARITY = 0.7  # of the triples of two bodies that both have: real reports of one event stay below 0.6, copies come near 1
 PERMUTATIONS = 128
 BANDS = 32  # of four hashes: a pair of similarity 0.7 meets in one of them with probability 0.9999
 SEED = 7
@@ -36,8 +35,8 @@ class Body:
 def body_of(text: str, title: str | None) -> Body:
     body = "\n".join(line.text for line in read_lines(text, title) if line.section == "body").lower()
     words = WORD.findall(body)
-    starts = range(max(len(words) - SHINGLE + 1, 1))
-    return Body(frozenset(" ".join(words[i : i + SHINGLE]) for i in starts), frozenset(NUMBER.findall(body)))
+    triples = [f"{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False)]
+    return Body(frozenset(triples or [" ".join(words)]), frozenset(NUMBER.findall(body)))
 
 
 def same(one: Body, other: Body) -> bool:
@@ -59,12 +58,12 @@ def near_duplicates(documents: pl.DataFrame) -> dict[str, str]:
         key=lambda row: (row[3] or datetime.max, row[0]),
     )
     bodies = [body_of(text, title) for _, text, title, _ in ordered]
-    sketches = rensa.RMinHash.from_token_sets([sorted(body.shingles) for body in bodies], PERMUTATIONS, SEED)
+    sketches = rensa.RMinHash.from_token_sets([list(body.shingles) for body in bodies], PERMUTATIONS, SEED)
     index = rensa.RMinHashLSH(SIMILARITY, PERMUTATIONS, BANDS)
     kept_for: dict[str, str] = {}
     for number, (body, sketch) in enumerate(zip(bodies, sketches, strict=True)):
         original = next((other for other in sorted(index.query(sketch)) if same(body, bodies[other])), None)
-        if original is None or not body.shingles - {""}:
+        if original is None:
             index.insert(number, sketch)
         else:
             kept_for[ordered[number][0]] = ordered[original][0]

@@ -82,6 +82,7 @@ DATELINE = re.compile(
 )
 
 CAPTION_LENGTH = 400  # a longer line is a paragraph: only the credit at its end is a caption
+CREDIT_LENGTH = 120  # of a photo credit with the words before its colon
 TEASER_LENGTH = 60  # a shorter line without Vietnamese letters may be a name, a model or a row of a table
 DENSE_LINES = 3
 CAPTIONS_SHARE = 0.35
@@ -108,6 +109,11 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def picture_credit(line: str) -> re.Match | None:
+    """The photo credit that ends a line."""
+    return PICTURE_CREDIT.search(line, max(len(line) - CREDIT_LENGTH, 0))
+
+
 def own_section(line: str) -> str:
     """The section that the wording of a line alone gives it."""
     if STAMP_LINE.fullmatch(line):
@@ -117,7 +123,7 @@ def own_section(line: str) -> str:
     if len(line) <= CAPTION_LENGTH:
         if CREDIT_LINE.fullmatch(line) and not PICTURE_LINE.fullmatch(line):
             return "byline"
-        if PICTURE_LINE.fullmatch(line) or PICTURE_CREDIT.search(line) or ILLUSTRATION.fullmatch(line):
+        if PICTURE_LINE.fullmatch(line) or picture_credit(line) or ILLUSTRATION.fullmatch(line):
             return "caption"
         if RELATED_LINE.fullmatch(line) or RELATED_HEAD.fullmatch(line) or FURNITURE.fullmatch(line):
             return "boilerplate"
@@ -205,8 +211,10 @@ def mark_bylines(lines: list[Line]) -> None:
 
 def cut_parts(line: Line) -> list[Line]:
     """A paragraph with the photo credit at its end as a part of its own."""
-    credit = PICTURE_CREDIT.search(line.text)
-    if line.section != "body" or len(line.text) <= CAPTION_LENGTH or not credit or not credit.start():
+    if line.section != "body" or len(line.text) <= CAPTION_LENGTH:
+        return [line]
+    credit = picture_credit(line.text)
+    if not credit:
         return [line]
     cut = credit.start() + (len(credit[0]) - len(credit[0].lstrip(' .,;!?”"')))
     body = line.text[:cut].rstrip()

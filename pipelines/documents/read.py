@@ -37,15 +37,17 @@ def title_first(texts: pl.Series, titles: pl.Series) -> pl.DataFrame:
     A title that was given is put before a text whose first line is another one; where none was given, a first line
     that looks like a headline is it.
     """
+    given = titles.is_not_null().arg_true()
     length = pl.col("title").str.len_chars()
     line = pl.col("text").str.slice(0, length)
     is_line = pl.col("text").str.slice(length, 1).is_in(["\n", ""])
     begins = is_line & (line.str.to_lowercase() == pl.col("title").str.to_lowercase())
-    return pl.DataFrame({"text": texts, "title": titles, "headline": headlines(texts)}).select(
-        text=pl.when(begins | pl.col("title").is_null())
-        .then(pl.col("text"))
-        .otherwise(pl.concat_str("title", pl.lit("\n\n"), "text")),
-        title=pl.when(begins).then(line).otherwise(pl.coalesce("title", "headline")),
+    put = pl.DataFrame({"text": texts.gather(given), "title": titles.gather(given)}).select(
+        text=pl.when(begins).then("text").otherwise(pl.concat_str("title", pl.lit("\n\n"), "text")),
+        title=pl.when(begins).then(line).otherwise("title"),
+    )
+    return pl.DataFrame(
+        {"text": texts.scatter(given, put["text"]), "title": headlines(texts).scatter(given, put["title"])}
     )
 
 

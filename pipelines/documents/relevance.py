@@ -12,13 +12,13 @@ import polars as pl
 
 from pipelines.lexicon.phrases import phrases
 
-# the rarer class first: the other is looked for only where it was found
-TOGETHER = (("contraband", "border"), ("amount", "flow"), ("talks", "border"), ("talks", "flow"), ("talks", "trade"))
+# the rarer class first: the others are looked for only where it was found
+TOGETHER = {"contraband": ("border",), "amount": ("flow",), "talks": ("border", "flow", "trade")}
 
 
-def any_of(label: str) -> str:
-    """The phrases of a class as a pattern for polars, in any case."""
-    return "(?i)" + "|".join(map(re.escape, phrases("relevance")[label]))
+def any_of(*labels: str) -> str:
+    """The phrases of some classes as a pattern for polars, in any case."""
+    return "(?i)" + "|".join(re.escape(phrase) for label in labels for phrase in phrases("relevance")[label])
 
 
 def relevant(texts: pl.Series, languages: pl.Series) -> pl.Series:
@@ -26,7 +26,7 @@ def relevant(texts: pl.Series, languages: pl.Series) -> pl.Series:
     found = texts.str.contains(any_of("customs"))
     foreign = (languages.fill_null("") != "vi").arg_true()
     found = found.scatter(foreign, found.gather(foreign) | texts.gather(foreign).str.contains(any_of("english")))
-    for rarer, other in TOGETHER:
+    for rarer, others in TOGETHER.items():
         rows = (~found & texts.str.contains(any_of(rarer))).arg_true()
-        found = found.scatter(rows, texts.gather(rows).str.contains(any_of(other)))
+        found = found.scatter(rows, texts.gather(rows).str.contains(any_of(*others)))
     return found.rename("is_relevant")
