@@ -16,7 +16,9 @@ from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import load
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
-ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+ROMAN = tuple(
+    tens + ones for tens in ("", "X") for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+)
 ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ0-9&]+\b")
 ONE_WRITING = (("–", "-"), ("—", "-"), ("‑", "-"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("’", "'"))
 
@@ -60,6 +62,11 @@ def fold(text: str) -> str:
     for written, one in ONE_WRITING:
         lower = lower.replace(written, one)
     return lower
+
+
+def shouted(run: str) -> bool:
+    """Whether a run of words is a headline in capitals, in which capitals say nothing about names."""
+    return run.isupper() and run.count(" ") > 3
 
 
 def _spellings(phrase: str) -> Iterator[str]:

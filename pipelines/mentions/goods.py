@@ -1,6 +1,6 @@
 """Goods: traded commodities and contraband, whole words, the longest name first, with what they are modified by.
 
-An ambiguous name ("vải", "đạn") counts only after a measure, or in a list next to a good that is certain.
+`detail` is `name=` and the whole name where its first word belongs to a number ("12 xe tải"). An ambiguous name ("vải", "đạn") counts only after a measure, or in a list next to a good that is certain.
 """
 
 import re
@@ -56,16 +56,20 @@ def read(scan: Scan) -> list[Mention]:
 
 
 def _good(scan: Scan, kind: str, start: int, end: int, entry: Entry) -> Mention:
-    if counted := _counter().match(scan.lower, start):  # in "94.000 xe ô tô" the "xe" belongs to the number
-        start = (
-            counted.end()
-            if counted.end() < end and NUMBER_BEFORE.search(scan.lower, max(0, start - 15), start)
-            else start
-        )
+    """The good of a span, with what modifies it behind and without a counter that belongs to a number before it.
+
+    In "94.000 xe ô tô" the "xe" is the unit of the number; where the rest alone is no good ("12 xe tải"), `detail`
+    keeps the whole name.
+    """
+    detail = None
+    counter = _counter().match(scan.lower, start, end)
+    if counter and NUMBER_BEFORE.search(scan.lower, max(0, start - 15), start):
+        detail = None if scan.at(counter.end(), kind) else f"name={scan.text[start:end]}"
+        start = counter.end()
     while (match := _modifier().match(scan.lower, end)) and scan.free(match.start(), match.end()):
         end = match.end()
     scan.cover(start, end)
-    return Mention(kind, start, end, scan.text[start:end], reference_id=entry.reference_id)
+    return Mention(kind, start, end, scan.text[start:end], reference_id=entry.reference_id, detail=detail)
 
 
 def _in_context(scan: Scan, start: int, last_good: int) -> bool:

@@ -3,8 +3,6 @@
 What the `detail` of a name says is listed in `organizations.py` and `people.py`.
 """
 
-import re
-
 from pipelines.lexicon import reference
 from pipelines.mentions import goods, organizations, people, places
 from pipelines.mentions.article import Mention, Sentence
@@ -33,10 +31,11 @@ def details(mention: Mention) -> dict[str, str]:
 
 
 def canonical(mention: Mention) -> str:
-    """The name to display: that of the reference row, the expanded name of a list member, else the tidied text."""
+    """The name to display: that of an organization's row, the whole name of a partial mention, else the tidied text."""
     if mention.kind == "organization" and mention.reference_id:
         return reference.name_of(mention.reference_id)
-    return details(mention).get("name") or re.sub(r"\s+", " ", mention.text).strip()
+    name = " ".join((details(mention).get("name") or mention.text).split())
+    return name[0].upper() + name[1:] if mention.kind == "organization" and mention.detail != "generic" else name
 
 
 def country(mention: Mention) -> str | None:

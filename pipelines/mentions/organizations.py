@@ -15,7 +15,7 @@ from functools import cache
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, fold
+from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, fold, shouted
 
 PLACES = ("place", "gate", "port")
 STARTS = frozenset(("organization", "office", *ORGANIZATION_ROLES))
@@ -24,11 +24,12 @@ RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}| \d+(?!\w))*")
 DASH = re.compile(r"\s?[-–]\s?")
 NUMBER = re.compile(r"(?:[IVX]+|\d{1,3})(?!\w)(?![.,]\d)")
 PORT_SECTION = re.compile(r" (?:khu vực|KV) ?(?:[IVX]+|\d)(?!\w)")
-# "khu vực VI, khu vực VIII và XVI": an Arabic member needs its "khu vực" or an end behind it ("1 và 2 cán bộ" has none).
 NEXT_REGION = re.compile(
-    r"(?:\s*,\s*|\s+)(?:và\s+|cùng\s+)?((?:khu vực\s+|kv\s*)?(?:[IVX]+(?!\w)|\d{1,2}(?=\s*(?:[,.;:()]|và\b|$))))",
-    re.IGNORECASE,
+    r"(?:\s*,\s*(?:(?i:và)\s+)?|\s+(?i:và|cùng)\s+)((?:(?i:khu vực|kv)\s*)?(?:[IVX]+|\d{1,2})(?!\w)(?![.,/]\d))"
 )
+CLOSED = re.compile(r"\s*(?:[,.;:()]|và\b|$)")
+# Bodies that are called by a number: "Đồn Biên phòng 747", "Vùng Cảnh sát biển 3".
+NUMBERED = re.compile(r"(?:đồn|đại đội|hải đội|hải đoàn|vùng|quân khu|bộ tư lệnh quân khu|lữ đoàn|.*(?:khu vực|số)$)")
 NEXT_MEMBER = re.compile(r"(?:\s*,|\s+và|\s*,\s*và|\s+cùng)\s+")
 PLURAL_BEFORE = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$")
 PLURAL_INSIDE = re.compile(r"\b(?:các|hai|ba|bốn|hai bên)\b\s*", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _tail(scan: Scan, start: int, position: int) -> Tail | None:
     while match := _link().match(text, end):
         end, link = match.end(), match.group(1).lower()
     target = end + 1 if text[end : end + 1].isspace() else end
-    numbered = link in ("khu vực", "kv", "số", "vùng") or scan.lower.endswith(("khu vực", "số"), start, position)
+    numbered = link in ("khu vực", "kv", "số", "vùng") or NUMBERED.match(scan.lower, start, position)
     if numbered and (number := NUMBER.match(text, target)):
         return Tail(number.end(), "number", target)
     if target == position:
@@ -149,7 +150,7 @@ def _tail(scan: Scan, start: int, position: int) -> Tail | None:
         entry = place.reading(*PLACES)
         return Tail(_whole_place(scan, start, place.end), "place", target, entry.country if entry else None)
     run = RUN.match(text, target)
-    if run and not _is_person(scan, start, run.group(), bool(link)):
+    if run and not shouted(run.group()) and not _is_person(scan, start, run.group(), bool(link)):
         stop = _before_next_name(scan, run)
         if stop > target:
             return Tail(stop, "run", target)
@@ -226,8 +227,8 @@ def _read_at(scan: Scan, start: int) -> list[Mention]:
             return _with_members(scan, start, tail, entry.country if entry else None)
         whole = Tail(named.end, "number" if scan.lower[named.end - 1] in "ivx0123456789" else "", named.end)
         return _with_members(scan, start, whole, entry.country if entry else None)
-    if end := _company(scan, start):
-        return [_mention(scan, start, end, None)]
+    if company_end := _company(scan, start):
+        return [_mention(scan, start, company_end, None)]
     if text[start].isupper():
         body = head.reading("body") if head else None
         short = _short(scan, start)
@@ -296,6 +297,10 @@ def _with_members(scan: Scan, start: int, tail: Tail, country: str | None) -> li
     if tail.sort == "number" and "khu vực" in key(name):
         base = single.rsplit(maxsplit=1)[0]
         while match := NEXT_REGION.match(text, end):
+            # "khu vực 1 và 2 cán bộ" is no list; an Arabic number needs its "khu vực", a plural or an end behind it.
+            listed = plural or len(mentions) > 1 or CLOSED.match(text, match.end())
+            if match.group(1).isdigit() and not listed:
+                break
             end = match.end()
             mentions.append(_mention(scan, match.start(1), end, country, f"{base} {match.group(1).split()[-1]}"))
     elif plural and tail.sort in ("place", "run"):

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, UPPER, Hit, Scan
+from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, UPPER, Hit, Scan, shouted
 
 NAME_WORD = rf"[{UPPER}](?:\.|[\w'’]*(?:-\w+)*)"
 NAME = re.compile(rf"{NAME_WORD}(?: (?:thị |văn )?{NAME_WORD}){{0,5}}")
@@ -81,7 +81,7 @@ def _title(scan: Scan, bodies: dict[int, Mention], hit: Hit) -> Title:
 def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
     """The name behind a title, as a span; None where what stands there is no person."""
     match = NAME.match(scan.text, end + 1)
-    if not match or scan.text[end] != " ":
+    if not match or scan.text[end] != " " or shouted(match.group()):
         return None
     start, stop = match.span()
     for blank in re.finditer(" ", match.group()):

@@ -9,7 +9,7 @@ import re
 
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import UPPER, Entry, Hit, Scan
+from pipelines.mentions.gazetteer import UPPER, Entry, Hit, Scan, shouted
 
 WORD = rf"[{UPPER}][\w'’+]*"
 RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w)))*")
@@ -61,7 +61,6 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
         return None
     role = _role(hit)
     position = hit.end + 1
-    paired = scan.lower.startswith("cặp", hit.start)
     while (follower := scan.at(position, *HEADS)) and not _is_name(scan, position, follower.end):
         position = follower.end + 1
         role = role if role in ("site_head", "gate_head") else _role(follower)
@@ -74,9 +73,15 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
     entry = None
     if name:
         end, entry = name.end, name.reading(*ORDER[role])
-        if role != "gate_head" and run and run.end() > end and not _name_follows(scan, run, end):
+        longer = run and run.end() > end and not shouted(run.group()) and not _name_follows(scan, run, end)
+        if run and longer and role != "gate_head":
             end, entry = run.end(), None  # "huyện Điện Biên Đông" is not Điện Biên
-    elif run and scan.free(run.start(), run.start() + 1) and (role != "gate_head" or " " in run.group()):
+    elif (
+        run
+        and not shouted(run.group())
+        and scan.free(run.start(), run.start() + 1)
+        and (role != "gate_head" or " " in run.group())
+    ):
         end = _until_name(scan, run)
     else:
         return None
