@@ -5,6 +5,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.tables import PUBLISHED
+from pipelines.warehouse.release import count_rows
+
 EXAMPLE = "SELECT metric, value, unit, area, period_text FROM trade_figures ORDER BY value DESC LIMIT 10"
 
 
@@ -31,10 +34,7 @@ class Summary:
 
 def summarize(warehouse_path: Path) -> Summary:
     """Count what is in the file. Raises duckdb.Error where it can't be read."""
+    rows = count_rows(warehouse_path, PUBLISHED)
     with duckdb.connect(str(warehouse_path), read_only=True) as connection:
-        names = connection.sql(
-            "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_oid"
-        ).fetchall()
-        rows = {name: len(connection.table(name)) for (name,) in names}
         relevant = connection.sql("SELECT count(*) FILTER (is_relevant) FROM documents").fetchall()[0][0]
     return Summary(warehouse_path, rows["documents"], relevant, rows["rejected_records"], rows)
