@@ -23,6 +23,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 NUL_SHARE = 0.2  # of the bytes of one half: Latin letters, digits and blanks have a zero in UTF-16
+STRAY_NUL_SHARE = 0.05  # text that went through a faulty program
 COMMON_SHARE = 0.03  # of the words: 15-20 % of Vietnamese prose, 0 in a wrong decoding
 ASCII_SHARE = 0.9  # of the bytes of a Western European text
 
@@ -114,7 +115,7 @@ def without_mark(raw: bytes) -> tuple[str, str]:
     )
     if zeros >= NUL_SHARE and rest < zeros / 4:
         return strictly(raw, encoding)
-    if max(zeros, rest) < 0.01:
+    if max(zeros, rest) <= STRAY_NUL_SHARE:
         return decode(raw.replace(b"\0", b""))
     raise Undecodable("it is binary data: zero bytes stand all over it")
 

@@ -15,7 +15,9 @@ import rensa  # type: ignore[import-untyped]
 
 from pipelines.documents.lines import read_lines
 
-SIMILARITY = 0.7  # of the triples of two bodies that both have: real reports of one event stay below 0.6, copies come near 1
+SIMILARITY = (
+    0.7  # of the triples of two bodies that both have: real reports of one event stay below 0.6, copies come near 1
+)
 PERMUTATIONS = 128
 BANDS = 32  # of four hashes: a pair of similarity 0.7 meets in one of them with probability 0.9999
 SEED = 7

@@ -84,7 +84,8 @@ DATELINE = re.compile(
 CAPTION_LENGTH = 400  # a longer line is a paragraph: only the credit at its end is a caption
 CREDIT_LENGTH = 120  # of a photo credit with the words before its colon
 TEASER_LENGTH = 60  # a shorter line without Vietnamese letters may be a name, a model or a row of a table
-DENSE_LINES = 3
+DENSE_LINES = 3  # of a body in one block
+BLOCKS_BEFORE = 4  # title, lead, the first picture and a heading
 CAPTIONS_SHARE = 0.35
 BODY_SHARE = 0.4
 
@@ -170,28 +171,34 @@ def mark_after_byline(lines: list[Line]) -> None:
 
 
 def mark_captions(lines: list[Line]) -> None:
-    """Captions that no wording tells: the short block that trails a body of many lines, and lines that repeat it.
+    """Captions that no wording of their own tells."""
+    for line in trailing_block(lines):
+        if line.section == "body" and not AUTHOR_LINE.fullmatch(line.text):
+            line.section = "caption"
+    for line, follower in pairwise(lines):
+        if line.section == "body" and HANGING_CREDIT.fullmatch(follower.text):
+            line.section = "caption"
+    captions = {line.text for line in lines if line.section == "caption"}
+    for line in lines:
+        if line.section == "body" and line.text in captions:
+            line.section = "caption"
 
-    Where paragraphs are separated by empty lines, no block holds most of the text and nothing is marked.
+
+def trailing_block(lines: list[Line]) -> list[Line]:
+    """The short block below a body of many lines without empty ones between: there some sites put their captions.
+
+    Where paragraphs are separated by empty lines, no block holds most of the text, and there is no such block.
     """
     blocks: dict[int, list[Line]] = {}
     for line in lines:
         if line.section != "boilerplate":
             blocks.setdefault(line.block, []).append(line)
-    sizes = {block: sum(len(line.text) for line in members) for block, members in blocks.items()}
-    *_, body, last = [None, None, *blocks]
-    if body is None or last is None:
-        return
-    total = sum(sizes.values())
-    dense = len(blocks[body]) >= DENSE_LINES and sizes[body] >= BODY_SHARE * total
-    if dense and list(blocks).index(body) <= 4 and sizes[last] <= CAPTIONS_SHARE * total:
-        for line in blocks[last]:
-            if line.section == "body" and not AUTHOR_LINE.fullmatch(line.text):
-                line.section = "caption"
-    captions = {line.text for line in lines if line.section == "caption"}
-    for line, follower in pairwise(lines):
-        if line.section == "body" and (line.text in captions or HANGING_CREDIT.fullmatch(follower.text)):
-            line.section = "caption"
+    if len(blocks) < 2:
+        return []
+    *before, body, last = blocks.values()
+    sizes = [sum(len(line.text) for line in block) for block in (*before, body, last)]
+    dense = len(body) >= DENSE_LINES and sizes[-2] >= BODY_SHARE * sum(sizes) and len(before) <= BLOCKS_BEFORE
+    return last if dense and sizes[-1] <= CAPTIONS_SHARE * sum(sizes) else []
 
 
 def mark_bylines(lines: list[Line]) -> None:

@@ -8,12 +8,12 @@ FIELD = re.compile(r"^(?P<name>\w+):[ \t]*(?P<value>.*)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*$", re.MULTILINE)
 MARKS = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"^[ \t]*(?:```.*|-{3,}|\*{3,}|={3,})$", re.MULTILINE), ""),
     (re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)"), r"\g<words>"),
     (re.compile(r"\[(?P<words>[^\]\n]+)\]\([^)\n]*\)"), r"\g<words>"),
     (HEADING, r"\g<words>"),
     (re.compile(r"(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^\n]*?\S)(?P=mark)(?!\w)"), r"\g<words>"),
     (re.compile(r"^>[ \t]?", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:```.*|-{3,}|\*{3,}|={3,})$", re.MULTILINE), ""),
     (re.compile(r"`(?P<words>[^`\n]+)`"), r"\g<words>"),
 )
 

@@ -19,7 +19,7 @@ INVISIBLE = (
 )
 # a superset of the characters that NFC changes: marks, and the blocks with characters that stand for others
 NOT_NFC = (
-    r"[\p{M}\u{37e}\u{374}\u{387}\u{1100}-\u{11ff}\u{1f00}-\u{1fff}\u{2000}\u{2001}\u{2126}\u{212a}\u{212b}\u{2329}"
+    r"[\p{M}\u{37e}\u{374}\u{387}\u{900}-\u{fff}\u{1100}-\u{11ff}\u{1f00}-\u{1fff}\u{2000}\u{2001}\u{2126}\u{212a}\u{212b}\u{2329}"
     r"\u{232a}\u{2adc}\u{f900}-\u{faff}\u{fb1d}-\u{fb4f}\u{1d100}-\u{1d1ff}\u{2f800}-\u{2fa1f}]"
 )
 IRREGULAR = f"{MOJIBAKE}|{FONT_TEXT}|{LINE_ENDS}|{BLANKS}|{INVISIBLE}|{NOT_NFC}"
