@@ -143,7 +143,8 @@ def _entries() -> Iterator[Entry]:
         if row["class"] == "common":
             yield Entry("surname", row["phrase"].capitalize(), capitals=(0,))
     for row in load("place_heads"):
-        yield Entry(row["class"] if row["class"] == "other" else f"{row['class']}_head", row["phrase"])
+        if row["class"] != "common_word":
+            yield Entry(row["class"] if row["class"] == "other" else f"{row['class']}_head", row["phrase"])
 
 
 @cache

@@ -6,27 +6,31 @@
 import re
 from functools import cache
 
-from pipelines.lexicon.phrases import alternation, phrases
+from pipelines.lexicon.phrases import alternation, load, phrases
 from pipelines.mentions.article import Mention
 from pipelines.mentions.gazetteer import Entry, Scan
 
 KINDS = ("contraband", "commodity")
 STARTS = frozenset(KINDS)
-NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|vạn|triệu))\s+$")
+NUMBER = r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|vạn|triệu))"
 LISTED = re.compile(r"\s*(?:,|và|hoặc|/|;)\s*")
 
 
 @cache
-def _measure() -> re.Pattern[str]:
-    """A number and a unit or counter that ends right before the good."""
-    return re.compile(
-        rf"(?:\d|một|hai|ba|bốn|năm|chục|trăm|nghìn)\s*(?:{alternation(phrases('goods_words')['counter'])}|(?<=\d)kg)\s+$"
-    )
+def _unit() -> str:
+    return alternation(tuple({row["phrase"] for row in load("units") if row["kind"] != "percent"}))
 
 
 @cache
-def _counter() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(phrases('goods_words')['counter'])}\s+")
+def _measure() -> re.Pattern[str]:
+    """A number and its unit that end right before the good."""
+    return re.compile(rf"{NUMBER}\s?{_unit()}\s+$")
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    """The unit of a number."""
+    return re.compile(rf"{NUMBER}\s({_unit()})\s?")
 
 
 @cache
@@ -49,23 +53,26 @@ def read(scan: Scan) -> list[Mention]:
         for kind in KINDS:
             entry = hit.reading(kind)
             if entry and (entry.bare or _in_context(scan, hit.start, found[-1].end if found else -1)):
-                found.append(_good(scan, kind, hit.start, hit.end, entry))
-                done = found[-1].end
+                if good := _good(scan, kind, hit.start, hit.end, entry):
+                    found.append(good)
+                    done = good.end
                 break
     return found
 
 
-def _good(scan: Scan, kind: str, start: int, end: int, entry: Entry) -> Mention:
-    """The good of a span, with what modifies it behind and without a counter that belongs to a number before it.
+def _good(scan: Scan, kind: str, start: int, end: int, entry: Entry) -> Mention | None:
+    """The good of a span, with what modifies it behind and without a unit that belongs to a number before it.
 
     In "94.000 xe ô tô" the "xe" is the unit of the number; where the rest alone is no good ("12 xe tải"), `detail`
-    keeps the whole name.
+    keeps the whole name; where nothing is left ("12 ba lô") the number has it all.
     """
     detail = None
-    counter = _counter().match(scan.lower, start, end)
-    if counter and NUMBER_BEFORE.search(scan.lower, max(0, start - 15), start):
-        detail = None if scan.at(counter.end(), kind) else f"name={scan.text[start:end]}"
-        start = counter.end()
+    for unit in _unit_behind().finditer(scan.lower, max(0, start - 15), end):
+        if unit.end() > start:
+            detail = None if scan.at(unit.end(), kind) else f"name={scan.text[start:end]}"
+            start = unit.end()
+    if start >= end:
+        return None
     while (match := _modifier().match(scan.lower, end)) and scan.free(match.start(), match.end()):
         end = match.end()
     scan.cover(start, end)

@@ -21,6 +21,7 @@ JOIN = re.compile(r" (?:(?:tại|của|kiêm|nước|và|phụ trách) )?|, ")
 TITLES = ("office", "rank", "address")
 STARTS = frozenset(TITLES)
 STREET_BEFORE = re.compile(r"(?:đường|phố|phường|quận|huyện|xã|trường|giải|cầu|tượng|thành phố|tp\.?|\d) $")
+NEXT_WORD = re.compile(r" (\w+)")
 INSIDE = ("place", "gate", "port", "gate_head", "port_head", "administrative_head", "site_head")
 
 
@@ -96,15 +97,13 @@ def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
     if longest and longest.end >= stop:
         return None
     words = scan.text[start:stop].split()
-    if (
-        not title.reading("address")
-        and words[0].lower() in phrases("titles")["institution"]
-        and not _is_full_name(words)
-    ):
-        return None
     if len(words) > 4 and words[0].lower() in _surnames():
         stop = start + len(" ".join(words[:4]))
-    if len(words) == 1 and (words[0].isupper() or not title.reading("address", "office")):
+    if title.reading("address"):
+        return (start, stop) if len(words) > 1 or not words[0].isupper() else None
+    if words[0].lower() in phrases("titles")["institution"] and not _is_full_name(words):
+        return None
+    if len(words) == 1 and not (title.reading("office") and _acts(scan, stop)):
         return None
     return start, stop
 
@@ -124,6 +123,12 @@ def _office_after(scan: Scan, bodies: dict[int, Mention], end: int) -> tuple[int
         return None
     body = bodies.get(hit.end + 1)
     return hit.start, body.end if body else hit.end
+
+
+def _acts(scan: Scan, end: int) -> bool:
+    """Whether a clause ends or a verb follows: "Bộ trưởng Cường nói", but "Cục trưởng Đê điều"."""
+    word = NEXT_WORD.match(scan.lower, end)
+    return word is None or word.group(1) in phrases("titles")["verb_after"]
 
 
 def _is_full_name(words: list[str]) -> bool:

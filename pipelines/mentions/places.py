@@ -2,7 +2,8 @@
 
 A *gate* head ("cửa khẩu", "lối mở") makes the name after it a border gate; a *port*, *administrative* or *site* head
 ("cảng", "huyện", "khách sạn") makes it a place, whether the tables know the name or not. A bare name is what the tables
-say, where they call it clear enough; next to a gate, "X - Y" and "X, Y" are gates too.
+say, where they call it clear enough; next to a gate, "X - Y" and "X, Y" are gates too. `detail` of a pair named as one
+("cặp cửa khẩu Lao Bảo - Đensavan") is `twin=` and the name of the second gate.
 """
 
 import re
@@ -20,6 +21,7 @@ PAIR = re.compile(r"\s?[-–]\s?")
 MEMBER = re.compile(r"(?:,| và|, và|;) ")
 CAPITAL_BEFORE = re.compile(rf"[{UPPER}]\w*\s$")
 CAPITAL_AFTER = re.compile(rf"\s[{UPPER}]")
+LISTED_AFTER = re.compile(r"\s?[,(]")
 KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk][Mm]\d+(?:\+\d+)?(?!\w)")
 HEADS = ("gate_head", "port_head", "administrative_head", "site_head", "marker_head")
 NAMES = ("gate", "port", "place")
@@ -85,12 +87,15 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
         end = _until_name(scan, run)
     else:
         return None
+    detail = None
     dash = PAIR.match(scan.text, end)
     if role == "gate_head" and scan.lower.startswith("cặp", hit.start) and dash:
-        end = twin.end if (twin := scan.at(dash.end(), *NAMES)) else end
+        if twin := scan.at(dash.end(), *NAMES):
+            detail, end = f"twin={scan.text[twin.start : twin.end]}", twin.end
     # "các cửa khẩu Lạng Sơn" are gates of a province, no gate of that name.
     kind = "border_gate" if role == "gate_head" and (not entry or entry.role != "place") else "place"
-    return Mention(kind, hit.start, end, scan.text[hit.start : end], reference_id=entry.reference_id if entry else None)
+    identifier = entry.reference_id if entry else None
+    return Mention(kind, hit.start, end, scan.text[hit.start : end], reference_id=identifier, detail=detail)
 
 
 def _is_name(scan: Scan, position: int, end: int) -> bool:
@@ -151,11 +156,14 @@ def _pairs(scan: Scan, hit: Hit) -> bool:
 
 
 def _stands_alone(scan: Scan, hit: Hit) -> bool:
-    """A name of one syllable ("Anh", "Mỹ") is a place only outside longer names and not at the start of a sentence."""
-    if " " in scan.text[hit.start : hit.end] or hit.end - hit.start > 6:
+    """A name of one syllable ("Anh", "Mỹ") is a place only outside longer names.
+
+    At the start of a sentence a common word has a capital too: "Ý nghĩa", "Anh Hùng".
+    """
+    name = scan.text[hit.start : hit.end]
+    if " " in name or len(name) > 6:
         return True
-    if hit.start == 0:
-        return False
+    if hit.start == 0 and name.lower() in phrases("place_heads")["common_word"]:
+        return LISTED_AFTER.match(scan.text, hit.end) is not None
     before = CAPITAL_BEFORE.search(scan.text, max(0, hit.start - 15), hit.start)
-    after = CAPITAL_AFTER.match(scan.text, hit.end)
-    return not (before and before.start() > 0) and not after
+    return not (before and before.start() > 0) and not CAPITAL_AFTER.match(scan.text, hit.end)
