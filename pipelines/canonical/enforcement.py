@@ -1,5 +1,6 @@
 """Claims -> `enforcement_actions` and `enforcement_seizures`."""
 
+from itertools import combinations
 from typing import Any
 
 from pipelines.canonical.clustering import Claim, cluster
@@ -10,6 +11,7 @@ from pipelines.tables.enforcement import ENFORCEMENT, SEIZURE
 
 COLUMNS = tuple(column.name for column in ENFORCEMENT)
 SEIZURE_COLUMNS = tuple(column.name for column in SEIZURE)
+MOST_PAIRED = 8
 COUNTS = ("cases", "persons", "prosecuted_cases", "collected")
 
 
@@ -63,43 +65,50 @@ def rank(claim: Claim) -> tuple:
 
 
 def candidates(claim: Claim) -> list[tuple]:
-    """Reports of one action share what was counted and either the month or the leading digits of the amount."""
+    """Reports of one action share what was counted and the month, the leading digits of a telling amount, or of two."""
     keys: list[tuple] = []
+    kind = (claim["scope"], claim["violation"])
+    written = sorted((what, f"{float(value):.2g}") for what, (value, _) in amounts(claim).items())
     for what, (value, _) in amounts(claim).items():
-        stem = (claim["scope"], claim["violation"], what)
         if claim["period_end"]:
-            keys.append((*stem, claim["period_end"].year, claim["period_end"].month))
+            keys.append((*kind, what, claim["period_end"].year, claim["period_end"].month))
         if is_telling(float(value)):
-            keys.append((*stem, f"{value:.2g}"))
+            keys.append((*kind, what, f"{float(value):.2g}"))
+    # A long list of seizures would pair up quadratically, and two of its first amounts say as much.
+    keys += [(*kind, *pair) for pair in combinations(written[:MOST_PAIRED], 2)]
     return keys
 
 
 def likeness(best: Claim, claim: Claim) -> float:
     """Above 0 where both can be one case or one statistic.
 
-    A statistic needs the same period and agency and a count that agrees or, where just one differs, competes. A case
-    needs the day (one day apart, since a night's seizure is dated by either), no contradiction of place, and more
-    amounts that agree than differ. Without a day, two amounts must agree, one of them a telling one.
+    More amounts must agree than differ, and those that differ must be close; only where agency and period of a
+    statistic are said to be the same may two reports disagree on all. A statistic needs the same period; the same
+    agency too, unless three amounts agree ("lực lượng chức năng" is whoever the other report names). A case needs
+    the day (one day apart, since a night's seizure is dated by either) and the place or the agency. Where the dates
+    are not known, a telling amount and another must agree, or three.
     """
     ours, theirs = amounts(best), amounts(claim)
     common = ours.keys() & theirs.keys()
     agree = [w for w in common if amounts_agree(float(ours[w][0]), ours[w][1], float(theirs[w][0]), theirs[w][1])]
     differ = [w for w in common if w not in agree]
-    if not common or len(differ) > len(agree):
-        return 0.0
-    if any(not amounts_compete(float(ours[what][0]), float(theirs[what][0])) for what in differ):
+    if not common or any(not amounts_compete(float(ours[what][0]), float(theirs[what][0])) for what in differ):
         return 0.0
     same_agency = area_key(best, "agency", "agency_id") == area_key(claim, "agency", "agency_id")
+    open_agency = not best["agency"] or not claim["agency"]
+    if len(differ) >= len(agree):
+        same_statistic = claim["scope"] == "total" and period(best) == period(claim) and all(period(claim))
+        return 0.5 if same_statistic and same_agency and not open_agency else 0.0
+    sure = len(agree) >= 3 or (len(agree) == 2 and any(is_telling(float(ours[what][0])) for what in agree))
     if claim["scope"] == "total":
-        if period(best) != period(claim) or not (same_agency or not best["agency"] or not claim["agency"]):
+        if period(best) != period(claim) or not (same_agency or open_agency or len(agree) >= 3):
             return 0.0
-        return 1.0 + len(agree) if all(period(claim)) or any(is_telling(float(ours[w][0])) for w in agree) else 0.0
-    if not names_meet(fold(best["place"]), fold(claim["place"])) and not same_agency:
+        return 1.0 + len(agree) if all(period(claim)) or sure else 0.0
+    if not (names_meet(fold(best["place"]), fold(claim["place"])) or same_agency):
         return 0.0
     if best["period_end"] and claim["period_end"]:
         return 2.0 + len(agree) if periods_meet(period(best), period(claim), slack_days=1) else 0.0
-    telling = any(is_telling(float(ours[what][0])) for what in agree)
-    return 1.0 + len(agree) if telling and len(agree) >= 2 else 0.0
+    return 1.0 + len(agree) if sure else 0.0
 
 
 def seizures_of(group: list[Claim]) -> list[dict[str, Any]]:

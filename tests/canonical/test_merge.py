@@ -182,6 +182,36 @@ def test_two_seizures_of_the_same_day_stay_two():
     )
 
 
+def statistic(number, document, **values):
+    return case(
+        number, document, **{"scope": "total", "place": None, "period_start": None, "period_end": None, **values}
+    )
+
+
+def test_an_undated_statistic_is_known_by_three_amounts_whoever_is_named():
+    counted = {"cases": 26, "persons": 36, "seizures": [seizure("heroin", 8.3, qualifier="over")]}
+    facts = merge_enforcement(
+        [
+            statistic(1, "a", agency="các lực lượng chức năng", **counted),
+            statistic(2, "b", agency="hải quan ba khu vực", **counted),
+            statistic(3, "c", agency="hải quan ba khu vực", cases=26),
+        ]
+    )
+    assert groups(facts) == [["c1", "c2"], ["c3"]]
+
+
+def test_two_reports_that_agree_in_nothing_stay_two():
+    day = {"period_start": TALKS_DAY, "period_end": TALKS_DAY}
+    assert len(merge_enforcement([statistic(1, "a", cases=100, **day), statistic(2, "b", cases=104, **day)])) == 2
+
+
+def test_two_reports_of_one_agency_and_period_that_disagree_are_one_statistic():
+    same = {"period_start": date(2025, 1, 1), "period_end": TALKS_DAY, "agency": "Hải quan khu vực XVI"}
+    claims = [statistic(1, "a", cases=1640, **same), statistic(2, "b", cases=1604, **same)]
+    (fact,) = merge_enforcement(claims)
+    assert sorted(column for claim in claims for column in fact.disputed_by(claim)) == ["cases"]
+
+
 def facts_of(figures):
     empty = {
         "meeting_claims": MEETING_CLAIMS.frame([]),
