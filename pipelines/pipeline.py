@@ -67,9 +67,9 @@ def mentions_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
     documents = tables["documents"]
     origins = origins_of(documents)
     sentences, spans = read_mentions(documents)
-    sentences, unsound_sentences = validate(SENTENCES, sentences, "parse", origins)
+    sentences, unsound_sentences = validate(SENTENCES, sentences, "parse", origins=origins, quoted=documents)
     parents = {"sentence_id": sentences["sentence_id"]}
-    spans, unsound_spans = validate(SPANS, spans, "parse", origins, parents)
+    spans, unsound_spans = validate(SPANS, spans, "parse", origins=origins, parents=parents, quoted=documents)
     return {"sentences": sentences, "spans": spans, "mentions_rejected": set_aside(unsound_sentences, unsound_spans)}
 
 
@@ -79,7 +79,7 @@ def facts_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
     facts = read_facts(documents, tables["sentences"], tables["spans"])
     good, rejected = {}, []
     for table in (*CLAIMS, MENTIONS):
-        good[table.name], unsound = validate(table, getattr(facts, table.name), "facts", origins_of(documents))
+        good[table.name], unsound = validate(table, getattr(facts, table.name), "facts", origins=origins_of(documents))
         rejected.append(unsound)
     return {**good, "facts_rejected": set_aside(*rejected)}
 
@@ -95,7 +95,9 @@ def canonical_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
     good, rejected = {}, []
 
     def keep_sound(table: Table, origins: pl.DataFrame, parents: Mapping[str, pl.Series]) -> None:
-        good[table.name], unsound = validate(table, getattr(merged, table.name), "facts", origins, parents)
+        good[table.name], unsound = validate(
+            table, getattr(merged, table.name), "facts", origins=origins, parents=parents
+        )
         rejected.append(unsound)
 
     for table in FACTS:

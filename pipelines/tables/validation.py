@@ -32,18 +32,24 @@ def validate(
     table: Table,
     frame: pl.DataFrame,
     stage: str,
+    *,
     origins: pl.DataFrame | None = None,
     parents: Mapping[str, pl.Series] | None = None,
+    quoted: pl.DataFrame | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The sound rows of the frame, in the column order of the table, and the others as rows of `rejected_records`.
 
     `stage` is what `rejected_records` calls the stage. `origins` says which document a row came from: `document_id`
     and `source_path`, with a column of the frame to find them by; a frame that has both columns needs none. `parents`
     gives the known values of columns that point to rows of another table: a row whose parent was set aside goes too.
-    Raises FrameFault.
+    `quoted` has the documents that the column `text` of the frame quotes. Raises FrameFault.
     """
     faults: dict[int, list[RowFault]] = {}
-    for fault in (*broken_rules(table, frame), *unknown_parents(frame, parents or {})):
+    for fault in (
+        *broken_rules(table, frame),
+        *unknown_parents(frame, parents or {}),
+        *(wrong_quotes(frame, quoted) if quoted is not None else ()),
+    ):
         faults.setdefault(fault.row, []).append(fault)
     for fault in repeated_keys(table, frame, list(faults)):
         faults.setdefault(fault.row, []).append(fault)
@@ -129,3 +135,16 @@ def unknown_parents(frame: pl.DataFrame, parents: Mapping[str, pl.Series]) -> It
         orphans = frame.with_row_index("row").filter(~pl.col(column).is_in(known.implode()))
         for row, value in orphans.select("row", column).iter_rows():
             yield RowFault(row, f"{column}_known", f"{column} must point to a sound row but is {value}")
+
+
+def wrong_quotes(frame: pl.DataFrame, documents: pl.DataFrame) -> Iterator[RowFault]:
+    for row in misquoted(frame.with_row_index("row"), documents, "text")["row"]:
+        yield RowFault(row, "text_quotes_document", "text must be documents.text[char_start:char_end]")
+
+
+def misquoted(spans: pl.DataFrame, documents: pl.DataFrame, quote: str) -> pl.DataFrame:
+    """The rows whose column `quote` is not what stands at their offsets in the text of their document."""
+    texts = documents.select("document_id", pl.col("text").alias("document_text"))
+    length = pl.col("char_end") - pl.col("char_start")
+    stands = pl.col("document_text").str.slice("char_start", pl.when(length >= 0).then(length))
+    return spans.join(texts, on="document_id", how="left").filter(stands.ne_missing(pl.col(quote)))

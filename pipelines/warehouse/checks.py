@@ -24,6 +24,7 @@ from pipelines.tables import (
     SENTENCES,
     Table,
 )
+from pipelines.tables.validation import misquoted
 
 FEW_INPUTS = 50  # of fewer, a share set aside says little: a folder with one good page and a dozen pictures is sound
 
@@ -78,10 +79,7 @@ def key_unique(table: Table) -> Check:
 
 def quotes_match_text(name: str, quote: str) -> Check:
     def broken(tables: Mapping[str, pl.DataFrame], _: Settings) -> str | None:
-        texts = tables["documents"].select("document_id", pl.col("text").alias("document_text"))
-        spans = tables[name].join(texts, on="document_id", how="left")
-        stands = pl.col("document_text").str.slice("char_start", pl.col("char_end") - pl.col("char_start"))
-        wrong = spans.filter(stands.ne_missing(pl.col(quote)))
+        wrong = misquoted(tables[name], tables["documents"], quote)
         if wrong.is_empty():
             return None
         document_id, start, end = wrong.select("document_id", "char_start", "char_end").row(0)

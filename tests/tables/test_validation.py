@@ -17,7 +17,7 @@ def figures(*rows: dict) -> pl.DataFrame:
 
 def test_a_sound_frame_passes_unchanged():
     frame = figures({}, {"figure_id": "t2", "value": None})
-    good, rejected = validate(TRADE_FIGURES, frame, "facts", ORIGINS)
+    good, rejected = validate(TRADE_FIGURES, frame, "facts", origins=ORIGINS)
     assert good.equals(frame)
     assert rejected.is_empty()
     assert rejected.schema == REJECTED_RECORDS.schema
@@ -40,7 +40,7 @@ def test_a_sound_frame_passes_unchanged():
     ],
 )
 def test_a_faulty_row_is_set_aside_with_its_reason_and_the_rest_goes_on(fault: dict, check: str, words: str):
-    good, rejected = validate(TRADE_FIGURES, figures({}, {"figure_id": "t2", **fault}), "facts", ORIGINS)
+    good, rejected = validate(TRADE_FIGURES, figures({}, {"figure_id": "t2", **fault}), "facts", origins=ORIGINS)
     assert good["figure_id"].to_list() == ["t1"]
     (row,) = rejected.to_dicts()
     assert (row["stage"], row["source_path"], row["document_id"], row["check_name"]) == ("facts", "b.txt", "d2", check)
@@ -49,17 +49,19 @@ def test_a_faulty_row_is_set_aside_with_its_reason_and_the_rest_goes_on(fault: d
 
 
 def test_a_row_with_many_faults_is_set_aside_once():
-    _, rejected = validate(TRADE_FIGURES, figures({"value": 1e30, "metric": "x", "status": None}), "facts", ORIGINS)
+    _, rejected = validate(
+        TRADE_FIGURES, figures({"value": 1e30, "metric": "x", "status": None}), "facts", origins=ORIGINS
+    )
     assert rejected.height == 1
     assert all(column in rejected["detail"][0] for column in ("value", "metric", "status"))
 
 
 def test_of_rows_with_one_key_the_same_one_stays_whatever_their_order():
     copies = figures({"value": 3.0}, {"value": 1e30}, {"value": 2.0})
-    kept = [validate(TRADE_FIGURES, frame, "facts", ORIGINS)[0] for frame in (copies, copies.reverse())]
+    kept = [validate(TRADE_FIGURES, frame, "facts", origins=ORIGINS)[0] for frame in (copies, copies.reverse())]
     assert kept[0].equals(kept[1])
     assert kept[0]["value"].to_list() == [2.0]
-    _, rejected = validate(TRADE_FIGURES, copies, "facts", ORIGINS)
+    _, rejected = validate(TRADE_FIGURES, copies, "facts", origins=ORIGINS)
     assert sorted(rejected["check_name"]) == ["key_unique", "value_not_too_large"]
 
 
@@ -67,9 +69,23 @@ def test_a_row_whose_parent_was_set_aside_goes_too():
     row = {"document_id": "d1", "position": 0, "section": "body", "char_start": 0, "char_end": 1, "text": "x"}
     frame = SENTENCES.frame([row | {"sentence_id": "s1"}, row | {"sentence_id": "s2", "document_id": "d2"}])
     origins = ORIGINS.select("document_id", "source_path")
-    good, rejected = validate(SENTENCES, frame, "parse", origins, {"document_id": pl.Series(["d1"])})
+    good, rejected = validate(SENTENCES, frame, "parse", origins=origins, parents={"document_id": pl.Series(["d1"])})
     assert good["sentence_id"].to_list() == ["s1"]
     assert rejected.select("source_path", "check_name").row(0) == ("b.txt", "document_id_known")
+
+
+@pytest.mark.parametrize(
+    ("span", "is_sound"),
+    [((0, 2), True), ((0, 3), False), ((1, 3), False), ((2, 0), False), ((0, 99), False), ((-4, -2), False)],
+)
+def test_a_span_that_does_not_quote_its_document_is_set_aside(span: tuple[int, int], is_sound: bool):
+    documents = pl.DataFrame({"document_id": ["d1"], "text": ["đò ơi"]})
+    row = {"sentence_id": "s1", "document_id": "d1", "position": 0, "section": "body", "text": "đò"}
+    frame = SENTENCES.frame([row | {"char_start": span[0], "char_end": span[1]}])
+    origins = ORIGINS.select("document_id", "source_path")
+    good, rejected = validate(SENTENCES, frame, "parse", origins=origins, quoted=documents)
+    assert (good.height, rejected.height) == ((1, 0) if is_sound else (0, 1))
+    assert is_sound or "text must be documents.text[char_start:char_end]" in rejected["detail"][0]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +98,7 @@ def test_a_row_whose_parent_was_set_aside_goes_too():
 )
 def test_a_frame_of_other_columns_or_types_raises(frame: pl.DataFrame, words: str):
     with pytest.raises(FrameFault, match=f"trade_figures: .*{words}"):
-        validate(TRADE_FIGURES, frame, "facts", ORIGINS)
+        validate(TRADE_FIGURES, frame, "facts", origins=ORIGINS)
 
 
 @pytest.mark.parametrize(
