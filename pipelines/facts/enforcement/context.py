@@ -1,0 +1,126 @@
+"""Who acted, where and when; whether a record is about a border; and the record as a claim."""
+
+import re
+from datetime import date
+
+from pipelines.facts.claim import Claim, Span
+from pipelines.facts.enforcement.cues import cue
+from pipelines.facts.enforcement.figures import ACTS, Figure
+from pipelines.facts.enforcement.items import strongest, violation_of
+from pipelines.facts.enforcement.periods import interval, years_before
+from pipelines.facts.enforcement.records import Record
+from pipelines.mentions.article import Article, Mention, Sentence
+from pipelines.mentions.names import canonical, country
+
+
+def claim_of(record: Record, article: Article) -> Claim | None:
+    """The claim of a record; None where it is out of scope or has no figure."""
+    if not record.figures or not in_scope(record, article):
+        return None
+    start, end, text, dated = when(record, article)
+    agency = who(record, article)
+    first = {role: next(iter(record.of(role)), None) for role in ("cases", "persons", "prosecuted_cases", "goods_value", "collected")}
+    value = first["goods_value"]
+    seizures = [f for f in record.of("seizure") if f.item]
+    violation = kind_of(record)
+    if not (seizures or any(first.values())):
+        return None
+    whole = {role: int(f.value) if (f := first[role]) else None for role in ("cases", "persons", "prosecuted_cases")}
+    used = [f for f in [*first.values(), *seizures] if f]
+    return Claim(
+        rule=f"enforcement.{record.scope}",
+        values={
+            "scope": record.scope,
+            "violation": violation,
+            "agency": agency and canonical(agency),
+            "agency_id": agency and agency.reference_id,
+            "country": (agency and country(agency)) or "VN",
+            "place": where(record),
+            "period_start": start,
+            "period_end": end,
+            "period_text": text,
+            **whole,
+            "goods_value": value and value.value,
+            "goods_value_unit": value and value.unit,
+            "goods_value_qualifier": value and value.qualifier,
+            "collected": first["collected"] and first["collected"].value,
+        },
+        evidence=spans(used),
+        mentions=[*(m for f in used for m in (f.mention, *(m for _, m in f.more))), *([dated] if dated else []), *([agency] if agency else [])],
+        children={
+            "seizures": [
+                {"item": f.item, "item_id": None, "category": violation_of(f.item), "quantity": f.value, "unit": f.unit, "qualifier": f.qualifier}
+                for f in seizures
+            ]
+        },
+    )
+
+
+def spans(used: list[Figure]) -> list[Span]:
+    """One span a sentence, from its first figure to its last; the sentence with most figures first."""
+    places: dict[int, tuple[Sentence, list[Mention]]] = {}
+    for figure in used:
+        for sentence, mention in ((figure.sentence, figure.mention), *figure.more):
+            places.setdefault(sentence.position, (sentence, []))[1].append(mention)
+    found = [
+        Span(sentence, min(m.start for m in group), max(m.end for m in group))
+        for sentence, group in sorted(places.values(), key=lambda p: (-len(p[1]), p[0].position))
+    ]
+    return found
+
+
+def in_scope(record: Record, article: Article) -> bool:
+    text = record.text
+    if cue("possession").search(text) and not re.search(r"vận chuyển|buôn lậu|biên giới|nhập cảnh|xuyên quốc gia", text):
+        return False
+    return bool(cue("border").search(text)) or bool(cue("border").search(article.text.lower()))
+
+
+def kind_of(record: Record) -> str:
+    """The violation of a record: what a count names, or what the goods of a case are."""
+    if record.scope == "total":
+        return record.topic or "all"
+    best = strongest([k for f in record.of("seizure") if (k := violation_of(f.item))])
+    if best and best not in ("goods", "fraud"):
+        return best
+    if cue("counterfeit").search(record.text):
+        return "counterfeit"
+    if cue("fraud").search(record.text) and not cue("smuggling").search(record.text):
+        return "fraud"
+    return best or "goods"
+
+
+def who(record: Record, article: Article) -> Mention | None:
+    for piece in record.pieces:
+        acts = [verb.start for verb in piece.view.verbs if verb.label in ACTS and verb.start >= piece.start]
+        bodies = [m for m in piece.mentions("organization")]
+        before = [m for m in bodies if acts and m.start - piece.sentence.start < acts[-1]]
+        for body in [b for b in before if b.detail != "generic"] + before + bodies:
+            return body
+    return None
+
+
+def where(record: Record) -> str | None:
+    for piece in record.pieces:
+        for place in piece.mentions("border_gate", "place"):
+            at = place.start - piece.sentence.start
+            if re.search(r"(?:tại|ở|khu vực|qua|thuộc|địa bàn)\s+(?:\S+\s+){0,2}$", piece.view.low[:at]):
+                return place.text
+    return None
+
+
+def when(record: Record, article: Article) -> tuple[date | None, date | None, str | None, Mention | None]:
+    """First and last day, the words and the mention of a record's period; a comparison is its base, years earlier."""
+    if record.scope == "case":
+        spoken = record.day or record.period
+        return (spoken.date_start, spoken.date_end, spoken.text, spoken) if spoken else (None, None, None, None)
+    spoken = record.period
+    if record.base and spoken is None:
+        start, end, text, _ = when(record.base, article)
+        stated = next((m for p in record.pieces for m in p.mentions("period", "date") if m.detail == "same_period"), None)
+        years = end.year - stated.date_end.year if end and stated and stated.date_end else 1
+        return years_before(start, years or 1), years_before(end, years or 1), stated.text if stated else text, stated
+    if spoken is None:
+        day = next((d for p in record.pieces if (d := p.act_day())), None)
+        return (day.date_start, day.date_end, day.text, day) if day else (None, None, None, None)
+    return *interval(spoken, article), spoken.text, spoken

@@ -1,0 +1,66 @@
+"""The vocabulary of enforcement as patterns over lower-cased text: verbs, cue phrases and kinds of violation."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicon.phrases import alternation, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of a sentence; `label` is its class in enforcement_verbs.csv, offsets are in the sentence."""
+
+    label: str
+    start: int
+    end: int
+
+
+def plain(text: str) -> str:
+    """Lower case, every character in its place (a letter whose lower case is longer stays as it is)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@cache
+def cue(*labels: str) -> re.Pattern[str]:
+    """Any phrase of these classes of enforcement_cues.csv, as whole words."""
+    known = phrases("enforcement_cues")
+    return re.compile(alternation(tuple(dict.fromkeys(phrase for label in labels for phrase in known[label]))))
+
+
+@cache
+def item_words(label: str) -> re.Pattern[str]:
+    """Any phrase of a class of enforcement_items.csv, as whole words."""
+    return re.compile(alternation(phrases("enforcement_items")[label]))
+
+
+@cache
+def _labels(name: str) -> dict[str, str]:
+    """Phrase -> the first class it stands in."""
+    table: dict[str, str] = {}
+    for label, members in phrases(name).items():
+        for phrase in members:
+            table.setdefault(phrase, label)
+    return table
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile(alternation(tuple(_labels(name))))
+
+
+def verbs_in(low: str) -> list[Verb]:
+    """The verbs of a lower-cased text, in order; where two overlap the longer one is read."""
+    labels = _labels("enforcement_verbs")
+    return [
+        Verb(labels[" ".join(found.group().split())], found.start(), found.end())
+        for found in _any("enforcement_verbs").finditer(low)
+    ]
+
+
+def violations_in(low: str) -> list[str]:
+    """The kinds of violation that the words of a lower-cased text name, each once, in order of the text."""
+    labels = _labels("enforcement_violations")
+    found = (labels[" ".join(match.group().split())] for match in _any("enforcement_violations").finditer(low))
+    return list(dict.fromkeys(found))

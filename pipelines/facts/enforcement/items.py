@@ -1,0 +1,96 @@
+"""What was seized: the words after (or before) a quantity that name the good, and the kind of violation they make."""
+
+import re
+
+from pipelines.facts.enforcement.cues import item_words, plain, violations_in
+from pipelines.mentions.article import Mention, Sentence
+
+MAX_WORDS = 7
+ORDER = ("drugs", "wildlife", "tobacco", "counterfeit", "weapons", "currency", "waste", "fraud", "goods", "all")
+# Units that are nouns themselves: "3 sản phẩm giày" is an item, "3 chiếc giày" names it after the unit.
+NOUN_UNIT = re.compile(r"(?:sản phẩm|linh kiện|máy|điện thoại|xe|tàu|thuyền|phương tiện|ô tô|ôtô)$")
+BRACKET = re.compile(r"^\s*\([^()]*\)")
+ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
+MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")
+WRAPPING = {"pack", "bag", "crate", "box", "container", "bottle", "can", "vehicle"}
+CONVEYANCE = {"vehicle", "ship", "container"}
+
+
+def is_packaging(number: Mention, left: str, right: str) -> bool:
+    """Whether a count is of what the goods lie in: "đựng trong 500 thùng", "20 gói nilông", "1 bao tải chứa"."""
+    if re.search(rf"{item_words('package').pattern}\s+{ROUGHLY}$", left[-40:]):
+        return True
+    if re.match(r"\s*(?:tiểu ly|tiểu li|điện tử)", right):  # "2 cân điện tử" are scales
+        return True
+    return number.unit in WRAPPING and bool(re.match(rf"\s*(?:\w+\s+)?{item_words('packaging').pattern}", right))
+
+
+def is_vehicle(number: Mention, item: str | None) -> bool:
+    """Whether a count is of what the goods travel in: "2 container", "1 chiếc xe tải"."""
+    return number.unit in CONVEYANCE or bool(item and item_words("vehicle").match(item))
+
+
+def item_of(sentence: Sentence, number: Mention, left: str, right: str) -> str | None:
+    """The good that a quantity measures, lower case without number; None where the sentence does not name it."""
+    base = number.end - sentence.start
+    after = plain(sentence.text[base:])
+    if bracket := BRACKET.match(after):
+        base, after = base + bracket.end(), after[bracket.end() :]
+    if MEASURED.search(left) and (measured := _before(sentence, number)):
+        return measured
+    noun = NOUN_UNIT.search(plain(number.text))
+    named = _noun(after)
+    if noun:
+        return f"{noun.group()} {named}" if named else noun.group()
+    known = _known(sentence, base, base + len(re.split(r"[;:.(\d]|, | và | trong đó ", after, maxsplit=1)[0]))
+    if known and (named is None or known not in named):
+        return known
+    if named:
+        return named
+    if re.match(r"\s*(?:và|,|/)\s*(?:hơn |gần |khoảng )?\d", after):
+        return None  # "311 kg và 220.000 viên ma túy": the item stands at the end
+    return _before(sentence, number)
+
+
+def _noun(after: str) -> str | None:
+    """The noun phrase at the start of a text, without fillers before it and adjectives of origin after it."""
+    text = after
+    while skip := re.match(rf"\s*{item_words('filler').pattern}", text):
+        text = text[skip.end() :]
+    words: list[str] = []
+    for token in re.finditer(r"(\s*)([^\W\d_][\w'’-]*|\S)", text):
+        rest = text[token.start(2) :]
+        ends = not re.match(r"[^\W\d_]", token[2]) or len(words) == MAX_WORDS or item_words("stop").match(rest)
+        if ends or (words and not token[1]):
+            break
+        words.append(token[2])
+    item = " ".join(words)
+    while (trimmed := re.sub(rf"\s+{item_words('trim').pattern}$", "", item)) != item:
+        item = trimmed
+    return item or None
+
+
+def _known(sentence: Sentence, start: int, end: int) -> str | None:
+    """The contraband that begins in a stretch of the sentence."""
+    for mention in sentence.mentions:
+        if mention.kind == "contraband" and start <= mention.start - sentence.start < end:
+            return plain(mention.text)
+    return None
+
+
+def _before(sentence: Sentence, number: Mention) -> str | None:
+    """The nearest good before the number: "cocaine với trọng lượng 4 kg", "Phế liệu: 64 container"."""
+    for mention in reversed(sentence.mentions):
+        if mention.kind in ("contraband", "commodity") and mention.end <= number.start:
+            return plain(mention.text)
+    return None
+
+
+def violation_of(item: str | None) -> str | None:
+    """The kind of violation that a good makes; None where the word says nothing."""
+    return next((kind for kind in violations_in(plain(item or "")) if kind != "all"), None)
+
+
+def strongest(violations: list[str]) -> str | None:
+    """The one that names a mixed seizure: drugs with a gun are drugs, dollars with gold are currency."""
+    return min(violations, key=ORDER.index, default=None)

@@ -1,0 +1,122 @@
+"""Repetitions inside an article: title, lead and body tell of one case; amounts are rounded in one and exact in another."""
+
+from pipelines.facts.enforcement.figures import Figure
+from pipelines.facts.enforcement.matching import GENERIC, ROUNDING, compatible, conflicts, items_agree, values_agree
+from pipelines.facts.enforcement.records import Record
+
+def merged(records: list[Record]) -> list[Record]:
+    """The records with repetitions put together, each figure once, in order of the text."""
+    told = [record for record in records if record.section == "body"]
+    kept: list[Record] = []
+    for record in told:
+        home = next((old for old in kept if same_event(old, record)), None)
+        if home is None:
+            kept.append(record)
+            continue
+        home.figures += record.figures
+        home.pieces += [piece for piece in record.pieces if piece not in home.pieces]
+        home.day = record.day or home.day if home.lead else home.day or record.day
+        home.topic = home.topic or record.topic
+        home.lead = home.lead and record.lead
+    for record in (record for record in records if record.section != "body"):
+        _headline(record, kept)
+    for record in kept:
+        record.figures = once(record.figures)
+    return [record for record in kept if not is_teaser(record, kept)]
+
+
+def _headline(record: Record, kept: list[Record]) -> None:
+    """Give the figures of a headline or caption to the records that say them too; open a record for the others.
+
+    A caption never tells more than the text; a headline may ("Bắt 26 kg ma túy", the text has the parts).
+    """
+    left = []
+    for figure in record.figures:
+        home = next((old for old in kept for other in old.figures if headline_agrees(figure, other)), None)
+        if home:
+            home.figures.append(figure)
+        else:
+            left.append(figure)
+    if not left or record.section == "caption":
+        return
+    home = next((old for old in kept if old.scope == record.scope == "case"), None)
+    if home is None and not kept:
+        record.figures = left
+        kept.append(record)
+    elif home and not conflicts(home.of("seizure"), left):
+        home.figures += [f for f in left if f.role != "persons" or not home.of("persons")]
+
+
+def headline_agrees(figure: Figure, other: Figure) -> bool:
+    """Whether a headline rounds a figure of the text: the amounts are within ROUNDING of each other."""
+    if figure.role != other.role or figure.unit != other.unit:
+        return False
+    close = abs(figure.value - other.value) <= ROUNDING * max(figure.value, other.value)
+    return close and (figure.role != "seizure" or items_agree(figure, other) or figure.value == other.value)
+
+
+def is_teaser(record: Record, kept: list[Record]) -> bool:
+    """Whether a lead counts the cases that the text then tells one by one: "phá 2 vụ vận chuyển ma túy"."""
+    few = [f for f in record.figures if f.role == "cases" and f.value <= 5]
+    return record.lead and record.scope == "total" and len(few) == len(record.figures) and record.period is None and len(kept) > 1
+
+
+def same_event(old: Record, new: Record) -> bool:
+    if old.scope != new.scope or old.base is not new.base:
+        return False
+    if old.scope == "total":
+        return said_again(old, new)
+    ours, theirs = old.of("seizure"), new.of("seizure")
+    if any(compatible(a, b) for a in ours for b in theirs):
+        return True
+    return old.lead and not conflicts(ours, theirs)
+
+
+def said_again(old: Record, new: Record) -> bool:
+    """Whether two statistics count the same cases: "hơn 1.500 vụ" in the lead, "1.561 vụ" below."""
+    for role in ("cases", "prosecuted_cases"):
+        for a in old.of(role)[:1]:
+            for b in new.of(role)[:1]:
+                close = abs(a.value - b.value) <= 0.06 * max(a.value, b.value)
+                if a.sentence is not b.sentence and close and values_agree(a, b):
+                    return old.topic == new.topic or None in (old.topic, new.topic) or "all" in (old.topic, new.topic)
+    return False
+
+
+def once(figures: list[Figure]) -> list[Figure]:
+    """Each amount once; of a case one number of persons, one value: the first that is told."""
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        home = next((group for group in groups if is_same(best(group), figure)), None)
+        if home is not None:
+            home.append(figure)
+        elif figure.role == "seizure" or not any(group[0].role == figure.role for group in groups):
+            groups.append([figure])
+    return [settled(group) for group in groups]
+
+
+def is_same(a: Figure, b: Figure) -> bool:
+    """Compatible figures, or the very same amount told again in another sentence, whatever the good is called there."""
+    if a.role == b.role and a.unit == b.unit and a.value == b.value >= 5 and a.sentence is not b.sentence:
+        return True
+    if "title" in (a.sentence.section, b.sentence.section) or "caption" in (a.sentence.section, b.sentence.section):
+        return headline_agrees(a, b)
+    return compatible(a, b)
+
+
+def digits(value: float) -> int:
+    return len(f"{value:.6f}".replace(".", "").strip("0"))
+
+
+def best(group: list[Figure]) -> Figure:
+    """Of the roundings of one amount the one with most digits, then the most frequent; the text before the headline."""
+    values = [f.value for f in group]
+    return max(group, key=lambda f: (digits(f.value), f.sentence.section == "body", values.count(f.value)))
+
+
+def settled(group: list[Figure]) -> Figure:
+    chosen = best(group)
+    chosen.more += [(f.sentence, f.mention) for f in group if f is not chosen]
+    if chosen.item is None or chosen.item in GENERIC:
+        chosen.item = max((f.item for f in group if f.item), key=lambda item: (item not in GENERIC, len(item)), default=None)
+    return chosen

@@ -1,0 +1,56 @@
+"""Which period a statistic is about, and the arithmetic of "cùng kỳ"."""
+
+from datetime import date
+
+from pipelines.facts.enforcement.figures import Figure
+from pipelines.mentions.article import Article, Mention, Sentence
+
+
+def spoken_periods(sentence: Sentence) -> list[Mention]:
+    """The periods of a sentence that are no base of a comparison."""
+    return [
+        m
+        for m in sentence.mentions
+        if m.date_start and (m.kind == "period" or m.detail == "cumulative") and m.detail != "same_period"
+    ]
+
+
+def period_at(figure: Figure, piece: list[Mention]) -> Mention | None:
+    """The period that a count of cases is about: the nearest before it, else the first after it in its piece.
+
+    After it, days with both ends win over the words that they explain ("hai tháng quanh Tết (15/12 - 14/2)").
+    """
+    spoken = spoken_periods(figure.sentence)
+    before = [m for m in spoken if m.end <= figure.mention.start]
+    after = [m for m in spoken if m in piece and m not in before]
+    ranges = [m for m in after if m.detail == "day_range"]
+    return before[-1] if before else next(iter(ranges or after), None)
+
+
+def is_reporting_window(window: Mention, start: date, end: date) -> bool:
+    """Whether "8 tháng" is what the article calls a window of days: "từ 15/12/2024 đến 14/8/2025"."""
+    if window.date_start is None or window.date_end is None or window.date_start >= start:
+        return False
+    days = (window.date_end - window.date_start).days
+    same_month = (window.date_end.year, window.date_end.month) == (end.year, end.month)
+    return same_month and abs(days - (end - start).days) <= 4
+
+
+def interval(period: Mention, article: Article) -> tuple[date | None, date | None]:
+    """First and last day of a period, "8 tháng" read as the reporting window that the article defines."""
+    start, end = period.date_start, period.date_end
+    if period.detail == "months" and start and end:
+        for other in (m for s in article.sentences for m in s.mentions):
+            if other.detail == "day_range" and is_reporting_window(other, start, end):
+                return other.date_start, other.date_end
+    return start, end
+
+
+def years_before(day: date | None, years: int) -> date | None:
+    """The same day some years earlier; the end of February where it has no 29th."""
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -1,0 +1,42 @@
+"""Which violation a count of cases is about: "24 vụ ma túy", "Ma túy: 24 vụ", "hàng giả là 348 vụ"."""
+
+import re
+
+from pipelines.facts.enforcement.cues import violations_in
+from pipelines.facts.enforcement.figures import Figure, View
+from pipelines.facts.enforcement.items import strongest
+
+AFTER = re.compile(r"[;.]|,?\s*(?<!\w)(?:thu|thu giữ|trị giá|bắt|bắt giữ|khởi tố|với|tạm giữ|tang vật|đã)(?!\w)|\d+\s*vụ|\s*\(")
+NAMED_BEFORE = re.compile(r"(?:\blà|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
+LEADING = re.compile(r"^[-–+*\s\d.]*(?:về|riêng về|đối với|trong đó|riêng)\s+([^,:;]{3,80})[,:]")
+
+
+def topic_at(figure: Figure, v: View) -> str | None:
+    """The violation that the words at a count name, "all" where they name several or any; None where they say nothing."""
+    start, end = v.at(figure.mention)
+    after = AFTER.split(v.low[end:])[0]
+    if told := one_of(violations_in(after)):
+        return told
+    before = re.split(r"[;.]|\d", v.low[max(0, start - REACH) : start])[-1]
+    if NAMED_BEFORE.search(v.low[:start]) and (told := one_of(violations_in(before), mixed=strongest)):
+        return told
+    if (leading := LEADING.match(v.low)) and leading.end() <= start:
+        return one_of(violations_in(leading[1]), mixed=strongest)
+    return None
+
+
+REACH = 80
+
+
+def several(kinds: list[str]) -> str | None:
+    return "all"
+
+
+def one_of(kinds: list[str], mixed=several) -> str | None:
+    """The one kind that words name; "all" of general words alone; what `mixed` says where they name several."""
+    special = [kind for kind in kinds if kind != "all"]
+    if len(special) == 1:
+        return special[0]
+    if special:
+        return mixed(special)
+    return "all" if kinds else None
