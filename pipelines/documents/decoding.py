@@ -13,6 +13,7 @@ from functools import cache
 
 import ftfy
 
+from pipelines.documents.language import is_english
 from pipelines.lexicon.phrases import alternation, load, phrases
 
 BYTE_ORDER_MARKS = (
@@ -25,7 +26,6 @@ BYTE_ORDER_MARKS = (
 NUL_SHARE = 0.2  # of the bytes of one half: Latin letters, digits and blanks have a zero in UTF-16
 STRAY_NUL_SHARE = 0.05  # text that went through a faulty program
 COMMON_SHARE = 0.03  # of the words: 15-20 % of Vietnamese prose, 0 in a wrong decoding
-ASCII_SHARE = 0.9  # of the bytes of a Western European text
 
 common_word = re.compile(alternation(phrases("common_words")["vi"]))
 
@@ -91,7 +91,7 @@ def decode(raw: bytes) -> tuple[str, str]:
     text, encoding = max(readings, key=lambda reading: common_share(reading[0]))
     if common_share(text) >= COMMON_SHARE and "\ufffd" not in text:
         return text, encoding
-    if sum(byte < 128 for byte in raw) >= ASCII_SHARE * len(raw):
+    if is_english(latin):  # its curly quotes and dashes are what Windows-1252 adds
         try:
             return raw.decode("cp1252"), "windows-1252"
         except UnicodeDecodeError:

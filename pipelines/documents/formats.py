@@ -32,6 +32,7 @@ RAW: dict[str, DataType | type[DataType]] = {
     "encoding": pl.String,
 }
 METADATA_ENDING = ".meta.json"
+NAME_LENGTH = 200  # characters of a record's name
 
 Rows = tuple[list[dict[str, Any]], list[dict]]
 Frames = tuple[pl.DataFrame, list[dict]]
@@ -81,7 +82,7 @@ def record_path(record: dict[str, Any], source_path: str, number: int) -> str:
     """FILE#NAME, or FILE#ROW (counted from 1) where the record has no name."""
     name = record.get("name")
     name = " ".join(name.split()) if isinstance(name, str) else str(name) if isinstance(name, int) else ""
-    return f"{source_path}#{name.encode(errors='replace').decode() or number}"
+    return f"{source_path}#{name[:NAME_LENGTH].encode(errors='replace').decode() or number}"
 
 
 def object_rows(value: Any, source_path: str, encoding: str) -> Rows:
@@ -234,7 +235,7 @@ def parquet_rows(batch: pl.DataFrame, path: str, number: int) -> Frames:
     """A batch of rows as a frame of RAW; `number` is that of its first row."""
     rows = pl.int_range(number, number + batch.height, eager=True).cast(pl.String)
     names = batch["name"].cast(pl.String) if "name" in batch.columns else pl.repeat(None, batch.height, eager=True)
-    names = names.cast(pl.String).str.replace_all(r"\s+", " ").str.strip_chars()
+    names = names.cast(pl.String).str.replace_all(r"\s+", " ").str.strip_chars().str.head(NAME_LENGTH)
     source_paths = pl.select(
         path + pl.lit("#") + pl.when(names.str.len_chars() > 0).then(names).otherwise(rows)
     ).to_series()

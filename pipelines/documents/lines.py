@@ -62,7 +62,7 @@ BULLET = re.compile(r"[-–•*·▪■►>»+]\s*\S.*")
 FURNITURE = re.compile(
     rf"[\W_]*{part('furniture')}(?:\s*[|>»/•·,-]\s*{part('furniture')})*\s*\(?\d*\W*"
     rf"|[\W_]*{part('keywords')}\s*[:|]\s*.+"
-    r"|[^\d.]{0,40}(?:\s[>»›]\s[^\d.]{1,40})+|\W+|https?://\S+|www\.\S+|\S+@\S+\.\S+",
+    r"|[^\d.>»›]{0,40}(?:\s[>»›]\s[^\d.>»›]{1,40})+|\W+|https?://\S+|www\.\S+|\S+@\S+\.\S+",
     re.IGNORECASE,
 )
 IMPRINT = re.compile(rf"[\W_]*(?:{part('imprint')}|©).*", re.IGNORECASE)
@@ -84,6 +84,7 @@ DATELINE = re.compile(
 CAPTION_LENGTH = 400  # a longer line is a paragraph: only the credit at its end is a caption
 CREDIT_LENGTH = 120  # of a photo credit with the words before its colon
 TEASER_LENGTH = 60  # a shorter line without Vietnamese letters may be a name, a model or a row of a table
+NO_BLOCK = -1
 DENSE_LINES = 3  # of a body in one block
 BLOCKS_BEFORE = 4  # title, lead, the first picture and a heading
 CAPTIONS_SHARE = 0.35
@@ -116,20 +117,17 @@ def picture_credit(line: str) -> re.Match | None:
 
 
 def own_section(line: str) -> str:
-    """The section that the wording of a line alone gives it."""
+    """The section that the wording of a line alone gives it; long lines are paragraphs."""
+    if len(line) > CAPTION_LENGTH:
+        return "body"
     if STAMP_LINE.fullmatch(line):
         return "boilerplate"
-    if AUTHOR_STAMP.fullmatch(line):
+    if AUTHOR_STAMP.fullmatch(line) or (CREDIT_LINE.fullmatch(line) and not PICTURE_LINE.fullmatch(line)):
         return "byline"
-    if len(line) <= CAPTION_LENGTH:
-        if CREDIT_LINE.fullmatch(line) and not PICTURE_LINE.fullmatch(line):
-            return "byline"
-        if PICTURE_LINE.fullmatch(line) or picture_credit(line) or ILLUSTRATION.fullmatch(line):
-            return "caption"
-        if RELATED_LINE.fullmatch(line) or RELATED_HEAD.fullmatch(line) or FURNITURE.fullmatch(line):
-            return "boilerplate"
-        if IMPRINT.fullmatch(line):
-            return "boilerplate"
+    if PICTURE_LINE.fullmatch(line) or picture_credit(line) or ILLUSTRATION.fullmatch(line):
+        return "caption"
+    if any(pattern.fullmatch(line) for pattern in (RELATED_LINE, RELATED_HEAD, FURNITURE, IMPRINT)):
+        return "boilerplate"
     return "body"
 
 
@@ -142,14 +140,16 @@ def mark_title(lines: list[Line], title: str | None) -> None:
 
 def mark_related(lines: list[Line]) -> None:
     """The list under "Tin liên quan": its bullets, or else all up to the next empty line."""
-    for index, line in enumerate(lines):
-        if line.section != "boilerplate" or not RELATED_HEAD.fullmatch(line.text):
-            continue
-        block = lines[index + 1].block if index + 1 < len(lines) else line.block
-        for follower in lines[index + 1 :]:
-            if not BULLET.fullmatch(follower.text) and (follower.block != block or follower.text.endswith(".")):
-                break
-            follower.section = "boilerplate"
+    block = None  # that of the list; NO_BLOCK until its first line
+    for line in lines:
+        if line.section == "boilerplate" and RELATED_HEAD.fullmatch(line.text):
+            block = NO_BLOCK
+        elif block is not None:
+            block = line.block if block == NO_BLOCK else block
+            if BULLET.fullmatch(line.text) or (line.block == block and not line.text.endswith(".")):
+                line.section = "boilerplate"
+            else:
+                block = None
 
 
 def mark_teasers(lines: list[Line]) -> None:

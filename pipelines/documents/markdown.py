@@ -1,4 +1,7 @@
-"""Markdown -> plain text: the marks of headings, emphasis, links and quotes go, the lines stay."""
+"""Markdown -> plain text: the marks of headings, emphasis, links and quotes go, the lines stay.
+
+Every pattern is bounded, so that a text of nothing but open brackets takes no longer than another.
+"""
 
 import re
 from typing import Any
@@ -7,14 +10,14 @@ FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re
 FIELD = re.compile(r"^(?P<name>\w+):[ \t]*(?P<value>.*)$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*$", re.MULTILINE)
 MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<!--.{0,2000}?-->", re.DOTALL), ""),
     (re.compile(r"^[ \t]*(?:```.*|-{3,}|\*{3,}|={3,})$", re.MULTILINE), ""),
-    (re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)"), r"\g<words>"),
-    (re.compile(r"\[(?P<words>[^\]\n]+)\]\([^)\n]*\)"), r"\g<words>"),
+    (re.compile(r"!\[(?P<words>[^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)"), r"\g<words>"),
+    (re.compile(r"\[(?P<words>[^\[\]\n]{1,500})\]\([^()\n]{0,1000}\)"), r"\g<words>"),
     (HEADING, r"\g<words>"),
-    (re.compile(r"(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^\n]*?\S)(?P=mark)(?!\w)"), r"\g<words>"),
+    (re.compile(r"(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^\n]{0,500}?\S)(?P=mark)(?!\w)"), r"\g<words>"),
     (re.compile(r"^>[ \t]?", re.MULTILINE), ""),
-    (re.compile(r"`(?P<words>[^`\n]+)`"), r"\g<words>"),
+    (re.compile(r"`(?P<words>[^`\n]{1,500})`"), r"\g<words>"),
 )
 
 

@@ -55,7 +55,7 @@ def read_time(written: str) -> datetime | None:
 
     "18-12-2025, 08:46", "08:46 | 18/12/2025", "2025-12-18T08:46:00+07:00". None where there is no such day.
     """
-    written = written.strip()
+    written = written.strip()[:100]
     try:
         return plausible(datetime.fromisoformat(written))
     except ValueError:

@@ -1,6 +1,7 @@
 """Setting aside: every file, record or field that can't be used becomes a row of `rejected_records`."""
 
 import json
+import math
 from typing import Any
 
 CHECKS = {
@@ -25,17 +26,21 @@ CHECKS = {
 }
 INGEST = list(CHECKS).index("undecodable")
 KEPT_CHARACTERS = 1000  # of a text in a record that was set aside; the whole of it stays in its file
+KEPT_MEMBERS = 100
+KEPT_LEVELS = 8
 
 
-def shortened(value: Any) -> Any:
-    """The value with long texts cut, so that one bad record can't fill the table."""
+def shortened(value: Any, depth: int = 0) -> Any:
+    """The value with long texts cut and deep levels left out, so that one bad record can't fill the table."""
+    if depth > KEPT_LEVELS or (isinstance(value, float) and not math.isfinite(value)):
+        return str(value)[:KEPT_CHARACTERS]
     if isinstance(value, str):
         value = value.encode(errors="replace").decode()
         return value if len(value) <= KEPT_CHARACTERS else value[:KEPT_CHARACTERS] + "…"
     if isinstance(value, dict):
-        return {shortened(str(key)): shortened(member) for key, member in value.items()}
+        return {shortened(str(key)): shortened(value[key], depth + 1) for key in list(value)[:KEPT_MEMBERS]}
     if isinstance(value, list):
-        return [shortened(member) for member in value[:100]]
+        return [shortened(member, depth + 1) for member in value[:KEPT_MEMBERS]]
     return value
 
 

@@ -16,30 +16,32 @@ abbreviations = frozenset(phrases("abbreviations")["before_name"])
 numbered = re.compile(alternation(phrases("abbreviations")["numbered"]) + r"\s*\S*$")
 sentence_start = re.compile(alternation(phrases("abbreviations")["sentence_start"]))
 
-CLOSING = r"[\"”’»)\]]*"
+CLOSING = r"[\"”’»)\]]*+"
 OPENING = r"[\"“‘«(\[]*"
 STOP = re.compile(
-    rf"(?P<stop>[.!?…]+){CLOSING}(?=\s+{OPENING}[-–]?\s?[{UPPER}\d])"
+    rf"(?<![.!?…])(?P<stop>[.!?…]++){CLOSING}(?=\s+{OPENING}[-–]?\s?[{UPPER}\d])"
     # "triệu USD.Trong đó": the blank is missing; two letters before and a whole word after tell it from "TP.HCM"
     rf"|(?<=[\w%)]{{2}})(?P<glued>\.){CLOSING}(?=[{UPPER}][a-zà-ỹ]+\s)"
 )
+WINDOW = 40  # characters on each side of a stop that tell what it is
 WORD_BREAK = re.compile(r"[\s(\"“‘\[]")
 INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
 
 
 def last_word(text: str) -> str:
-    return WORD_BREAK.split(text[-40:])[-1]
+    return WORD_BREAK.split(text[-WINDOW:])[-1]
 
 
 def ends_sentence(line: str, stop: re.Match) -> bool:
     """Whether the stop at `stop` ends a sentence of `line`."""
-    mark, before, after = stop["stop"] or stop["glued"], line[: stop.start()], line[stop.end() :].lstrip()
+    mark, start, end = stop["stop"] or stop["glued"], stop.start(), stop.end()
+    before, after = line[max(start - WINDOW, 0) : start], line[end : end + WINDOW].lstrip()
     if mark[0] in "!?":
         return True
     if mark != ".":  # an ellipsis may stand inside a sentence: "chỉ còn... 0 đồng"
         return not after[:1].isdigit()
     word = last_word(before)
-    if not before.strip() or (word.isdigit() and word == before.strip()):
+    if not before.strip() or (start < WINDOW and before.strip().isdigit()):
         return False  # the number of a list: "1. Xuất khẩu"
     if word.lower() in abbreviations and word[:1].isupper():
         return False
