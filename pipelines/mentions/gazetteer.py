@@ -143,8 +143,10 @@ def _entries() -> Iterator[Entry]:
         if row["class"] == "common":
             yield Entry("surname", row["phrase"].capitalize(), capitals=(0,))
     for row in load("place_heads"):
-        if row["class"] != "common_word":
-            yield Entry(row["class"] if row["class"] == "other" else f"{row['class']}_head", row["phrase"])
+        if row["class"] == "other":
+            yield Entry("other", row["phrase"])
+        elif row["class"] not in ("common_word", "before_place"):
+            yield Entry(f"{row['class']}_head", row["phrase"])
 
 
 @cache
@@ -198,7 +200,8 @@ class Scan:
         self._covered = bytearray(len(text))
         for hit in self.hits:
             self._by_start.setdefault(hit.start, []).append(hit)
-            if "other" in hit.readings:  # "đô la Mỹ" names no country, "biên bản" no village
+        for hit in self.hits:  # "đô la Mỹ" names no country, "biên bản" no village; "Liên bang Nga" is a longer name
+            if "other" in hit.readings and self.at(hit.start, "other", "place") is hit:
                 self.cover(hit.start, hit.end)
 
     def at(self, position: int, *roles: str) -> Hit | None:

@@ -19,7 +19,7 @@ NUMBER = re.compile(
 )
 PAIR = re.compile(r"\s?[-–]\s?")
 MEMBER = re.compile(r"(?:,| và|, và|;) ")
-CAPITAL_BEFORE = re.compile(rf"[{UPPER}]\w*\s$")
+CAPITAL_BEFORE = re.compile(rf"([{UPPER}]\w*)\s$")
 CAPITAL_AFTER = re.compile(rf"\s[{UPPER}]")
 LISTED_AFTER = re.compile(r"\s?[,(]")
 KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk][Mm]\d+(?:\+\d+)?(?!\w)")
@@ -89,9 +89,9 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
         return None
     detail = None
     dash = PAIR.match(scan.text, end)
-    if role == "gate_head" and scan.lower.startswith("cặp", hit.start) and dash:
-        if twin := scan.at(dash.end(), *NAMES):
-            detail, end = f"twin={scan.text[twin.start : twin.end]}", twin.end
+    twin = scan.at(dash.end(), *NAMES) if dash and scan.lower.startswith("cặp", hit.start) else None
+    if twin and role == "gate_head":
+        detail, end = f"twin={scan.text[twin.start : twin.end]}", twin.end
     # "các cửa khẩu Lạng Sơn" are gates of a province, no gate of that name.
     kind = "border_gate" if role == "gate_head" and (not entry or entry.role != "place") else "place"
     identifier = entry.reference_id if entry else None
@@ -166,4 +166,6 @@ def _stands_alone(scan: Scan, hit: Hit) -> bool:
     if hit.start == 0 and name.lower() in phrases("place_heads")["common_word"]:
         return LISTED_AFTER.match(scan.text, hit.end) is not None
     before = CAPITAL_BEFORE.search(scan.text, max(0, hit.start - 15), hit.start)
-    return not (before and before.start() > 0) and not CAPITAL_AFTER.match(scan.text, hit.end)
+    # "Tại Mỹ", but "Minh Anh", the name of a reporter.
+    leads_in = before and before.start() == 0 and before.group(1).lower() in phrases("place_heads")["before_place"]
+    return (not before or bool(leads_in)) and not CAPITAL_AFTER.match(scan.text, hit.end)
