@@ -13,11 +13,21 @@ PUBLISHED = (
     "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='pubdate']/@content"
     " | //time/@datetime"
 )
+SILENT = ("script", "style", "noscript", "template", "head", "nav", "footer", "aside")
+BLOCKS = ("p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote")
 CHARSET = re.compile(r"<\?xml[^>]*\?>")
 
 
 class NoArticle(ValueError):
     """The page has no text."""
+
+
+def all_words(tree: lxml.html.HtmlElement) -> str:
+    """The text of a page in which no article was found, a line a block: pages of one paragraph, and fragments."""
+    lxml.etree.strip_elements(tree, *SILENT, lxml.etree.Comment, with_tail=False)
+    for block in tree.iter(*BLOCKS):
+        block.tail = "\n" + (block.tail or "")
+    return "\n".join(" ".join(line.split()) for line in tree.text_content().split("\n") if line.strip())
 
 
 def read_page(page: str) -> dict[str, Any]:
@@ -31,8 +41,8 @@ def read_page(page: str) -> dict[str, Any]:
         page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=DATES
     )
     article = found if isinstance(found, Document) else None
-    text = (article and article.text) or trafilatura.html2txt(page)
-    if not text or not text.strip():
+    text = (article and article.text) or all_words(tree)
+    if not text.strip():
         raise NoArticle("the page has no text")
     if not article:
         return {"text": text}
