@@ -84,7 +84,8 @@ def _is_short_form(text: str, low: str, match: re.Match[str]) -> bool:
     """"Đồn" for the post named before; not the common noun of "cấp đồn", nor the head of a longer name."""
     if match.group() not in LOWER_SHORT_FORMS and not text[match.start()].isupper():
         return False
-    return not NOT_SHORT.search(low[: match.start()]) and not re.match(rf"\s+[{UPPER}]", text[match.end() :])
+    after = text[match.end() :]
+    return not NOT_SHORT.search(low[: match.start()]) and not re.match(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác)", after)
 
 
 class Registry:
@@ -255,11 +256,22 @@ def _generic(mention: Mention, low: str, shift: int) -> Actor | None:
     if _pair().fullmatch(text):
         return Actor(mention.start, mention.end, "pair", mention.text, mentions=[mention])
     before = low[: mention.start - shift]
+    if re.search(r"phía\s+$", before) and COLLECTIVE.match(text):
+        return Actor(mention.start - 5, mention.end, "organization", "Phía " + mention.text, mentions=[mention])
     if re.search(r"(?:hai|ba|các) (?:nước|bên)$", text) or (
         re.search(r"(?:^|\s)các\s", text) and COLLECTIVE.match(text)
     ) or (re.search(r"(?:^|\s)các\s+$", before) and COLLECTIVE.match(text)):
         return Actor(mention.start, mention.end, "collective", mention.text, mentions=[mention])
     return None
+
+
+def _is_title(gap: str, title: str | None) -> bool:
+    """Whether the words between a name and an organization are the office held there: ", phó cục trưởng phụ trách "."""
+    words = re.sub(r"^(?:[\s,–(-]|là )+", "", gap).strip()
+    if not words or not title:
+        return False
+    office = fold(title)
+    return office.startswith(words) or bool(re.fullmatch(r"\s*(?:phụ trách|thường trực|kiêm nhiệm)?", words.removeprefix(office)))
 
 
 def _folded(actors: list[Actor], text: str, low: str, shift: int) -> list[Actor]:
@@ -278,17 +290,22 @@ def _folded(actors: list[Actor], text: str, low: str, shift: int) -> list[Actor]
             close = low.find(")", actor.end - shift)
             last.end = close + 1 + shift if close >= 0 else actor.end
             continue
+        if last.kind in ("organization", "collective") and actor.kind == "pair" and gap == " ":
+            last.kind, last.end, last.reference_id = "collective", actor.end, None
+            last.name = text[last.start - shift : actor.end - shift]
+            continue
+        if last.kind == "collective" and actor.kind in ("place", "country") and re.fullmatch(r" |, | và ", gap):
+            last.end, last.name = actor.end, text[last.start - shift : actor.end - shift]
+            continue
         if re.fullmatch(r"[\s,]*(?:thuộc|trực thuộc|của|tại|ở)\s+", gap) and last.kind in ("organization", "collective"):
             last.end = actor.end
             last.country = last.country or actor.country
             continue
-        title = last.head_title if last.kind == "person" else None
-        if title and actor.kind == "organization" and re.fullmatch(r"[\s\-–,(]*(?:là\s+)?[^,.;]{2,60}\s+", gap) and fold(actor.name)[:8]:
-            if low[last.end - shift :].lstrip(" -–,(").startswith(fold(title)[:10]):
-                last.kind, last.name, last.country, last.reference_id = "organization", actor.name, actor.country, actor.reference_id
-                last.end = actor.end
-                last.mentions += actor.mentions
-                continue
+        if last.kind == "person" and actor.kind == "organization" and _is_title(gap, last.head_title):
+            last.kind, last.name, last.country = "organization", actor.name, actor.country
+            last.reference_id, last.end = actor.reference_id, actor.end
+            last.mentions += actor.mentions
+            continue
         if actor.kind == "person" and last.kind == "organization" and actor.head_title and re.fullmatch(r"\s+", gap):
             last.head_name, last.head_title, last.end = actor.head_name, actor.head_title, actor.end
             last.mentions += actor.mentions

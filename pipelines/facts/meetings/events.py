@@ -45,6 +45,8 @@ class Event:
     is_title: bool = False
     attends: bool = False
     stated: int = 0
+    noun: str = ""
+    last: int = 0
     host: Actor | None = None
     evidence: list[Span] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -87,6 +89,10 @@ def can_be_one(event: Event, other: Event) -> bool:
             return False
     if event.place and other.place and not (words(event.place) & words(other.place)) and event.start_date != other.start_date:
         return False
+    if event.name and other.name and not (event.is_reference or other.is_reference or event.is_title) and not event.ordinal:
+        left, right = words(event.name), words(other.name)
+        if min(len(left), len(right)) > 4 and len(left & right) < 0.6 * min(len(left), len(right)):
+            return False
     mine, theirs = event.known, other.known
     mine, theirs = [a for a in mine if a.kind != "collective"], [a for a in theirs if a.kind != "collective"]
     if mine and theirs and not event.is_title:
@@ -97,7 +103,9 @@ def can_be_one(event: Event, other: Event) -> bool:
             others = [b for b in theirs if b.country not in (None, "VN")]
             if foreign and others and not any(same_actor(a, b) or a.country == b.country and "country" in (a.kind, b.kind) for a in foreign for b in others):
                 return False
-    return event.kind == other.kind or event.is_reference or other.is_reference or bool(event.ordinal and event.ordinal == other.ordinal)
+    sorts = {event.kind, other.kind}
+    loose = (event.is_reference or other.is_reference) and (len(sorts) == 1 or "visit" not in sorts)
+    return event.kind == other.kind or loose or bool(event.ordinal and event.ordinal == other.ordinal)
 
 
 def absorb(event: Event, other: Event) -> None:
@@ -113,7 +121,10 @@ def absorb(event: Event, other: Event) -> None:
     if named and not any(a.kind in ("organization", "country") for a in event.parties):
         event.parties = named
     else:
+        wider = len(named) > len(event.known) and all(any(same_actor(a, b) for b in named) for a in event.known)
         for actor in named:
+            if wider and not any(same_actor(actor, known) for known in event.known):
+                event.parties.append(actor)
             if not any(same_actor(actor, known) for known in event.known) and len(event.known) < 2:
                 event.parties.append(actor)
     for name, title in other.heads.items():
@@ -121,6 +132,7 @@ def absorb(event: Event, other: Event) -> None:
     event.documents += [d for d in other.documents if d not in event.documents]
     event.evidence += other.evidence
     event.mentions += other.mentions
+    event.last = max(event.last, other.last)
 
 
 def draft(trigger: Trigger, clause: Clause, actors: list[Actor], article: Article) -> Event:
@@ -135,8 +147,10 @@ def draft(trigger: Trigger, clause: Clause, actors: list[Actor], article: Articl
         trigger.count or 1,
         is_planned=trigger.is_planned,
         is_reference=trigger.use == "reference",
-        is_title=trigger.sentence.section == "title",
+        is_title=trigger.sentence.section in ("title", "caption"),
         attends=trigger.attends,
+        noun=trigger.noun,
+        last=trigger.sentence.position,
     )
     event.is_next = trigger.is_planned and bool(trigger.ordinal or NEXT.search(clause.text(trigger.start, clause.end)))
     sides = slots.between(trigger, clause, actors)
@@ -162,6 +176,8 @@ def draft(trigger: Trigger, clause: Clause, actors: list[Actor], article: Articl
         sides = [replace(a, kind="collective") if a.kind == "pair" else a for a in sides]
     event.parties = [party(a) for a in sides]
     event.stated = len([a for a in sides if a.kind in SINGLE and a not in acting])
+    if event.is_reference and not event.parties and trigger.kind == "talks":
+        event.parties = [a for a in actors if a.start > trigger.end and a.kind == "pair"][:1]
     if event.is_reference and event.stated == 1 and len(event.known) == 1:
         speaker = next((a for a in actors if a.start >= clause.end - 1 or a.start > trigger.end and a.head_name and a not in sides), None)
         if speaker is not None and speaker.kind in SINGLE and speaker.head_name:
@@ -200,14 +216,18 @@ def is_meeting(event: Event, trigger: Trigger) -> bool:
     known = len(event.known)
     unsaid = any(a.kind in UNSAID for a in event.parties)
     placed = bool(event.start_date or event.place)
-    if trigger.use in ("mention", "general", "out"):
+    if trigger.use in ("mention", "general", "out", "press"):
         return False
     if trigger.use == "recurring":
         return known >= 2 and bool(event.start_date)
+    if trigger.use == "reference" and len([a for a in event.known if a.kind == "country" and a.head_name]) >= 2:
+        return True
     if trigger.use == "reference":
         return event.stated >= 2 or (event.stated >= 1 and event.start_date is not None)
     if trigger.kind == "visit" and trigger.form == "noun" and not trigger.is_held or trigger.bare:
-        return known >= 2 and trigger.bare
+        return trigger.bare and event.stated >= 1 and known >= 2
+    if trigger.kind == "exchange" and trigger.form == "noun" and not trigger.is_held and known < 2 and event.count == 1:
+        return False
     if trigger.attends and trigger.name and not event.parties:
         return len(words(trigger.name)) > 3
     if event.is_planned:
@@ -234,7 +254,7 @@ def read_events(article: Article) -> list[Event]:
         triggers = find_triggers(sentence, [a.start for a in actors if a.kind in ("organization", "person") or a.head_title])
         here: list[Event] = []
         for trigger, clause in zip(triggers, slots.clauses(sentence, triggers), strict=True):
-            if trigger.use in ("mention", "general", "out"):
+            if trigger.use in ("mention", "general", "out", "press"):
                 continue
             event = draft(trigger, clause, actors, article)
             _resolve(event, events, actors_of, article)
@@ -250,7 +270,7 @@ def read_events(article: Article) -> list[Event]:
             elif known is not None:
                 absorb(known, event)
                 here.append(known)
-            elif is_meeting(event, trigger) and sentence.section != "caption":
+            elif is_meeting(event, trigger):
                 events.append(event)
                 here.append(event)
         for signing in find_signings(sentence, actors):
@@ -281,7 +301,10 @@ def _led_by(event: Event, article: Article, actors_of: dict[int, list[Actor]]) -
 
 def _same(event: Event, events: list[Event]) -> Event | None:
     """The meeting that is told of again, the latest first; a reference without a number means the one told of last."""
-    for known in reversed(events):
+    told = list(reversed(events))
+    if event.is_reference:
+        told.sort(key=lambda known: (known.noun != event.noun, known.is_planned, known.count > 1))
+    for known in told:
         if known.sentence is event.sentence and not event.is_reference and not (event.start_date is None and event.ordinal is None):
             if known.kind != event.kind or event.count > 1:
                 continue
@@ -298,7 +321,10 @@ def _resolve(event: Event, events: list[Event], actors_of: dict[int, list[Actor]
             found = _self_of(actor, actors_of)
             resolved += [found] if found else []
         elif actor.kind == "pair":
-            resolved += _pair_of(event, events, actors_of) or [actor]
+            sides = _pair_of(event, events, actors_of)
+            resolved += sides or [actor]
+            if sides and all(a.head_name and a.kind == "country" for a in sides) and not event.is_planned:
+                event.heads.update({a.head_name: a.head_title for a in sides if a.head_name})
         elif actor.kind == "person":
             continue
         else:
@@ -323,18 +349,26 @@ def _self_of(actor: Actor, actors_of: dict[int, list[Actor]]) -> Actor | None:
 
 
 def _pair_of(event: Event, events: list[Event], actors_of: dict[int, list[Actor]]) -> list[Actor]:
-    """Who "hai bên" are: the parties of the last meeting, else the states whose officials were named before."""
+    """Who "hai bên" are: the parties of the last meeting, else two named before: officials of two states, or in the
+    same sentence two organizations."""
     for known in reversed(events):
-        if len(known.known) >= 2:
+        if len(known.known) >= 2 and known.count == 1:
             return known.known
     seen: list[Actor] = []
     for position, actors in actors_of.items():
         if position > event.sentence.position:
             break
         for actor in actors:
-            if actor.kind == "country" and actor.head_title and not any(same_actor(actor, other) for other in seen):
-                seen.append(actor)
-    return seen[:2] if len(seen) >= 2 else []
+            if actor.kind == "country" and actor.head_title:
+                same = next((other for other in seen if same_actor(actor, other)), None)
+                if same is None:
+                    seen.append(actor)
+                elif same.head_name is None and actor.head_name:
+                    seen[seen.index(same)] = actor
+    if len(seen) >= 2:
+        return seen[:2]
+    here = [a for a in actors_of[event.sentence.position] if a.kind == "organization" and a.start < event.evidence[0].start]
+    return here[-2:] if len(here) >= 2 else []
 
 
 def _sign(signing: Signing, events: list[Event], here: list[Event], actors_of: dict[int, list[Actor]], article: Article) -> None:
@@ -394,19 +428,36 @@ def _fits(target: Event, event: Event) -> bool:
 def _heads(sentence: Sentence, actors: list[Actor], events: list[Event], here: list[Event]) -> None:
     """Who leads the delegations or chairs: "do ông A làm Trưởng đoàn", "ông A và ông B đồng chủ trì"."""
     low = fold(sentence.text)
-    cue = re.search(alternation(phrases("meeting_heads")["leads"]), low)
-    people = [a for a in actors if a.head_name]
-    if not cue or not people or not events:
+    people: list[Actor] = []
+    clause = Clause(sentence, sentence.start, sentence.end)
+    for cue in re.finditer(alternation(phrases("meeting_heads")["leads"]), low):
+        people += [a for a in leaders(cue, clause, actors) if a not in people]
+    if not people or not events:
         return
     held = [e for e in events if e.count == 1 and not e.is_planned] or [e for e in events if e.count == 1]
     singles = [e for e in here if e.count == 1]
-    target = singles[0] if singles else next((e for e in reversed(held) if sentence.position - e.sentence.position <= 3), None) or (held[0] if held else None)
+    near = next((e for e in reversed(held) if sentence.position - e.last <= 2), None)
+    target = singles[0] if singles else near or (held[0] if held else None)
     if target is None:
         return
     for actor in people:
         target.heads.setdefault(actor.head_name or "", actor.head_title)
         target.mentions += actor.mentions
-    target.evidence.append(Span(sentence, sentence.start + cue.start(), sentence.start + cue.end()))
+        target.evidence.append(Span(sentence, actor.start, actor.end))
+    target.last = sentence.position
+
+
+def leaders(cue: re.Match[str], clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The persons that a cue says to lead: the list before it, or after "là" or ":" behind it."""
+    position = clause.sentence.start + cue.start()
+    after = clause.text(clause.sentence.start + cue.end(), clause.sentence.end)
+    named = re.match(r"[^,;.:]{0,40}?(?:là|:)[^,;.]{0,30}?(?:$|(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng))", after)
+    if named and (after_cue := [a for a in actors if a.start >= clause.sentence.start + cue.end() and a.head_name]):
+        return after_cue[:2]
+    index = next((i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= position and actors[i].head_name), None)
+    if index is None or re.search(r"[;:]", clause.text(actors[index].end, position)) or position - actors[index].end > 60:
+        return []
+    return [a for a in slots._listed(actors, index, -1, clause) if a.head_name]
 
 
 def _inherit(events: list[Event], actors_of: dict[int, list[Actor]], article: Article) -> None:
@@ -415,11 +466,16 @@ def _inherit(events: list[Event], actors_of: dict[int, list[Actor]], article: Ar
     previous: Event | None = None
     period = _period_of(article)
     for event in events:
+        if event.kind == "visit" and not event.place:
+            event.place = _visited(event)
         if event.count > 1 and event.start_date is None and period:
             event.start_date, event.end_date = period.date_start, period.date_end
             event.mentions.append(period)
-        if not event.known and previous is not None and event.rule == "meetings.count":
-            event.parties = list(previous.parties)
+        if event.rule == "meetings.count" or event.rule == "meetings.counted" and not event.noun:
+            first = next((e for e in events if e.sentence is event.sentence and e is not event), None)
+            if first is not None:
+                event.parties = event.parties or list(first.parties)
+                event.place = event.place or first.place
         if not event.known and not event.is_planned and event.count == 1 and home and not event.parties:
             event.parties = [home]
         if len(event.known) == 1 and event.known[0].country not in (None, "VN") and home:
@@ -430,9 +486,18 @@ def _inherit(events: list[Event], actors_of: dict[int, list[Actor]], article: Ar
             ) and not (event.ordinal and main.ordinal is None and event.series):
                 source = previous if event.rule == "meetings.counted" and previous is not None and previous.rule == "meetings.counted" else main
                 event.parties = list(source.known)
-                if event.is_next and main.kind != event.kind and event.kind in ("talks", "working_session") and event.ordinal is None:
+                if event.is_planned and main.kind != event.kind and event.kind in ("talks", "working_session") and event.ordinal is None:
                     event.kind = main.kind
         previous = event
+
+
+def _visited(event: Event) -> str | None:
+    """A visit takes place where the host is: "Bộ Chỉ huy Quân sự tỉnh Xiêng Khoảng" -> "Xiêng Khoảng"."""
+    hosts = event.known[1:]
+    if hosts and all(a.kind == "country" for a in hosts):
+        return " và ".join(a.name for a in hosts)
+    seat = re.search(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$", hosts[0].name) if hosts else None
+    return seat[1] if seat else None
 
 
 def _period_of(article: Article) -> Mention | None:

@@ -34,7 +34,7 @@ class Signing:
 def _active() -> re.Pattern[str]:
     cues = phrases("meeting_documents")
     return re.compile(
-        rf"(?<!đăng )(?<!chữ )(?<!nhật )(?P<verb>{alternation(cues['verb'])})(?:\s+(?:kết|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*,?\s+"
+        rf"(?<!đăng )(?<!chữ )(?<!nhật )(?P<verb>{alternation(cues['verb'])})(?:\s+(?:kết|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*,?(?:\s+với [^,;.]{{3,60}}?)?\s+"
         rf"(?P<document>{alternation(cues['document'])})"
     )
 
@@ -54,6 +54,8 @@ def find_signings(sentence: Sentence, actors: list[Actor]) -> list[Signing]:
         return []
     found = []
     for match in _active().finditer(low):
+        if re.search(r"(?<!\w)(?:để|nhằm|đàm phán|rà soát|đề xuất|đề nghị|chưa|không|tiến tới|hướng tới|việc|chuẩn bị cho việc)\s+$", low[: match.start()]):
+            continue
         if match["verb"] == "thông qua" and not re.match(r"biên bản|bản ghi nhớ|kế hoạch|thông cáo|tuyên bố", match["document"]):
             continue
         stop = DOCUMENT_END.search(low, match.end())

@@ -16,8 +16,8 @@ AND = re.compile(
     r"một số|hai|ba|bốn|đại tá|thượng tá|trung tá|thiếu tướng|đ/c)\s+)*"
 )
 NEAR = r"\s*(?:(?:các|đoàn|đoàn công tác|đoàn đại biểu|lãnh đạo|đại diện|đồng chí|ông|bà|tỉnh|hai|ba|bốn|riêng|của|đại tá|thượng tá|ngài|tập thể|đ/c|những|một số|đơn vị|phía|cơ quan|bên|nước)\s+)*"
-NOT_SUBJECT = re.compile(r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|trên địa bàn|với|giữa|nhằm|vào|trước|sau|bằng)\s+(?:các\s+|tỉnh\s+)*$")
-BRINGS_SUBJECT = re.compile(r"(?<!\w)(?:đón|tiếp|đón tiếp|mời|cùng|cùng với|phối hợp với|phối hợp cùng|kết hợp với|với)\s+(?P<count>\d+|hai|ba|bốn)?\s*(?:các\s+|đoàn\s+|đoàn công tác\s+|đoàn đại biểu\s+|của\s+|lãnh đạo\s+)*$")
+NOT_SUBJECT = re.compile(r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|trên địa bàn|với|giữa|nhằm|vào|trước|sau|bằng|tới|đến|sang|thăm|dự)\s+(?:các\s+|tỉnh\s+|nước\s+)*$")
+BRINGS_SUBJECT = re.compile(r"(?<!\w)(?:đón|tiếp|đón tiếp|mời|cùng|cùng với|phối hợp với|phối hợp cùng|kết hợp với)\s+(?P<count>\d+|hai|ba|bốn)?\s*(?:các\s+|đoàn\s+|đoàn công tác\s+|đoàn đại biểu\s+|của\s+|lãnh đạo\s+)*$")
 LOCATES = re.compile(r"(?<!\w)(?:tại|ở|đến|sang|tới|qua|từ|trên)\s+$")
 ORDERS = re.compile(r"(?<!\w)(?:chỉ đạo|giao|yêu cầu|cử|đề nghị|giao cho|tạo điều kiện cho)\s+(?:các\s+)?$")
 ADVERBS = re.compile(
@@ -26,14 +26,16 @@ ADVERBS = re.compile(
     r"thường xuyên|phải|trái|bìa|ngày|thông báo|nhất trí|dự kiến|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|với nhau)(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)*"
 )
 PLACE_END = re.compile(
-    r"[;.\n]|,(?!\s*(?:tỉnh|thành phố|huyện|xã|phường|thị|quận|TP|Trung Quốc|Lào|Campuchia|Việt Nam|[" + UPPER + r"]))|\s[–-]\s|"
+    r"[,;.:\n]|\s[–-]\s(?![" + UPPER + r"\d])|"
     r"(?<!\w)(?:đã|vào|trong|ngày|giữa|để|nhằm|về|với|do|sẽ|được|có|từ|và (?![" + UPPER + r"])|diễn ra|tiến hành|tổ chức|sau|nhân|bàn|cùng|khi|dự|chủ trì|"
     r"sáng|chiều|tối|trưa|hôm|hồi|theo|đạt|gồm|nơi|mới|vừa|bế mạc|khai mạc|bên lề|dưới|trước|rồi|ký|trao|hội đàm|hội kiến|gặp|thống nhất)(?!\w)"
 )
+PLACE_LINK = re.compile(r"\)?\s*(?:,|-|–|và|\(|của)?\s*(?:(?:khu vực|các|huyện|tỉnh)\s+)*")
 AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")
 GO_TO = re.compile(r"(?<!\w)(?:sang|đến|tới)\s+(?P<place>[" + UPPER + r"][^,;.]{1,60}?)\s+(?:để\s+)?(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)")
 NOT_PLACE = re.compile(r"(?:đây|đó|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|các hội|báo cáo|biên bản)")
 PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|về việc|góp phần|về)(?!\w)")
+OTHER_ACT = re.compile(r"(?<!\w)(?:họp báo|giới thiệu|công bố|thông báo|cho biết|thông tin|trả lời|phê duyệt|ban hành)(?!\w)")
 NOT_WHEN = ("same_period", "comparison")
 
 
@@ -54,12 +56,12 @@ def clauses(sentence: Sentence, triggers: list[Trigger]) -> list[Clause]:
     low = fold(sentence.text)
     breaks = [sentence.start + m.end() for m in re.finditer(r";", low)]
     made = []
-    events = [trigger for trigger in triggers if trigger.use in ("event", "reference", "out")]
+    events = [trigger for trigger in triggers if trigger.use in ("event", "press")]
     for trigger in triggers:
         before = [b for b in breaks if b <= trigger.predicate]
         after = [b for b in breaks if b > trigger.end]
         earlier = [t.end for t in events if t.end <= trigger.predicate and t is not trigger]
-        later = [t.predicate for t in events if t.predicate >= trigger.end and t is not trigger]
+        later = [t.predicate for t in triggers if t.use == "event" and t.predicate >= trigger.end]
         start = max([sentence.start, *before[-1:]])
         if earlier:
             start = max(start, _resume(low, sentence.start, earlier[-1], trigger.predicate))
@@ -81,6 +83,8 @@ def _listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[
     while 0 <= position < len(actors):
         left, right = sorted((actors[position], members[-1]), key=lambda actor: actor.start)
         if actors[position].kind in ("place", "country") and LOCATES.search(clause.text(clause.sentence.start, actors[position].start)):
+            break
+        if ("place" in (left.kind, right.kind)) and left.kind != right.kind and "," in clause.text(left.end, right.start):
             break
         if "self" in (left.kind, right.kind) and "," in clause.text(left.end, right.start):
             break
@@ -111,6 +115,8 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
         if index is None:
             break
         members = _listed(actors, index, -1, Clause(clause.sentence, clause.sentence.start, clause.end))
+        if not _can_act(members[0], limit, clause, members[1:]):
+            break
         found = members + found
         before = clause.text(clause.sentence.start, members[0].start)
         brought = BRINGS_SUBJECT.search(before)
@@ -121,14 +127,16 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
     return found, count
 
 
-def _can_act(actor: Actor, limit: int, clause: Clause) -> bool:
+def _can_act(actor: Actor, limit: int, clause: Clause, listed: list[Actor] | None = None) -> bool:
     before = clause.text(clause.sentence.start, actor.start)
     away = NOT_SUBJECT.search(before)
+    if away and listed is None and re.fullmatch(r"(?:với|cùng)\s+(?:các\s+)?", away.group()) and actor.kind == "organization":
+        away = None  # "A với B 5 lượt": what the list begins with decides
     if away and away.group().startswith("của") and re.search(r"(?<!\w)là(?!\w)", clause.text(actor.end, limit)):
         away = None  # "điểm nhấn của Chi cục trong năm là việc tổ chức ..."
     if before.endswith("(") or (away and not BRINGS_SUBJECT.search(before)):
         return False
-    if actor.kind in ("place", "country") and not actor.head_name:
+    if actor.kind in ("place", "country") and not actor.head_name and not listed:
         return bool(ADVERBS.fullmatch(clause.text(actor.end, limit)))
     return True
 
@@ -143,9 +151,9 @@ def _region(actors: list[Actor], start: int, end: int, clause: Clause) -> list[A
 
 TOPIC = re.compile(r"(?<!\w)(?:thúc đẩy|tạo|nâng cao|tăng cường|phát triển|kết nối|củng cố|mở rộng)(?!\w)")
 SIDE = re.compile(
-    r"(?:(?:các|đại diện|lãnh đạo|đoàn|đoàn công tác|của|\d+)\s+)*(?:doanh nghiệp|hiệp hội|hãng|công ty|đồn|đại đội|lực lượng|cơ quan|chính quyền|"
+    r"(?:(?:các|đại diện|lãnh đạo|đoàn|đoàn công tác|của|\d+|hơn|gần)\s+)*(?:doanh nghiệp|hiệp hội|hãng|công ty|đồn|đại đội|lực lượng|cơ quan|chính quyền|"
     r"đơn vị|trạm|tiểu khu|ty|hải quan|công an|ngành|sở|ban|phòng|huyện|tỉnh|thị|biên phòng)(?!\w)[^,;.()]*?"
-    r"(?=\s*(?:$|[,;.(]|(?<!\w)(?:đã|vừa|sẽ|tại|ở|vào|ngày|về|nhằm|để|trong|phải|bị|theo|bản|biên bản|thỏa thuận|diễn ra|do)(?!\w)))"
+    r"(?=\s*(?:$|[,;.(]|(?<!\w)(?:đã|vừa|sẽ|tại|ở|vào|ngày|về|nhằm|để|trong|phải|bị|theo|bản|biên bản|thỏa thuận|diễn ra|do|với|cùng)(?!\w)))"
 )
 
 
@@ -213,7 +221,8 @@ def owners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]
     if index is None or actors[index].start - start > 25 or "," in clause.text(start, actors[index].start):
         return []
     first = replace(actors[index], name=clause.sentence.text[start - shift : actors[index].end - shift])
-    return [first, *_listed(actors, index, 1, clause)[1:]]
+    more = re.match(r"\s*(?:,|và)\s+", clause.text(first.end, clause.end))
+    return [first, *(_listed(actors, index, 1, clause)[1:] or (_written_side(first.end + more.end(), clause) if more else []))]
 
 
 def hosts(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
@@ -226,9 +235,16 @@ def hosts(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
 
 
 def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Who took part: "với sự tham gia của A và 19 tỉnh giáp biên"."""
     after = clause.text(trigger.end, clause.sentence.end)
     match = re.search(r"(?<!\w)(?:sự|có) (?:tham gia|tham dự|góp mặt|hiện diện|có mặt)(?: của)?\s+", after)
-    return _region(actors, trigger.end + match.end(), clause.sentence.end, clause) if match else []
+    if not match:
+        return []
+    members = _region(actors, trigger.end + match.end(), clause.sentence.end, clause)
+    if members:
+        more = re.match(r"\s*(?:,|và|cùng)\s+", clause.text(members[-1].end, clause.sentence.end))
+        members += _written_side(members[-1].end + more.end(), clause) if more else []
+    return members
 
 
 def named_countries(trigger: Trigger, actors: list[Actor]) -> list[Actor]:
@@ -238,22 +254,42 @@ def named_countries(trigger: Trigger, actors: list[Actor]) -> list[Actor]:
 
 def place(trigger: Trigger, clause: Clause) -> str | None:
     """Where: after "tại" behind the trigger and before any purpose, else in the words that lead to it."""
-    text, shift = clause.sentence.text, clause.sentence.start
-    low = fold(text)
-    after_end = clause.end - shift
-    purpose = PURPOSE.search(low, trigger.end - shift, after_end)
-    stop = purpose.start() if purpose else after_end
-    spots = [m for m in AT.finditer(low, trigger.end - shift, stop)]
-    spots += list(reversed([m for m in AT.finditer(low, clause.start - shift, trigger.start - shift)]))
+    shift = clause.sentence.start
+    low = fold(clause.sentence.text)
+    begin, end = trigger.end - shift, clause.end - shift
+    purpose = PURPOSE.search(low, begin, end)
+    spots = [m.end() for m in AT.finditer(low, begin, purpose.start() if purpose else end)]
+    spots += [m.end() for m in AT.finditer(low, clause.start - shift, trigger.start - shift)][::-1]
     for spot in spots:
-        end = PLACE_END.search(text, spot.end())
-        found = text[spot.end() : end.start() if end else len(text)].strip(" ,\"”")
-        if found and not NOT_PLACE.match(fold(found)) and (re.search(f"[{UPPER}]", found) or "cột mốc" in found or "biên giới" in found):
+        found = place_at(clause.sentence, spot)
+        if found:
             return found
-    go = GO_TO.search(text, 0, trigger.end - shift + 1)
-    if go:
-        return go["place"]
-    return None
+    go = GO_TO.search(clause.sentence.text, 0, begin + 1)
+    return go["place"] if go else None
+
+
+def place_at(sentence: Sentence, spot: int) -> str | None:
+    """The place that begins there: through the places named one after the other, else up to the next boundary."""
+    text = sentence.text
+    if NOT_PLACE.match(fold(text), spot):
+        return None
+    end = spot
+    for mention in sentence.mentions:
+        start, stop = mention.start - sentence.start, mention.end - sentence.start
+        if mention.kind not in ("place", "border_gate", "organization") or start < end:
+            continue
+        if end == spot and PLACE_END.search(text, spot, start) or end > spot and not PLACE_LINK.fullmatch(text, end, start):
+            break
+        if end == spot and mention.kind == "organization":
+            break
+        if end > spot and mention.kind == "organization":
+            break
+        end = stop + 1 if text[stop : stop + 1] == ")" else stop
+    if end == spot:
+        stop_at = PLACE_END.search(text, spot)
+        end = stop_at.start() if stop_at else len(text)
+    found = text[spot:end].strip(" ,\"”")
+    return found if re.search(f"[{UPPER}]", found) or re.search(r"(?<!\w)(?:mốc|biên giới|km)(?!\w)", fold(found)) else None
 
 
 def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
@@ -276,6 +312,9 @@ def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
         if re.search(r"(?:giai đoạn|cùng kỳ|so với|cùng kỳ năm|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$", before):
             continue
         if trigger.use == "reference" and re.search(r"(?<!\w)(?:báo cáo|theo)(?!\w)", clause.text(clause.start, trigger.start)):
+            continue
+        low, high = sorted((mention.end, trigger.start)) if mention.end <= trigger.start else (trigger.end, mention.start)
+        if OTHER_ACT.search(clause.text(low, max(low, high))):
             continue
         is_day = mention.date_end is not None and (mention.date_end - mention.date_start).days <= 7
         if not counted and not is_day and (

@@ -27,12 +27,15 @@ TAIL_END = re.compile(
 )
 
 
+COMMITTEE = r"[^,;.]{0,40}(?<!\w)(?:lần thứ|ủy ban|nhóm công tác|tổ công tác|ban chỉ đạo|ban công tác|hỗn hợp|liên chính phủ|song phương|liên hợp|hai nước)(?!\w)"
+
+
 @dataclass(slots=True)
 class Trigger:
     """A candidate. Offsets are characters of the article.
 
     `predicate` is where the clause's verb begins ("tổ chức" of "tổ chức hội đàm"): whoever acts stands before it.
-    `use`: event | reference | mention | general | recurring | out. `form`: noun | verb | count | signing. `attends`: the
+    `use`: event | reference | mention | general | recurring | out | press. `form`: noun | verb | count | signing. `attends`: the
     clause tells of somebody taking part; `bare`: a verb that needs its object ("thăm Lào", not "thăm hỏi").
     """
 
@@ -51,6 +54,7 @@ class Trigger:
     is_planned: bool = False
     attends: bool = False
     bare: bool = False
+    noun: str = ""
 
 
 def number(written: str) -> int | None:
@@ -117,6 +121,12 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
     found = []
     for match in pattern.finditer(low):
         noun = re.sub(r"\s+", " ", match["noun"])
+        if noun in ("kỳ họp", "phiên họp") and not re.match(COMMITTEE, low[match.end() :]):
+            continue
+        if noun == "họp báo":
+            press = Trigger(sentence, match.start() + sentence.start, match.end() + sentence.start, match.start() + sentence.start, "noun", "press", "press")
+            found.append(press)
+            continue
         if noun == "hội đàm" and re.match(r"\s*phán", low[match.end() :]):
             continue
         begin = match.start("noun")
@@ -142,6 +152,7 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
             count,
             bool(hold),
             attends=bool(hold and re.match(r"(?:tham )?(?:dự|gia)", hold.group())),
+            noun=noun,
         )
         found.append(_with_cues(trigger, low))
     return found
@@ -176,6 +187,7 @@ def _verb_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
             count=count,
             is_held=True,
             bare=verb == "thăm",
+            noun=verb,
         )
         found.append(_with_cues(trigger, low))
     return found
@@ -232,6 +244,8 @@ def _recurs(low: str, start: int, end: int) -> bool:
 
 def _use(low: str, before: str, phrase: str, count: int | None) -> str:
     cues = phrases("meeting_cues")
+    if re.match(r"\s*báo(?!\w)", phrase):
+        return "press"
     if re.search(alternation(cues["out_of_scope"]), phrase):
         return "out"
     if _before("mention").search(before):
@@ -250,11 +264,12 @@ def _with_cues(trigger: Trigger, low: str) -> Trigger:
     shift = trigger.sentence.start
     start, end = trigger.predicate - shift, trigger.end - shift
     clause = max((m.end() for m in re.finditer(r"[;:.]|,\s", low[:start])), default=0)
+    sentence_part = max((m.end() for m in re.finditer(r"[;:.]", low[:start])), default=0)
     stop = re.search(r"[;.]", low[end:])
     after = low[end : end + stop.start() if stop else len(low)]
-    near = re.split(r",\s", after)[0] if not re.match(r",\s*(?:dự kiến|sẽ)", after) else after
+    near = after if re.match(r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được tổ chức|do|tổ chức)(?!\w)", after) else re.split(r",\s", after)[0]
     trigger.is_held = trigger.is_held or bool(_cue("held_after").search(near))
-    trigger.is_planned = bool(_cue("planned").search(low[max(clause, start - 60) : trigger.end - shift] + " | " + near[:80]))
+    trigger.is_planned = bool(_cue("planned").search(low[max(sentence_part, start - 60) : trigger.end - shift] + " | " + near[:80]))
     if _cue("negated").search(low[max(clause, start - 30) : start]) or re.match(r"[^,;.]{0,60}\b(?:hoãn|lùi lại|hủy)\b", after):
         trigger.use = "out"
     return trigger
