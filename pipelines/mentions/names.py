@@ -12,8 +12,6 @@ from pipelines.mentions.gazetteer import Scan
 def read_names(sentence: Sentence) -> list[Mention]:
     """The names of a sentence in order; they do not overlap. Offsets are characters of the article's text."""
     scan = Scan(sentence.text)
-    if not scan.hits:
-        return []
     bodies = organizations.read(scan)
     found = bodies + people.read(scan, bodies) + places.read(scan) + goods.read(scan)
     found.sort(key=lambda mention: mention.start)

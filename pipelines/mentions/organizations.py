@@ -138,7 +138,7 @@ def _tail(scan: Scan, start: int, position: int) -> Tail | None:
     text = scan.text
     end = position
     link = ""
-    while match := _link().match(text, end):
+    while (match := _link().match(text, end)) and not _is_place(scan, end + 1, match.end()):
         end, link = match.end(), match.group(1).lower()
     target = end + 1 if text[end : end + 1].isspace() else end
     numbered = link in ("khu vực", "kv", "số", "vùng") or NUMBERED.match(scan.lower, start, position)
@@ -157,6 +157,12 @@ def _tail(scan: Scan, start: int, position: int) -> Tail | None:
     if rank := _rank().match(text, position):
         return Tail(rank.end(), "rank", rank.start(1))
     return None
+
+
+def _is_place(scan: Scan, position: int, end: int) -> bool:
+    """Whether a place begins at a position that is longer than a link: "Khu tự trị dân tộc Choang Quảng Tây"."""
+    place = scan.at(position, *PLACES)
+    return bool(place and place.end > end)
 
 
 def _whole_place(scan: Scan, start: int, end: int) -> int:

@@ -39,7 +39,12 @@ def read(scan: Scan, organizations: list[Mention]) -> list[Mention]:
     people: list[Mention] = []
     done = 0
     for hit in scan.hits:
-        if hit.start < done or STARTS.isdisjoint(hit.readings) or scan.at(hit.start, *INSIDE, "organization"):
+        if (
+            hit.start < done
+            or STARTS.isdisjoint(hit.readings)
+            or not scan.free(hit.start, hit.end)
+            or scan.at(hit.start, *INSIDE, "organization")
+        ):
             continue
         title = _title(scan, bodies, hit)
         done = title.end
