@@ -2,6 +2,7 @@
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.trade.figure import Figure
+from pipelines.facts.trade.lists import follow_lists, is_table_line, read_table_line
 from pipelines.facts.trade.reader import read_sentence
 from pipelines.facts.trade.repeats import merge
 from pipelines.facts.trade.story import open_story
@@ -19,7 +20,11 @@ def read_figures(article: Article) -> list[Figure]:
         if sentence.section in ("boilerplate", "byline"):
             continue
         tokens = read_tokens(sentence)
+        if is_table_line(sentence):
+            figures += read_table_line(sentence, tokens, story)
+            continue
         state = read_sentence(sentence, tokens, story)
+        follow_lists(state)
         story.close(sentence, tokens, state.figures, state.topic)
         figures += state.figures
     return figures

@@ -56,6 +56,9 @@ class Figure:
     period_start: date | None = None
     period_end: date | None = None
     period_text: str | None = None
+    # Whether the clause itself says the period, and whether it says it by the calendar ("tháng trước" does not).
+    dated: bool = False
+    firm: bool = False
     change_pct: float | None = None
     change_basis: str | None = None
     plan_pct: float | None = None
@@ -65,7 +68,15 @@ class Figure:
     def date(self, period: Mention) -> None:
         """Take the dates and words of a period."""
         self.period_start, self.period_end, self.period_text = period.date_start, period.date_end, period.text
+        self.firm = period.detail != "relative"
         self.mentions.append(period)
+
+    def is_short(self) -> bool:
+        """Whether the period is a month or less."""
+        if self.period_start is None or self.period_end is None:
+            return False
+        return (self.period_end - self.period_start).days <= 31
 
     def date_like(self, other: "Figure") -> None:
         self.period_start, self.period_end, self.period_text = other.period_start, other.period_end, other.period_text
+        self.firm = other.firm

@@ -1,14 +1,18 @@
 """Heads: the cues that name a metric, and the good that stands before or after them."""
 
+import re
 from dataclasses import replace
 
-from pipelines.facts.trade.figure import FLOWS, SIGNS, Name
+from pipelines.facts.trade.figure import FLOWS, SIGNS, VIETNAM, Name
 from pipelines.facts.trade.nouns import cut, good_name, is_customs_office
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
 
 HEADS = ("turnover", "exports", "imports", "surplus", "deficit", "balance", "revenue", "cargo")
 COLLECTED = ("turnover", "exports", "imports", "cargo")
+TAXED = re.compile(r"(?:thuế|thuế suất)\s*$")
+HOME = re.compile(r"[^.;]{0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
+MARKET_BEFORE = re.compile(r"thị trường\s*$")
 SHORT_HEADS = ("xuất", "nhập")
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
 
@@ -24,7 +28,7 @@ def is_head(state: State, place: int, metric: str) -> bool:
         following = state.next(place)
         near = following is not None and following.start - token.end <= 12
         return near and following.has("quantity", "count", "money", "commodity", "goods_head")  # type: ignore[union-attr]
-    return not (metric in FLOWS and state.before(token.start).rstrip().endswith("thuế"))
+    return TAXED.search(state.before(token.start)) is None
 
 
 def modifies_revenue(state: State, token: Token, metric: str) -> bool:
@@ -60,18 +64,35 @@ def read_head(state: State, place: int, metric: str) -> None:
     adjacent = earlier is not None and earlier.has("up", "down") and token.start - earlier.end <= 1
     commodity = None
     if metric in FLOWS:
+        first = state.topic.metric is None
         commodity = good_after(state, place) or good_between(state, clause_start(state), token.start)
+        commodity = commodity or (state.topic.commodity if first else None)
+        metric = orient(state, metric, token)
     sign = SIGNS.get(metric, 1.0)
     metric = "balance" if metric in SIGNS else metric
     state.topic = replace(state.topic, metric=metric, sign=sign, commodity=commodity, head=token)
     state.heads.append(metric)
     state.subject = True
-    state.veto = state.worth = state.open = None
+    state.veto = "rate" if state.veto == "rate" else None
+    state.worth = state.open = state.actor = None
     state.percented = False
     if adjacent:
         state.mode = "change"
     else:
         state.mode, state.left = "value", []
+
+
+def orient(state: State, metric: str, token: Token) -> str:
+    """The direction as the area sees it: what a country imports from Viet Nam is Viet Nam's export to that country;
+    what it trades with others is a figure of that country."""
+    actor = state.actor
+    if actor is None or MARKET_BEFORE.search(state.before(token.start)):
+        return metric
+    if metric == "imports" and HOME.match(state.after(token.end, 100)):
+        state.topic.area, state.topic.partner = VIETNAM, actor
+        return "exports"
+    state.topic.area, state.topic.partner = actor, None
+    return metric
 
 
 def read_tax(state: State, token: Token) -> None:

@@ -1,10 +1,10 @@
 """What a number is a figure of: a value of the topic, the base of a comparison, a plan, or nothing that trade counts."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, VIETNAM, Figure, Name
-from pipelines.facts.trade.heads import clause_start, good_between, head_metric, is_seat_count
+from pipelines.facts.trade.heads import clause_start, good_between, head_metric, is_seat_count, orient
 from pipelines.facts.trade.nouns import cut, good_name, is_customs_office
 from pipelines.facts.trade.periods import base_period, whole_year
 from pipelines.facts.trade.state import Pending, State
@@ -18,6 +18,7 @@ COUNTED = {
     "passenger": "passengers",
     "enterprise": "enterprises",
 }
+UNITS = {metric: unit for unit, metric in COUNTED.items()}
 COUNT_METRICS = frozenset(COUNTED.values())
 KNOWN = CURRENCIES | MASS | PIECES | set(COUNTED) | {"time", "sheet", "person"}
 VETOES = ("price", "other_money", "other_quantity", "offence", "condition", "no_trade")
@@ -26,6 +27,7 @@ MARKS = frozenset(",;.():…|-–—") | {"..."}
 # A count of 20 declarations or firms is one of a story, not of a statistic.
 MIN_DECLARATIONS = 50
 MIN_ENTERPRISES = 10
+MIN_VEHICLES = 10
 
 RATE_AFTER = re.compile(
     r"\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
@@ -102,7 +104,8 @@ def read_number(state: State, place: int) -> None:
     if not is_counted(state, token):
         return
     role = state.mode
-    if continues_list(state, place) and state.list_role:
+    state.list_continues = continues_list(state, place)
+    if state.list_continues and state.list_role:
         role = state.list_role
     elif (
         mention.value is None
@@ -126,15 +129,28 @@ def read_number(state: State, place: int) -> None:
 
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def right_head(state: State, place: int) -> tuple[str | None, bool]:
-    """The metric named after a number ("54,9 tỷ USD xuất khẩu", "tấn than đá nhập khẩu"), and whether directly."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The metric and unit of a number. `like` is the figure whose topic it goes on with, `head` a head after it."""
+
+    metric: str
+    unit: str
+    like: Figure | None = None
+    head: Token | None = None
+
+
+def right_head(state: State, place: int) -> tuple[Token | None, bool]:
+    """The head after a number ("54,9 tỷ USD xuất khẩu", "tấn than đá nhập khẩu"), and whether it follows directly."""
     number = state.tokens[place]
-    for following in state.tokens[place + 1 : place + 9]:
-        if is_seat_count(following):
+    in_brackets = False
+    for following in state.tokens[place + 1 : place + 12]:
+        if following.text in ("(", ")"):
+            in_brackets = following.text == "("
+        elif in_brackets or is_seat_count(following):
             continue
-        if following.has("cargo", "exports", "imports", "turnover"):
-            return head_metric(following), not state.text[number.end : following.start].strip()
-        if (
+        elif following.has("cargo", "exports", "imports", "turnover"):
+            return following, not state.text[number.end : following.start].strip()
+        elif (
             following.text in MARKS
             or (following.mention and not following.has("commodity"))
             or following.has("reach", "up", "down", "than", "part", "share")
@@ -143,76 +159,79 @@ def right_head(state: State, place: int) -> tuple[str | None, bool]:
     return None, False
 
 
-def metric_of(state: State, place: int) -> tuple[str, str] | None:
-    """The metric and unit that a number is a figure of; None where nothing says that it is trade."""
+def measure(state: State, place: int) -> Measure | None:
+    """What a number measures; None where nothing says that it is trade."""
     token = state.tokens[place]
     unit = token.mention.unit  # type: ignore[union-attr]
+    if unit is None and state.story.scale is not None and state.noun is None:
+        unit = state.story.scale[0]
     topic = state.topic.metric
-    right, direct = right_head(state, place)
-    last = state.last()
+    head, direct = right_head(state, place)
+    right = head_metric(head) if head else None
     if unit in CURRENCIES:
         if direct and right in ("exports", "imports", "turnover"):
-            return right, unit
+            return Measure(right, unit, head=head)
         if topic == "revenue":
-            return None if state.cases else (topic, unit)
+            return None if state.cases else Measure(topic, unit)
         if topic in ("turnover", "exports", "imports", "balance"):
-            return topic, unit
-        if state.worth is not None and (topic == "cargo" or (last and last.metric == "cargo" and state.figures)):
-            return "turnover", unit
+            return Measure(topic, unit)
+        last = state.last()
+        if state.worth is not None and (topic == "cargo" or (state.figures and last and last.metric == "cargo")):
+            return Measure("turnover", unit)
         if right in FLOWS and (state.worth is not None or topic is None):
-            return right, unit
-        return worth_metric(state, unit) or inherited(state, token, unit)
+            return Measure(right, unit, head=head)
+        return worth_measure(state, unit) or inherited(state, token, unit)
     if unit in MASS:
         if "cargo" in (topic, right):
-            return "cargo", "t"
+            return Measure("cargo", "t")
         if topic in FLOWS:
-            return topic, "t"
-        return (right, "t") if right in FLOWS else inherited(state, token, "t")
-    return count_metric(state, place, right)
+            return Measure(topic, "t")
+        return Measure(right, "t", head=head) if right in FLOWS else inherited(state, token, "t")
+    return count_measure(state, place, head, right)
 
 
-def worth_metric(state: State, unit: str) -> tuple[str, str] | None:
-    """The metric of a bare "kim ngạch": the one direction that the sentence names, else trade both ways."""
+def worth_measure(state: State, unit: str) -> Measure | None:
+    """A bare "kim ngạch": the one direction that the sentence names, else that of the good, else trade both ways."""
     if state.worth is None or "kim ngạch" not in state.worth.text:
         return None
     named = {head_metric(t) for t in state.tokens if t.has("exports", "imports")}
     if len(named) == 1:
-        return named.pop(), unit  # type: ignore[return-value]
+        return Measure(named.pop() or "", unit)
+    story, last = state.story, state.last()
     if state.goods or good_between(state, clause_start(state), state.worth.start):
-        flow = state.story.flow or state.story.main_flow()
-        return (flow, unit) if flow else None
-    if state.heads and state.heads[-1] == "revenue":
-        return None
-    last = state.last()
+        flow = story.flow or story.main_flow()
+        return Measure(flow, unit) if flow else None
     if state.part and last is not None and last.metric in FLOWS and last.unit == unit and not state.topic.area:
-        return last.metric, unit
-    heading = state.story.heading
-    if heading is not None and heading.metric in FLOWS and state.sentence.position - state.story.heading_position < 20:
-        return heading.metric, unit
-    return "turnover", unit
+        return Measure(last.metric, unit, last)
+    heading = story.open_heading(state.sentence)
+    if heading is not None and heading.metric in FLOWS:
+        return Measure(heading.metric, unit)
+    return Measure("turnover", unit)
 
 
-def count_metric(state: State, place: int, right: str | None) -> tuple[str, str] | None:
-    """The metric of a number of declarations, firms, vehicles, passengers or pieces."""
+def count_measure(state: State, place: int, head: Token | None, right: str | None) -> Measure | None:
+    """A number of declarations, firms, vehicles, passengers or pieces."""
     token = state.tokens[place]
     mention = token.mention
     assert mention is not None
     unit, noun, topic, last = mention.unit, state.noun, state.topic.metric, state.last()
+    amount = mention.value or 0
     reached = (bool(state.left) and state.left[-1].has("reach")) or state.text[: token.start].rstrip().endswith(":")
     if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):
-        return ("declarations", "declaration") if (mention.value or 0) >= MIN_DECLARATIONS else None
+        return Measure("declarations", "declaration") if amount >= MIN_DECLARATIONS else None
     if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
-        return ("enterprises", "enterprise") if at_customs(state, token) else None
+        return Measure("enterprises", "enterprise") if at_customs(state, token) else None
     if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
-        return ("passengers", "passenger") if at_border(state) else None
+        return Measure("passengers", "passenger") if at_border(state) else None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
-        return ("vehicles", "vehicle") if at_border(state) else None
+        many = amount >= MIN_VEHICLES or "lượt" in token.text
+        return Measure("vehicles", "vehicle") if many and at_border(state) else None
     if unit == "time" and last is not None and last.metric in ("vehicles", "passengers") and state.subject:
-        return last.metric, last.unit or ""
+        return Measure(last.metric, last.unit or "", last)
     if unit in PIECES and token.text[0].isdigit():
         if topic in FLOWS:
-            return topic, "piece"
-        return (right, "piece") if right in FLOWS else inherited(state, token, "piece")
+            return Measure(topic, "piece")
+        return Measure(right, "piece", head=head) if right in FLOWS else inherited(state, token, "piece")
     return None
 
 
@@ -221,12 +240,14 @@ def is_crossing(state: State, token: Token, right: str | None) -> bool:
     last = state.last()
     if "lượt" in token.text or "phương tiện" in token.text or (state.figures and last and last.metric == "vehicles"):
         return True
+    if state.figures and last and last.metric in FLOWS:
+        return False
     return state.topic.metric not in FLOWS and right not in FLOWS and not (last and last.unit == "piece")
 
 
 def at_border(state: State) -> bool:
     last = state.last()
-    if any(t.has("crossing", "border_gate") for t in state.tokens):
+    if any(t.has("crossing", "border_gate") for t in state.tokens) or "cửa khẩu" in state.sentence.text.lower():
         return True
     return last is not None and last.metric in ("vehicles", "passengers", "cargo")
 
@@ -239,47 +260,38 @@ def at_customs(state: State, token: Token) -> bool:
     return going_on or AT_CUSTOMS.search(state.sentence.text.lower()) is not None
 
 
-def inherited(state: State, token: Token, unit: str) -> tuple[str, str] | None:
+def inherited(state: State, token: Token, unit: str) -> Measure | None:
     """The metric of the figure, direction or heading before, where the clause names a part or a subject of its own."""
-    if not state.subject:
-        return None
     story, sentence = state.story, state.sentence
-    if not state.figures and not (state.part or is_linked(state, token)):
+    linked = is_linked(state, token)
+    if state.figures:
+        last = state.figures[-1]
+        if last.metric in FLOWS and last.unit != unit and linked and unit != "VND":
+            return Measure(last.metric, unit, last)  # "8.214 chiếc, trị giá 186,5 triệu USD"
+    if not state.subject or not (state.figures or state.part or linked):
         return None
-    near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
-    heading = story.heading if sentence.position - story.heading_position <= 30 else None
-    if (
-        not state.figures
-        and heading is not None
-        and heading.metric
-        and (heading.metric == "revenue") == (unit == "VND")
-    ):
-        return heading.metric, unit
+    heading = None if state.figures else story.open_heading(sentence)
+    if heading is not None and heading.metric and (heading.metric == "revenue") == (unit == "VND"):
+        return Measure(heading.metric, unit)
     goods = bool(state.goods) or state.topic.commodity is not None
-    flow_is_near = story.flow is not None and sentence.position - story.flow_position <= 3
-    if (
-        not state.figures
-        and flow_is_near
-        and (goods or state.partners)
-        and unit != "VND"
-        and (story.flow_position > story.position)
-    ):
-        return story.flow, unit  # type: ignore[return-value]
+    flow = story.flow if sentence.position - story.flow_position <= 3 and unit != "VND" and not state.figures else None
+    if flow is not None and (goods or state.partners) and story.flow_position > story.position:
+        return Measure(flow, unit)
+    near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
     for figure in reversed(near):
-        if figure.metric in COUNT_METRICS or figure.metric == "balance":
+        if figure.metric in COUNT_METRICS or figure.metric == "balance" or figure.value is None:
             continue
         if figure.unit == unit or (figure.metric in FLOWS and unit != "VND" and figure.unit != "VND"):
-            metric = "revenue" if figure.metric == "state_revenue" else figure.metric
-            return metric, unit
-    if goods and flow_is_near and unit != "VND" and not state.figures:
-        return story.flow, unit  # type: ignore[return-value]
-    return None
+            return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
+    return Measure(flow, unit) if flow is not None and goods else None
 
 
 def is_linked(state: State, token: Token) -> bool:
-    """Whether a verb, a colon or a bracket joins the number to the subject before it."""
+    """Whether a verb, a measure, a colon or a bracket joins the number to the subject before it."""
     before = state.text[state.sentence.start : token.start].rstrip()
-    return bool(state.left and state.left[-1].has("reach")) or state.worth is not None or before.endswith((":", "("))
+    if (state.left and state.left[-1].has("reach")) or state.worth is not None:
+        return True
+    return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))
 
 
 def value(state: State, place: int) -> Figure | None:
@@ -287,12 +299,17 @@ def value(state: State, place: int) -> Figure | None:
     token = state.tokens[place]
     mention = token.mention
     assert mention is not None and mention.value is not None
-    found = metric_of(state, place)
+    found = measure(state, place)
     if found is None:
         return None
-    metric, unit = found
-    topic = state.topic
+    metric, unit, topic = found.metric, found.unit, state.topic
+    if found.head is not None:
+        state.taken_head = found.head.start
+        metric = orient(state, metric, found.head)
+        topic.metric = topic.metric or metric
     amount = mention.value / 1000 if unit == "t" and mention.unit == "kg" else mention.value
+    if mention.unit is None and state.story.scale is not None:
+        amount *= state.story.scale[1]
     if metric == "balance":
         amount = abs(amount) * topic.sign
     figure = Figure(
@@ -317,9 +334,8 @@ def value(state: State, place: int) -> Figure | None:
         and not (state.figures and topic.head.start < state.figures[-1].end)
     ):
         figure.start = topic.head.start
-    if topic.period:
-        figure.date(topic.period)
-    inherit(state, figure, elliptic=topic.metric is None)
+    date_value(state, figure)
+    inherit(state, figure, found.like)
     if figure.metric in FLOWS and unit in ("t", "piece") and figure.commodity is None:
         return None
     take_pending(state, figure)
@@ -399,20 +415,23 @@ def distribute(state: State, figure: Figure) -> None:
             figure.partner = name
 
 
-def inherit(state: State, figure: Figure, elliptic: bool) -> None:
-    """What the clause leaves unsaid comes from the figure before, the heading, or the article's own subject."""
+def inherit(state: State, figure: Figure, like: Figure | None) -> None:
+    """What the clause leaves unsaid comes from the figure it goes on with, the heading, or the article's subject."""
     story, last = state.story, state.last()
-    heading = story.heading if not state.figures and state.sentence.position - story.heading_position <= 30 else None
+    heading = None if state.figures else story.open_heading(state.sentence)
     if heading is not None:
         figure.area = figure.area or heading.area
         if heading.period and figure.period_end is None:
             figure.date(heading.period)
+    if like is not None:
+        figure.partner = figure.partner or like.partner
+        figure.area = figure.area or like.area
+        if like.metric == figure.metric:
+            figure.commodity = figure.commodity or like.commodity
     if last is not None:
-        if elliptic or state.figures:
+        if state.figures:
             figure.partner = figure.partner or last.partner
             figure.area = figure.area or last.area
-        if elliptic and last.metric == figure.metric:
-            figure.commodity = figure.commodity or last.commodity
         if state.part or figure.metric == "balance":
             figure.partner = figure.partner or last.partner
         if figure.period_end is None and last.status == figure.status == "actual":
@@ -421,16 +440,38 @@ def inherit(state: State, figure: Figure, elliptic: bool) -> None:
     if figure.area is None and last is not None:
         figure.area = last.area
     figure.area = figure.area or story.area or VIETNAM
-    if figure.period_end is None and story.period is not None and figure.status == "actual":
+    if figure.period_end is None and figure.status == "actual" and story.dated is not None:
+        figure.date_like(story.dated)
+    if figure.period_end is None and figure.status == "actual" and story.period is not None:
         figure.date(story.period)
+    if state.cumulative and not figure.dated and figure.period_end is not None:
+        figure.period_start = figure.period_end.replace(month=1, day=1)
+
+
+def date_value(state: State, figure: Figure) -> None:
+    """The period that the clause says; "số nói trên" is dated like the figure that it repeats."""
+    if state.topic.period:
+        figure.date(state.topic.period)
+        figure.dated = True
+        return
+    for earlier in reversed(state.story.figures):
+        same = (earlier.metric, earlier.unit, earlier.value) == (figure.metric, figure.unit, figure.value)
+        if same and earlier.period_end is not None:
+            figure.date_like(earlier)
+            figure.area = figure.area or earlier.area
+            return
+    if state.this_period:
+        short = next((f for f in reversed(state.story.figures) if f.is_short()), None)
+        if short is not None:
+            figure.date_like(short)
 
 
 def take_pending(state: State, figure: Figure) -> None:
     pending = state.pending
-    if pending.mentions:
+    if pending.start is not None:
         figure.change_pct, figure.plan_pct, figure.share_pct = pending.change, pending.plan, pending.share
         figure.mentions += pending.mentions
-        figure.start = min(figure.start, *(m.start for m in pending.mentions))
+        figure.start = min(figure.start, pending.start)
         state.pending = Pending()
 
 
@@ -475,7 +516,7 @@ def target(state: State, token: Token) -> Figure | None:
         rule="trade.target",
         metric=column(metric),
         value=mention.value,
-        unit=mention.unit,
+        unit=UNITS.get(metric, mention.unit),
         qualifier=mention.qualifier or "exact",
         status="target",
         sentence=state.sentence,

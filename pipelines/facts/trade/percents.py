@@ -1,15 +1,18 @@
 """Percents: a change, a plan ratio or a share, and the figure that it belongs to."""
 
 import re
+from functools import cache
 
 from pipelines.facts.trade.figure import CURRENCIES, Figure
-from pipelines.facts.trade.numbers import column, inherit, qualifier, status
+from pipelines.facts.trade.numbers import FROM_BEFORE, column, inherit, qualifier, status
 from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import Token
+from pipelines.lexicon.phrases import load
 
 VETOES = ("price", "other_money", "no_trade", "condition", "tax")
 BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
 BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
+VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
 
@@ -18,6 +21,8 @@ def read_percent(state: State, place: int) -> None:
     mention = token.mention
     assert mention is not None
     if mention.value is None or mention.unit == "percentage_point" or state.veto in VETOES:
+        return
+    if FROM_BEFORE.search(state.before(token.start)):
         return
     role, value = role_of(state, place, mention.value)
     if role is None:
@@ -61,25 +66,60 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     return None, value
 
 
+def read_ratio_word(state: State, place: int) -> None:
+    """ "gấp đôi", "một nửa": a change; "gần gấp đôi" says no number. "một nửa kim ngạch" is a share."""
+    token = state.tokens[place]
+    if state.veto in VETOES:
+        return
+    ratio = ratios()[token.text]
+    after = state.next(place)
+    if token.has("multiple"):
+        role, value = "change", round(ratio * 100 - 100, 6)
+        if VAGUE_BEFORE.search(state.before(token.start)):
+            return
+    elif state.has_left("up", "down"):
+        sign = next(t for t in reversed(state.left) if t.has("up", "down"))
+        role, value = "change", ratio * 100 if sign.has("up") else -ratio * 100
+    elif state.has_left("equal") and (after is None or not after.has("worth", "whole")):
+        role, value = "change", round(ratio * 100 - 100, 6)
+    elif after is not None and after.has("worth", "whole") and after.start - token.end <= 1:
+        role, value = "share", ratio * 100
+    else:
+        return
+    if after is not None and after.text == "(" and (inner := state.next(place + 1)) and inner.has("percent"):
+        return  # "gần một nửa (48%)"
+    state.percented = True
+    attach(state, role, value, token)
+
+
+@cache
+def ratios() -> dict[str, float]:
+    return {row["phrase"]: float(row["value"]) for row in load("trade_ratios")}
+
+
 def attach(state: State, role: str, value: float, token: Token) -> None:
     """To the figure before, as long as the clause has named nothing new; else it waits for the next figure."""
     name = COLUMN[role]
-    assert token.mention is not None
+    used = [token.mention] if token.mention else []
     if state.figures and not state.subject:
         figure = owner(state, token, name)
         if figure is not None and getattr(figure, name) is None:
             setattr(figure, name, value)
-            figure.mentions.append(token.mention)
+            figure.mentions += used
             figure.end = max(figure.end, token.end)
     elif getattr(state.pending, role) is None:
         setattr(state.pending, role, value)
-        state.pending.mentions.append(token.mention)
+        state.pending.start = min(state.pending.start or token.start, token.start)
+        state.pending.end = token.end
+        state.pending.mentions += used
     state.left = [t for t in state.left if t.has("up", "down")] if role == "change" else []
 
 
 def owner(state: State, token: Token, name: str) -> Figure | None:
     """The figure that a percent after it belongs to: of quantity and worth, the one whose measure is named."""
     after = state.after(token.end, 24)
+    if state.outer is not None:
+        return state.outer
     own = [f for f in state.figures if f.rule not in ("trade.base", "trade.target")]
     if not own:
         return None
@@ -100,18 +140,19 @@ def flush(state: State) -> None:
         return
     if metric in ("cargo", "balance") or (metric == "revenue" and pending.plan is None):
         return
-    first = pending.mentions[0]
+    first = pending.mentions[0] if pending.mentions else None
+    start = pending.start or state.sentence.start
     head = state.topic.head
     figure = Figure(
         rule="trade.change",
         metric=column(metric),
         value=None,
         unit=None,
-        qualifier=qualifier(state, first.qualifier),
+        qualifier=qualifier(state, first.qualifier if first else None),
         status=status(state),
         sentence=state.sentence,
-        start=min(head.start if head else first.start, first.start),
-        end=pending.mentions[-1].end,
+        start=min(head.start if head else start, start),
+        end=pending.end,
         commodity=state.topic.commodity,
         area=state.topic.area,
         partner=state.topic.partner,
@@ -121,6 +162,6 @@ def flush(state: State) -> None:
     )
     if state.topic.period:
         figure.date(state.topic.period)
-    inherit(state, figure, elliptic=False)
+    inherit(state, figure, None)
     state.settle(figure)
     state.open = None

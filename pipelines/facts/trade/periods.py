@@ -16,6 +16,23 @@ def years_before(day: date, years: int) -> date:
     return date(year, day.month, last if is_last else min(day.day, last))
 
 
+def next_span(start: date, end: date) -> tuple[date, date] | None:
+    """The month after a month, the quarter after a quarter; None for other spans."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if start.day != 1 or end.day != calendar.monthrange(end.year, end.month)[1] or months not in (1, 3):
+        return None
+    first = date(end.year + end.month // 12, end.month % 12 + 1, 1)
+    last = first.month + months - 1
+    year, month = first.year + (last - 1) // 12, (last - 1) % 12 + 1
+    return first, date(year, month, calendar.monthrange(year, month)[1])
+
+
+def base_year(base: list[Token]) -> int | None:
+    """The year of a comparison: the last one named ("cùng kỳ năm 2017")."""
+    years = [t.mention.date_end.year for t in base if t.mention and t.mention.date_end]
+    return years[-1] if years else None
+
+
 def base_period(figure: Figure, last: Figure, base: list[Token]) -> None:
     """Date the base of a comparison: the same span of an earlier year for "cùng kỳ", else the period that is named."""
     named = next((token.mention for token in base if token.mention), None)
@@ -24,7 +41,7 @@ def base_period(figure: Figure, last: Figure, base: list[Token]) -> None:
     if named is not None:
         figure.mentions.append(named)
     if any(token.has("last_year") for token in base) and last.period_start and last.period_end:
-        year = named.date_end.year if named and named.date_end else last.period_end.year - 1
+        year = base_year(base) or last.period_end.year - 1
         back = last.period_end.year - year
         figure.period_start = years_before(last.period_start, back)
         figure.period_end = years_before(last.period_end, back)

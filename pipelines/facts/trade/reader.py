@@ -6,7 +6,7 @@ from pipelines.facts.trade.figure import VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
 from pipelines.facts.trade.names import read_name, read_period, set_area
 from pipelines.facts.trade.numbers import COUNT_METRICS, MARKS, VETOES, read_number
-from pipelines.facts.trade.percents import flush, read_percent
+from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import NUMBERS, Token
@@ -45,19 +45,24 @@ def read_mark(state: State, place: int) -> None:
     mark = token.text
     if mark == "(":
         state.depth += 1
+        state.before_bracket = state.figures[-1] if state.figures else None
     elif mark == ")":
         state.depth = max(0, state.depth - 1)
-        state.mode = "value"
+        state.mode, state.open = "value", None
+        if state.before_bracket is not None and state.figures[-1] is not state.before_bracket:
+            state.outer = state.before_bracket
+            state.subject = False
         if state.veto in ("rate", "price"):
             state.veto = None
     elif mark in (";", ".", "…", "..."):
         flush(state)
         state.restart()
     elif mark in ",-–—" and not between_numbers(state, place):
-        if state.depth == 0 and (state.percented or state.mode in ("change", "share", "plan")):
+        if state.depth == 0 and (state.percented or state.mode in ("change", "share", "plan", "excess")):
             state.mode = "value"
-        if state.veto == "rate":
-            state.veto = None
+        state.after_base = state.mode == "base"
+        if state.mode == "base" and state.depth == 0:
+            state.mode = "value"
         if state.status is not None and state.status.has("perhaps"):
             state.status = None
         state.open = state.noun = None
@@ -80,11 +85,15 @@ def read_cue(state: State, place: int) -> None:
         state.tariff = True
     metric = head_metric(token)
     if metric is not None:
+        if token.start == state.taken_head:
+            return
         if modifies_revenue(state, token, metric):
             return
         if is_head(state, place, metric):
             flush(state)
             read_head(state, place, metric)
+            if has("target"):
+                state.status = token
             return
     if has("collect") and collects(state, place):
         flush(state)
@@ -114,7 +123,11 @@ def read_cue(state: State, place: int) -> None:
         state.veto = next(veto for veto in VETOES if has(veto))
         state.open = None
     elif has("rate"):
-        state.veto = "rate"
+        earlier = state.tokens[place - 1] if place else None
+        if earlier is None or not earlier.has(*NUMBERS) or token.start - earlier.end > 1:
+            state.veto = "rate"
+    elif has("half", "multiple"):
+        read_ratio_word(state, place)
     elif has("worth"):
         state.worth = token
         if not (state.mode == "base" and state.depth):
@@ -128,6 +141,10 @@ def read_cue(state: State, place: int) -> None:
         read_status(state, token)
     if has("estimate"):
         state.estimate = True
+    if has("cumulative"):
+        state.cumulative = True
+    if has("this_period"):
+        state.this_period = True
     if has("respectively"):
         state.respectively = True
 
@@ -159,7 +176,7 @@ def read_plan(state: State, token: Token) -> None:
     over = state.has_left("exceed") and not state.percented and state.depth == 0
     state.left.append(token)
     if token.has("plan"):
-        state.mode = "change" if over else "plan"
+        state.mode = "excess" if over else "plan"
     elif state.figures and not state.subject:
         state.mode = "change"
 
@@ -167,8 +184,11 @@ def read_plan(state: State, token: Token) -> None:
 def read_reach(state: State, token: Token) -> None:
     """ "đạt", "lên": what follows is the value, unless it is the base of "…, cùng kỳ đạt 5 tỷ"."""
     state.left.append(token)
-    if state.mode == "change" or (state.mode == "base" and not (state.figures and not state.subject)):
+    going_on = bool(state.figures) and not state.subject
+    if state.mode == "change" or (state.mode == "base" and not going_on):
         state.mode = "value"
+    elif state.after_base and going_on and state.before(token.start).rstrip().endswith("chỉ"):
+        state.mode = "base"  # "tăng 7 lần so với cùng kỳ, chỉ đạt 28,3 triệu USD"
 
 
 def read_status(state: State, token: Token) -> None:

@@ -2,8 +2,6 @@
 
 from pipelines.facts.trade.figure import Figure
 
-ROUNDING = 0.05
-
 
 def compatible(a: str | None, b: str | None) -> bool:
     """Whether two names could mean the same: one is missing or within the other."""
@@ -19,14 +17,20 @@ def digits(value: float) -> int:
 
 
 def rounds(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other one rounded."""
+    """Whether one value is the other one rounded to fewer digits, up or down: 29 tỉ for 29,05 tỉ, 2.000 for 1.931."""
     if a.value == b.value:
         return True
-    if not a.value or not b.value:
+    if not a.value or not b.value or (a.value < 0) != (b.value < 0):
         return False
-    if abs(a.value - b.value) > ROUNDING * max(abs(a.value), abs(b.value)):
+    coarse, fine = sorted((a, b), key=lambda f: digits(f.value or 0))
+    places = digits(coarse.value or 0)
+    if places == digits(fine.value or 0):
         return False
-    return digits(a.value) != digits(b.value)
+    step = 10.0 ** (len(f"{abs(coarse.value or 0):.0f}") - places)
+    return (
+        abs(abs(coarse.value or 0) - abs(fine.value or 0)) < step
+        and abs((coarse.value or 0) / (fine.value or 1) - 1) < 0.1
+    )
 
 
 def same(a: Figure, b: Figure) -> bool:

@@ -20,6 +20,8 @@ class Pending:
     change: float | None = None
     plan: float | None = None
     share: float | None = None
+    start: int | None = None
+    end: int = 0
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -57,6 +59,18 @@ class State:
     # Where the clause began: after the last mark.
     clause: int = 0
     list_role: str | None = None
+    list_continues: bool = False
+    # Start of a head that a number before it has taken ("54,9 tỷ USD xuất khẩu"): it opens no topic of its own.
+    taken_head: int = -1
+    # A foreign country that is the subject of its clause: "Trung Quốc nhập khẩu …".
+    actor: Name | None = None
+    # "lũy kế": the period runs from the start of the year; "trong kỳ": the last short period.
+    cumulative: bool = False
+    this_period: bool = False
+    # The figure before a bracket, and the one that a bracket with figures of its own has put aside.
+    outer: Figure | None = None
+    before_bracket: Figure | None = None
+    after_base: bool = False
 
     @property
     def text(self) -> str:
@@ -90,6 +104,8 @@ class State:
         """A figure was read: what follows is its tail, until a new subject is named."""
         self.figures.append(figure)
         self.open = figure
+        self.outer = None
+        self.cumulative = self.this_period = self.after_base = False
         self.subject = self.part = self.percented = False
         self.worth = None
         self.left, self.base = [], []

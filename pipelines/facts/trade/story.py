@@ -30,12 +30,18 @@ class Story:
     heading: Topic | None = None
     heading_position: int = -99
     scale: tuple[str, float] | None = None
+    columns: list[tuple[str, str, float, str] | None] = field(default_factory=list)
     period: Mention | None = None
+    dated: Figure | None = None
     good: Name | None = None
 
     def near(self, sentence: Sentence) -> bool:
         """Whether the last figure is close enough for a sentence that does not repeat its subject."""
         return sentence.position - self.position <= NEAR
+
+    def open_heading(self, sentence: Sentence) -> Topic | None:
+        """The topic of the heading that a line of a list stands under."""
+        return self.heading
 
     def main_flow(self) -> str | None:
         """The direction of trade that most figures so far are about."""
@@ -52,7 +58,9 @@ class Story:
         if own:
             self.figure, self.position = own[-1], sentence.position
             self.figures += own
-        if topic.metric in FLOWS:
+            actual = [f for f in own if f.status == "actual" and f.period_end is not None]
+            self.dated = actual[-1] if actual else self.dated
+        if topic.metric in FLOWS and not is_market(self.article.text, topic.head):
             self.flow, self.flow_position = topic.metric, sentence.position
             if not found and topic.commodity:
                 self.good = topic.commodity
@@ -60,6 +68,11 @@ class Story:
             if token.mention and is_foreign(token.mention):
                 self.partner = Name(token.mention.text, token.mention.reference_id, token.mention)
                 break
+
+
+def is_market(text: str, head: Token | None) -> bool:
+    """Whether a head says what a market does ("thị trường nhập khẩu … của Việt Nam"), not what the text is about."""
+    return head is not None and text[max(0, head.start - 12) : head.start].lower().rstrip().endswith("thị trường")
 
 
 def open_story(article: Article) -> Story:

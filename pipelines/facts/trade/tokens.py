@@ -7,13 +7,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from pipelines.lexicon.phrases import phrases
+from pipelines.lexicon.phrases import load, phrases
 from pipelines.mentions.article import Mention, Sentence
 
 # A sentence with more tokens than this is a table or an attack; the rules read its beginning.
 MAX_TOKENS = 400
 
 NUMBERS = frozenset({"money", "quantity", "count"})
+WORD_COUNTS = frozenset({"country", "province", "goods_item", "time", None})
 MARKS = re.compile(r"[,;:()|]|(?<=\s)[-–—](?=\s)|\.(?=\s)|…|\.{3}")
 
 
@@ -37,13 +38,15 @@ class Token:
 @cache
 def _cues() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
     classes: dict[str, set[str]] = defaultdict(set)
+    for row in load("trade_ratios"):
+        classes[row["phrase"]].add("half" if float(row["value"]) < 1 else "multiple")
     for label, members in phrases("trade_cues").items():
         for phrase in members:
             classes[phrase].add(label)
     return AhoCorasick(list(classes)), tuple(frozenset(labels) for labels in classes.values())
 
 
-def _cue_tokens(lower: str, shift: int, taken: list[tuple[int, int]]) -> list[Token]:
+def cue_tokens(lower: str, shift: int, taken: list[tuple[int, int]]) -> list[Token]:
     """Whole-word cues outside the spans taken; where they overlap, the first and longest one."""
     automaton, classes = _cues()
     size = len(lower)
@@ -66,16 +69,32 @@ def _cue_tokens(lower: str, shift: int, taken: list[tuple[int, int]]) -> list[To
     return tokens
 
 
+def _is_no_token(mention: Mention) -> bool:
+    """Whether a mention hides cues: a number in words ("hai nước", "ba tỉnh") or a day without a date."""
+    if mention.kind in ("date", "period"):
+        return (
+            mention.date_start is None and mention.date_end is None and mention.detail not in ("same_period", "basis")
+        )
+    return mention.kind in NUMBERS and mention.unit in WORD_COUNTS and not mention.text[0].isdigit()
+
+
+def _mention_classes(mention: Mention) -> frozenset[str]:
+    """The kind of a mention; "cùng kỳ" is at once a period and the cue of a comparison."""
+    if mention.detail == "same_period":
+        return frozenset((mention.kind, "last_year"))
+    return frozenset((mention.kind,))
+
+
 def read_tokens(sentence: Sentence) -> list[Token]:
     """The tokens of a sentence; cues inside a mention are part of its name ("Cục Thuế xuất nhập khẩu") and left out."""
     lower = sentence.text.lower()
     if len(lower) != len(sentence.text):
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in sentence.text)
     shift = sentence.start
-    mentions = sentence.mentions[:MAX_TOKENS]
+    mentions = [m for m in sentence.mentions[:MAX_TOKENS] if not _is_no_token(m)]
     taken = [(m.start - shift, m.end - shift) for m in mentions]
-    tokens = [Token(m.start, m.end, m.text.lower(), frozenset((m.kind,)), m) for m in mentions]
-    tokens += _cue_tokens(lower, shift, taken)
+    tokens = [Token(m.start, m.end, m.text.lower(), _mention_classes(m), m) for m in mentions]
+    tokens += cue_tokens(lower, shift, taken)
     place = 0
     for mark in MARKS.finditer(lower):
         while place < len(taken) and taken[place][1] <= mark.start():
