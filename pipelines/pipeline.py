@@ -31,9 +31,11 @@ from pipelines.tables import (
     SPANS,
     Table,
 )
+from pipelines.tables.reference import REFERENCE
 from pipelines.tables.validation import validate
 from pipelines.warehouse.checks import failures
 from pipelines.warehouse.lock import exclusive_run
+from pipelines.warehouse.reference import reference_tables
 from pipelines.warehouse.release import Publication, publish
 
 Tables = dict[str, pl.DataFrame]
@@ -120,7 +122,9 @@ def publication_stage(tables: Mapping[str, pl.DataFrame], settings: Settings) ->
     """Publish the tables where every check holds, however they came to be staged. Raises ChecksFailed."""
     if broken := failures(tables, settings):
         raise ChecksFailed("; ".join(broken))
+    reference = reference_tables()
     published = [(table, tables[table.name]) for table in PUBLISHED]
+    published += [(table, reference[table.name]) for table in REFERENCE]
     return publish(published, views(), settings.warehouse_path, settings.releases_kept)
 
 
