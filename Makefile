@@ -2,9 +2,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 3000
-VENV := .venv
-BIN := $(VENV)/bin
-INSTALLED := $(VENV)/.installed
+BIN := .venv/bin
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 # Where an environment forbids to cache bytecode, compiling 1,900 modules anew costs every start three seconds.
 export PYTHONDONTWRITEBYTECODE :=
@@ -27,23 +25,24 @@ lint: setup  ## Check style, types and the import rule.
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-setup: $(INSTALLED) $(DAGSTER_HOME)/dagster.yaml
+# A DAGSTER_HOME of the user's own keeps its settings; an empty one gets ours.
+setup: .venv/installed .dagster/dagster.yaml
+	@mkdir -p "$$DAGSTER_HOME"
+	@test -e "$$DAGSTER_HOME/dagster.yaml" || cp .dagster/dagster.yaml "$$DAGSTER_HOME"
 
 # uv installs in seconds what takes pip most of a minute; where uv can't be had, pip does it.
-$(INSTALLED): requirements.lock pyproject.toml
-	@echo "Setting up $(VENV) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+.venv/installed: requirements.lock pyproject.toml
+	@echo "Setting up .venv ..."
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
 	@if $(BIN)/python -m pip install -qq --disable-pip-version-check uv; then \
-		export VIRTUAL_ENV=$(CURDIR)/$(VENV); \
-		$(BIN)/uv pip install --quiet --require-hashes -r requirements.lock && \
-		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .; \
+		install="$(BIN)/uv pip install --quiet --python $(BIN)/python"; \
 	else \
-		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
-		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .; \
-	fi
+		install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; \
+	fi; \
+	$$install --require-hashes -r requirements.lock && $$install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(DAGSTER_HOME)/dagster.yaml: pipelines/defs/dagster.yaml
-	@mkdir -p $(DAGSTER_HOME)
+.dagster/dagster.yaml: pipelines/defs/dagster.yaml
+	@mkdir -p .dagster
 	@cp $< $@
