@@ -80,6 +80,8 @@ def can_be_one(event: Event, other: Event) -> bool:
         return False
     if event.count != other.count:
         return False
+    if event.kind == other.kind == "visit" and event.known and other.known:
+        return same_actor(event.known[0], other.known[0]) and all(any(same_actor(a, b) for b in event.known) for a in other.known)
     if event.is_planned != other.is_planned:
         planned = event if event.is_planned else other
         if planned.is_next or planned.start_date or planned.place:
@@ -116,6 +118,8 @@ def absorb(event: Event, other: Event) -> None:
         event.name = other.name
     if event.start_date is None and other.start_date is not None:
         event.start_date, event.end_date = other.start_date, other.end_date
+    elif event.kind == other.kind == "visit" and event.end_date and other.end_date:
+        event.end_date = max(event.end_date, other.end_date)
     event.place = event.place or other.place
     named = [a for a in other.parties if a.kind in ("organization", "country")]
     if named and not any(a.kind in ("organization", "country") for a in event.parties):
@@ -160,11 +164,12 @@ def draft(trigger: Trigger, clause: Clause, actors: list[Actor], article: Articl
         acting = [a for a in slots.subjects(replace(trigger, predicate=clause.start), opening, actors)[0] if a.kind != "place"]
     if count and trigger.kind == "visit":
         event.count = count
-    sides = sides or slots.owners(trigger, clause, actors)
-    if len(sides) < 2:
+    owned = [] if sides else slots.owners(trigger, clause, actors)
+    sides = sides or owned
+    if len(sides) < 2 or owned:
         sides = acting + sides + [a for a in slots.partners(trigger, clause, actors) if a not in acting]
     host = slots.hosts(trigger, clause, actors)
-    if host and not (event.is_next and len(host) == 1):
+    if host and not (trigger.is_planned and len(host) == 1 and (event.is_next or sides)):
         sides = sides + [a for a in host if a not in sides]
     elif host:
         event.host = host[0]
@@ -351,7 +356,8 @@ def _self_of(actor: Actor, actors_of: dict[int, list[Actor]]) -> Actor | None:
 def _pair_of(event: Event, events: list[Event], actors_of: dict[int, list[Actor]]) -> list[Actor]:
     """Who "hai bên" are: the parties of the last meeting, else two named before: officials of two states, or in the
     same sentence two organizations."""
-    for known in reversed(events):
+    leaders_meet = any(a.kind == "pair" and re.search(r"(?:lãnh đạo|tướng|trưởng|thống|nguyên thủ)$", fold(a.name)) for a in event.parties)
+    for known in () if leaders_meet else reversed(events):
         if len(known.known) >= 2 and known.count == 1:
             return known.known
     seen: list[Actor] = []
@@ -402,8 +408,8 @@ def _sign(signing: Signing, events: list[Event], here: list[Event], actors_of: d
     if target is None and signing.ordinal:
         target = next((e for e in held if e.ordinal == signing.ordinal), None)
     if target is None and held and not signing.is_planned:
-        last = held[-1]
-        target = last if last.sentence.position == signing.sentence.position - 1 else held[0]
+        last = max(held, key=lambda e: e.last)
+        target = last if signing.sentence.position - last.last <= 1 else held[0]
     if target is not None and not signing.is_planned and _fits(target, event):
         target.documents += [d for d in event.documents if d not in target.documents]
         target.evidence += event.evidence
@@ -455,9 +461,15 @@ def leaders(cue: re.Match[str], clause: Clause, actors: list[Actor]) -> list[Act
     if named and (after_cue := [a for a in actors if a.start >= clause.sentence.start + cue.end() and a.head_name]):
         return after_cue[:2]
     index = next((i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= position and actors[i].head_name), None)
-    if index is None or re.search(r"[;:]", clause.text(actors[index].end, position)) or position - actors[index].end > 60:
+    if index is None or re.search(r"[;:]", clause.text(actors[index].end, position)) or position - actors[index].end > 90:
         return []
-    return [a for a in slots._listed(actors, index, -1, clause) if a.head_name]
+    people = [actors[index]]
+    for actor in reversed(actors[:index]):
+        between = clause.text(actor.end, people[0].start)
+        if not actor.head_name or len(between) > 60 or not re.search(r",|(?<!\w)(?:và|cùng)(?!\w)", between) or re.search("[;:]", between):
+            break
+        people.insert(0, actor)
+    return people
 
 
 def _inherit(events: list[Event], actors_of: dict[int, list[Actor]], article: Article) -> None:
@@ -478,7 +490,7 @@ def _inherit(events: list[Event], actors_of: dict[int, list[Actor]], article: Ar
                 event.place = event.place or first.place
         if not event.known and not event.is_planned and event.count == 1 and home and not event.parties:
             event.parties = [home]
-        if len(event.known) == 1 and event.known[0].country not in (None, "VN") and home:
+        if event.known and all(a.country not in (None, "VN") and a.kind == "organization" for a in event.known) and home:
             event.parties = [home, *event.parties]
         if not event.known and main is not None and event is not main:
             if not (event.series and not alike(event.series, main.series)) and not (

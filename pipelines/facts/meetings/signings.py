@@ -86,8 +86,10 @@ def _signing(
         None,
     )
     parties = _listed(actors, index, -1, clause) if index is not None else []
-    for partner in re.finditer(r"(?<!\w)(?:với|cùng|giữa)\s+(?:các\s+|đoàn\s+|lãnh đạo\s+)*", low[end:]):
-        position = sentence.start + end + partner.end()
+    for partner in re.finditer(r"(?<!\w)(?:với|cùng|giữa)\s+(?:các\s+|đoàn\s+|lãnh đạo\s+)*", low):
+        if start <= partner.start() < end and "với" not in low[start : start + 16] or partner.start() < start:
+            continue
+        position = sentence.start + partner.end()
         other = next((i for i, actor in enumerate(actors) if actor.start == position), None)
         members = _listed(actors, other, 1, clause) if other is not None else _written_side(position, clause)
         if members:

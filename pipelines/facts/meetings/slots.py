@@ -185,7 +185,9 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
     after = clause.text(trigger.end, clause.end)
     if trigger.kind == "visit":
         visited = [a for a in actors if trigger.start <= a.start < clause.end and a.kind in ("country", "organization")]
-        direct = _region(visited, trigger.end, clause.end, clause) or named_countries(trigger, actors)
+        besides = re.match(r"(?:,| và)?\s*(?:chúc tết|chúc mừng|làm việc|động viên|tặng quà|tìm hiểu)(?: với| tại)?", clause.text(trigger.end, clause.end))
+        begin = trigger.end + (besides.end() if besides else 0)
+        direct = _region(visited, begin, clause.end, clause) or named_countries(trigger, actors)
         if direct or trigger.bare:
             return direct
     if trigger.kind in ("talks", "visit", "working_session", "exchange"):
