@@ -38,7 +38,7 @@ STAMP_LINE = re.compile(rf"[(\[]?{LABEL}{{0,2}}(?P<stamp>{STAMP})[)\]]?[.;]?", r
 NAME_WORD = rf"[{UPPER}][\w.+]*"
 NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,5}}"
 NAMES = rf"{NAME}(?:\s*(?:[-–,&/]|và)\s*{NAME}){{0,3}}"
-COMPILED = rf"(?:\s*\(\s*(?i:{part('compiled')}|theo [^()]{{2,30}}|từ [^()]{{2,30}})\s*\))"
+COMPILED = rf"(?:\s*\(\s*(?i:{part('compiled')}|theo [^()]{{2,30}}|từ [^()]{{2,30}})\s*\)|\s+{part('compiled')})"
 AUTHOR_LINE = re.compile(rf"(?:(?i:{part('credit')})\s*:?\s+)?(?P<author>{NAMES}){COMPILED}?\.?")
 AUTHOR_STAMP = re.compile(
     rf"(?:(?i:{part('credit')})\s*:?\s+)?(?P<author>{NAMES}){COMPILED}?\s*[|,•·–-]\s*{LABEL}{{0,2}}(?P<stamp>{STAMP})",
@@ -57,7 +57,7 @@ ILLUSTRATION = re.compile(rf"\(?\s*(?:{part('illustration')})\b.{{0,60}}", re.IG
 HANGING_CREDIT = re.compile(r"[-–—(]\s*ảnh\b.{0,60}", re.IGNORECASE)
 
 RELATED_HEAD = re.compile(rf"[\W_]*{part('related')}\s*[:>»\W]*", re.IGNORECASE)
-RELATED_LINE = re.compile(rf"[\W_]*{part('related')}\s*[:>»].*", re.IGNORECASE)
+RELATED_LINE = re.compile(rf"[\W_]*{part('related')}\s*[:>»].*|[>»].*|\W*{part('note')}.*", re.IGNORECASE)
 BULLET = re.compile(r"[-–•*·▪■►>»+]\s*\S.*")
 FURNITURE = re.compile(
     rf"[\W_]*{part('furniture')}(?:\s*[|>»/•·,-]\s*{part('furniture')})*\s*\(?\d*\W*"
@@ -69,7 +69,7 @@ IMPRINT = re.compile(rf"[\W_]*(?:{part('imprint')}|©).*", re.IGNORECASE)
 
 OUTLET = one_of("outlets", "outlet")
 OUTLET_NAME = (
-    rf"(?:(?i:{OUTLET})|(?i:{one_of('outlets', 'kind_of_outlet')})\s[^\n()–-]{{2,40}}"
+    rf"(?:(?i:{OUTLET})|(?i:{one_of('outlets', 'kind_of_outlet')})\s[{UPPER}][^\n()–-]{{1,40}}"
     rf"|(?!(?i:{one_of('outlets', 'not_outlet')})\b)[{UPPER}]{{2,8}})"
 )
 PLACE = rf"[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}}"

@@ -38,13 +38,10 @@ CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:hg](?P<minute>\d{2})(?::(?P<secon
 AFTERNOON = re.compile(r"\b(?:PM|CH)\b", re.IGNORECASE)
 
 HEADLINE_LENGTH = 160
-# time stamps may stand above the headline
-HEADLINE = rf"\A(?:(?i:[^\n]{{0,30}}(?:{STAMP})[^\n]{{0,20}})\n\s*){{0,3}}([^\n]{{3,{HEADLINE_LENGTH}}}?)\s*\n"
+FIRST_LINE = rf"\A([^\n]{{3,{HEADLINE_LENGTH}}}?)\s*\n"
+STAMPED = rf"(?i)^.{{0,30}}(?:{STAMP}).{{0,20}}$"  # a line that time stamps stand in; they may stand above the headline
 # a full stop ends a sentence, an ellipsis may end a headline; bullets, datelines and time stamps are none
-NO_HEADLINE = (
-    r"[^.]\.[\"”’)]?$|[,;:]$|^\(|^[-–•*+]|^\P{L}+$"
-    rf"|^.{{0,40}}(?:{DATE})\s*[-–—]\s|^(?:.{{0,30}})(?:{STAMP}).{{0,20}}$"
-)
+NO_HEADLINE = rf"[^.]\.[\"”’)]?$|[,;:]$|^\(|^[-–•*+]|^\P{{L}}+$|^.{{0,40}}(?:{DATE})\s*[-–—]\s"
 # "2025-12-18", "2025_12_18", "20251218" between separators: other digits of a name are numbers or hashes
 NAME_DATE = r"(?:^|[^0-9A-Za-z])((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^0-9A-Za-z]|T\d|$)"
 
@@ -112,9 +109,18 @@ def given(record: dict[str, Any], source_path: str) -> tuple[dict[str, Any], lis
 
 
 def headlines(texts: pl.Series) -> pl.Series:
-    """The first line of each text where it looks like a headline: short, without a full stop, text below it."""
-    first = texts.str.head(4 * HEADLINE_LENGTH).str.extract(HEADLINE).rename("title")
-    return pl.select(pl.when(~first.str.contains(NO_HEADLINE)).then(first)).to_series().rename("title")
+    """The first line of each text where it looks like a headline: short, without a full stop, text below it.
+
+    Time stamps may stand above it, in up to two lines.
+    """
+    heads = texts.str.head(4 * HEADLINE_LENGTH)
+    first = heads.str.extract(FIRST_LINE)
+    for _ in range(2):
+        stamped = first.str.contains(STAMPED).fill_null(False).arg_true()
+        heads = heads.scatter(stamped, heads.gather(stamped).str.replace(r"\A[^\n]*\s*", ""))
+        first = first.scatter(stamped, heads.gather(stamped).str.extract(FIRST_LINE))
+    unfit = first.str.contains(f"{NO_HEADLINE}|{STAMPED}")
+    return pl.select(pl.when(~unfit).then(first)).to_series().rename("title")
 
 
 def name_dates(source_paths: pl.Series) -> pl.Series:

@@ -158,5 +158,8 @@ def read_documents(seeds_dir: Path, limits: Limits | None = None) -> tuple[pl.Da
     limits = limits or Limits()
     files, closed = list_files(seeds_dir)
     read, aside = read_files(files, limits)
-    rejected_rows = REJECTED_RECORDS.frame(closed + aside)
-    return one_a_text(read), rejected_rows.sort("source_path", "check_name", "detail", "record", nulls_last=True)
+    ids = dict(read.select("source_path", "document_id").iter_rows())
+    for row in aside:  # a field that was set aside belongs to a document that is kept
+        row["document_id"] = ids.get(row["source_path"])
+    set_aside = REJECTED_RECORDS.frame(closed + aside)
+    return one_a_text(read), set_aside.sort("source_path", "check_name", "detail", "record", nulls_last=True)

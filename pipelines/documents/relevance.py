@@ -12,7 +12,7 @@ import polars as pl
 
 from pipelines.lexicon.phrases import phrases
 
-# the rarer class first: the others are looked for only where it was found
+# the rarer class first
 TOGETHER = {"contraband": ("border",), "amount": ("flow",), "talks": ("border", "flow", "trade")}
 
 
@@ -23,10 +23,17 @@ def any_of(*labels: str) -> str:
 
 def relevant(texts: pl.Series, languages: pl.Series) -> pl.Series:
     """Whether each (normalised) text passes the gate. English words count only in texts that are not Vietnamese."""
+    # one pattern of all words takes as long as one of a few, and most texts have none of them
+    found = texts.str.contains(any_of("customs", *TOGETHER)) | (languages.fill_null("") != "vi")
+    candidates = found.arg_true()
+    return found.scatter(candidates, passes(texts.gather(candidates), languages.gather(candidates))).rename(
+        "is_relevant"
+    )
+
+
+def passes(texts: pl.Series, languages: pl.Series) -> pl.Series:
     found = texts.str.contains(any_of("customs"))
-    foreign = (languages.fill_null("") != "vi").arg_true()
-    found = found.scatter(foreign, found.gather(foreign) | texts.gather(foreign).str.contains(any_of("english")))
+    found |= (languages.fill_null("") != "vi") & texts.str.contains(any_of("english"))
     for rarer, others in TOGETHER.items():
-        rows = (~found & texts.str.contains(any_of(rarer))).arg_true()
-        found = found.scatter(rows, texts.gather(rows).str.contains(any_of(*others)))
-    return found.rename("is_relevant")
+        found |= texts.str.contains(any_of(rarer)) & texts.str.contains(any_of(*others))
+    return found

@@ -194,6 +194,8 @@ def test_bad_lines_are_set_aside_one_by_one(tmp_path):
         ("a.jsonl#trống", "empty_text"),
     ]
     assert all(json.loads(record) is not None for record in aside["record"])
+    kept = documents.filter(source_path="a.jsonl#5")["document_id"].item()
+    assert aside["document_id"].to_list() == [None, None, None, kept, kept, None]
 
 
 @pytest.mark.parametrize(
