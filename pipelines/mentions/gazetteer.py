@@ -20,6 +20,7 @@ ROMAN = tuple(
     tens + ones for tens in ("", "X") for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 )
 ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ0-9&]+\b")
+IN_BRACKETS = re.compile(r"\s?\((?:[^()]{0,80}, (?:tỉnh )?)?([^(),]{0,40})\)")
 ONE_WRITING = (("–", "-"), ("—", "-"), ("‑", "-"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("’", "'"))
 
 # The classes of organization_heads.csv that start or make up a name; the others are words inside one.
@@ -222,3 +223,9 @@ class Scan:
 
     def cover(self, start: int, end: int) -> None:
         self._covered[start:end] = b"\x01" * (end - start)
+
+    def country_behind(self, end: int) -> str | None:
+        """The country in brackets right behind a name, alone or last: "Hải quan Thiên Bảo (Vân Nam, Trung Quốc)"."""
+        match = IN_BRACKETS.match(self.text, end)
+        hit = self.at(match.start(1), "place") if match else None
+        return hit.readings["place"].country if hit and match and hit.end == match.end(1) else None

@@ -31,14 +31,16 @@ CLOSED = re.compile(r"\s*(?:[,.;:()]|và\b|$)")
 # Bodies that are called by a number: "Đồn Biên phòng 747", "Vùng Cảnh sát biển 3".
 NUMBERED = re.compile(r"(?:đồn|đại đội|hải đội|hải đoàn|vùng|quân khu|bộ tư lệnh quân khu|lữ đoàn|.*(?:khu vực|số)$)")
 NEXT_MEMBER = re.compile(r"(?:\s*,|\s+và|\s*,\s*và|\s+cùng)\s+")
-PLURAL_BEFORE = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$")
-PLURAL_INSIDE = re.compile(r"\b(?:các|hai|ba|bốn|hai bên)\b\s*", re.IGNORECASE)
+SEVERAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d{1,2})"
+PLURAL_BEFORE = re.compile(rf"{SEVERAL}\s+$")
+PLURAL_INSIDE = re.compile(
+    rf"\b(?:các|hai bên|{SEVERAL}(?=\s(?:tỉnh|thành phố|huyện|xã|cửa khẩu|khu vực|chi cục)))\s+", re.IGNORECASE
+)
 BRACKETED_REGIONS = re.compile(r"\((?:(?:khu vực\s+)?[IVX]+(?:,\s*|\s+và\s+|\s*-\s*)){1,9}(?:khu vực\s+)?[IVX]+\)")
 REGION_OWNERS = re.compile(r"\b(?:hải quan|chi cục|đơn vị|khu vực)\b")
 # "Hiệp hội Dầu cọ Indonesia": lower-case words between an association and its country, no punctuation.
 ASSOCIATION_REST = re.compile(r"(?:,? (?:[-–] )?\w+){1,10}")
 FUNCTIONAL = re.compile(r"(?:cục|chi cục|phòng|đội|hải đội|đoàn) ")
-IN_BRACKETS = re.compile(r"\s*\((?:[^()]*, (?:tỉnh )?)?([^(),]*)\)")
 
 
 @cache
@@ -49,7 +51,7 @@ def _words(label: str) -> str:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(
-        rf"\s+(?:(?:các|hai|ba|bốn|hai bên)\s+)?({_words('link')}(?=\s)|(?:TP|T\.P|TX|Q|H|P)\.(?=\s?\w)|TP(?=\s))",
+        rf"\s+(?:(?:{SEVERAL}|hai bên)\s+)?({_words('link')}(?=\s)|(?:TP|T\.P|TX|Q|H|P)\.(?=\s?\w)|TP(?=\s))",
         re.IGNORECASE,
     )
 
@@ -74,7 +76,7 @@ def _company_tail() -> re.Pattern[str]:
     """ "TNHH MTV Thương mại và Dịch vụ ABC": words of the trade and capitalised ones, the last one capitalised."""
     name = rf"(?:[A-ZĐ](?:\.[A-ZĐ])+|{CAPITALISED}|[A-ZĐ]\d+(?!\w))"
     word = rf"(?:(?i:{_words('company_word')})|{name})"
-    return re.compile(rf"(?:\s+(?:[-–&]\s+)?(?:và )?{word})*\s+(?:[-–]\s+)?{name}")
+    return re.compile(rf"(?:\s+(?:[-–&]\s+)?(?:và )?{word}){{0,12}}\s+(?:[-–]\s+)?{name}")
 
 
 def key(name: str) -> str:
@@ -282,7 +284,7 @@ def _generic(scan: Scan, start: int) -> list[Mention]:
     hit = scan.at(start, "generic")
     if not hit:
         return []
-    if hit.end - start == len("hải quan") and scan.lower.startswith("hải quan", start):
+    if scan.lower[start : hit.end] == "hải quan":
         before = scan.lower[max(0, start - 30) : start]
         if _not_an_actor_before().search(before) or _not_an_actor_after().match(scan.lower, hit.end):
             return []
@@ -309,19 +311,29 @@ def _with_members(scan: Scan, start: int, tail: Tail, country: str | None) -> li
                 break
             end = match.end()
             mentions.append(_mention(scan, match.start(1), end, country, f"{base} {match.group(1).split()[-1]}"))
-    elif plural and tail.sort in ("place", "run"):
+    elif tail.sort in ("place", "run"):
         base = PLURAL_INSIDE.sub("", text[start : tail.target])
         while match := NEXT_MEMBER.match(text, end):
-            first = match.end()
-            if place := scan.at(first, *PLACES):
-                entry = place.reading(*PLACES)
-                end, country = place.end, entry.country if entry else None
-            elif (run := RUN.match(text, first)) and _before_next_name(scan, run) == run.end():
-                end = run.end()
-            else:
+            member = _next_member(scan, match.end(), base, plural)
+            if not member:
                 break
-            mentions.append(_mention(scan, first, end, country, base + text[first:end]))
+            end = member.end
+            mentions.append(_mention(scan, match.end(), end, member.country or country, base + text[match.end() : end]))
     return mentions
+
+
+def _next_member(scan: Scan, start: int, base: str, plural: bool) -> Tail | None:
+    """The next member of a list, of which `base` is the head.
+
+    Without a plural before the list ("Hải quan cửa khẩu Tà Lùng, Trà Lĩnh") only a gate with such an office is one.
+    """
+    if place := scan.at(start, *PLACES):
+        entry = place.reading(*PLACES)
+        if plural or (place.reading("gate") and key(base + scan.text[start : place.end]) in _known()):
+            return Tail(place.end, "place", start, entry.country if entry else None)
+        return None
+    run = RUN.match(scan.text, start) if plural else None
+    return Tail(run.end(), "run", start) if run and _before_next_name(scan, run) == run.end() else None
 
 
 def _bracketed_regions(scan: Scan, mentions: list[Mention]) -> list[Mention]:
@@ -342,16 +354,11 @@ def _mention(scan: Scan, start: int, end: int, country: str | None, full_name: s
     """The organization of a span; `full_name` where the span holds it only in part or in the plural."""
     text = scan.text[start:end]
     identifier = _known().get(key(full_name or text))
-    country = _country_behind(scan, end) or country
+    said = scan.country_behind(end)
+    if identifier and said and reference.country_of(identifier) != said:
+        identifier = None  # "Hải quan Nậm Cắn (Lào)" is across the border from the office of that name
+    country = said or country
     parts = [f"name={reference.name_of(identifier) if identifier else full_name}"] if full_name else []
     if country and reference.country_of(identifier) != country:
         parts.append(f"country={country}")
     return Mention("organization", start, end, text, reference_id=identifier, detail=";".join(parts) or None)
-
-
-def _country_behind(scan: Scan, end: int) -> str | None:
-    """The country in brackets right behind a name, alone or last: "Hải quan Thiên Bảo (Vân Nam, Trung Quốc)"."""
-    match = IN_BRACKETS.match(scan.text, end)
-    hit = scan.at(match.start(1), "place") if match else None
-    entry = hit.reading("place") if hit and match and hit.end == match.end(1) else None
-    return entry.country if entry else None

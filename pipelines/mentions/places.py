@@ -26,6 +26,7 @@ KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk]
 HEADS = ("gate_head", "port_head", "administrative_head", "site_head", "marker_head")
 NAMES = ("gate", "port", "place")
 STARTS = frozenset((*HEADS, *NAMES))
+MOST_HEADS = 3  # "khu vực" + "bản", "nhà làm việc liên hợp" + "cửa khẩu quốc tế"; a bound for hostile text
 ORDER = {
     "gate_head": ("gate", "port", "place"),
     "port_head": ("port", "gate", "place"),
@@ -63,7 +64,10 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
         return None
     role = _role(hit)
     position = hit.end + 1
-    while (follower := scan.at(position, *HEADS)) and not _is_name(scan, position, follower.end):
+    for _ in range(MOST_HEADS):
+        follower = scan.at(position, *HEADS)
+        if not follower or _is_name(scan, position, follower.end):
+            break
         position = follower.end + 1
         role = role if role in ("site_head", "gate_head") else _role(follower)
     if scan.text[position - 1 : position] not in (" ", "."):
@@ -95,6 +99,8 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
     # "các cửa khẩu Lạng Sơn" are gates of a province, no gate of that name.
     kind = "border_gate" if role == "gate_head" and (not entry or entry.role != "place") else "place"
     identifier = entry.reference_id if entry else None
+    if not identifier and (country := scan.country_behind(end)):
+        detail = f"country={country}"
     return Mention(kind, hit.start, end, scan.text[hit.start : end], reference_id=identifier, detail=detail)
 
 

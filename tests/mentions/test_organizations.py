@@ -157,7 +157,12 @@ LISTS = [
         "các HQCK Cầu Treo, Nậm Cắn và Cha Lo",
         [("HQCK Cầu Treo", "HQ-11-01"), ("Nậm Cắn", "HQ-11-03"), ("Cha Lo", "HQ-09-06")],
     ),
+    (
+        "Hải quan cửa khẩu Tà Lùng, Trà Lĩnh và Sóc Giang phối hợp",
+        [("Hải quan cửa khẩu Tà Lùng", "HQ-16-01"), ("Trà Lĩnh", "HQ-16-02"), ("Sóc Giang", "HQ-16-03")],
+    ),
     ("Hải quan Móng Cái, Lạng Sơn có mưa", [("Hải quan Móng Cái", "HQ-08-01")]),
+    ("Hải quan Nậm Cắn (Lào) đến", [("Hải quan Nậm Cắn", None)]),
 ]
 
 
@@ -189,6 +194,13 @@ def test_members_of_a_list_have_their_whole_name_and_country():
 )
 def test_canonical_names(text, name):
     assert names.canonical(read(text)[0]) == name
+
+
+def test_a_list_of_provinces_under_a_number():
+    found = read("UBND 4 tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng và Tuyên Quang")
+    assert [names.canonical(m) for m in found] == [
+        f"UBND tỉnh {name}" for name in ("Quảng Ninh", "Lạng Sơn", "Cao Bằng", "Tuyên Quang")
+    ]
 
 
 def test_a_holder_of_an_office_is_no_part_of_its_name():

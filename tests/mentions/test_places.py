@@ -91,6 +91,11 @@ def test_no_place(text):
     assert read(text) == []
 
 
+def test_the_country_in_brackets_is_kept_for_an_unknown_place():
+    village, _ = read("tại bản Na Bông (Lào) hôm")
+    assert (village.text, names.country(village)) == ("bản Na Bông", "LA")
+
+
 def test_a_bare_name_that_is_also_a_common_word_needs_its_head():
     assert read("cửa khẩu phụ Thanh vắng")[0].reference_id == "G-THANH-QT"
     assert [m.kind for m in read("chị Thanh và anh Vinh")] in ([], ["place"])
