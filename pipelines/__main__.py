@@ -1,6 +1,8 @@
 """The command line: `python -m pipelines run` and `python -m pipelines query SQL`."""
 
 import argparse
+import os
+import shlex
 import sys
 
 import duckdb
@@ -21,7 +23,8 @@ def run() -> int:
         print("The published file is as it was. `make ui` shows the run step by step.", file=sys.stderr)
         return 1
     print(summarize(settings.warehouse_path))
-    print(f'Try:  {sys.executable} -m pipelines query "{EXAMPLE}"')
+    python = shlex.quote(os.path.relpath(sys.executable))
+    print(f'Try:  {python} -m pipelines query "{EXAMPLE}"')
     return 0
 
 
