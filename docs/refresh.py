@@ -17,6 +17,7 @@ from pipelines import pipeline
 from pipelines.facts.reasons import REASONS
 from pipelines.settings import ROOT, Settings
 from pipelines.tables import PUBLISHED, Table
+from pipelines.tables.changes import CHANGES
 from pipelines.tables.reference import REFERENCE
 
 WITH_SQL = (ROOT / "README.md",)
@@ -81,7 +82,7 @@ def refreshed() -> dict[Path, str]:
         pipeline.run(settings)
         with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
             docs = {path: answered(path.read_text(encoding="utf-8"), connection) for path in WITH_SQL}
-    return docs | {DICTIONARY: described((*PUBLISHED, *REFERENCE))}
+    return docs | {DICTIONARY: described((*PUBLISHED, CHANGES, *REFERENCE))}
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ import duckdb
 import polars as pl
 
 from pipelines.tables import Table
+from pipelines.tables.changes import CHANGES
+from pipelines.warehouse.changes import record_changes
 
 # Readers' tools are often a major version behind: 1.4 and later open this format, only 2.0 its own default.
 STORAGE_VERSION = "v1.4.0"
@@ -54,7 +56,7 @@ def publish(
     name = f"{warehouse_path.stem}-{datetime.now(UTC):{TIME}}-{uuid.uuid4().hex[:8]}{warehouse_path.suffix}"
     partial, release = folder / f".{name}.partial", folder / name
     try:
-        build(partial, tables, views)
+        build(partial, tables, views, previous=warehouse_path)
         rows = count_rows(partial, (table for table, _ in tables))
     except (duckdb.Error, OSError) as error:
         partial.unlink(missing_ok=True)
@@ -70,9 +72,14 @@ def publish(
     return Publication(warehouse_path, release, rows)
 
 
-def build(path: Path, tables: Sequence[tuple[Table, pl.DataFrame]], views: Iterable[str]) -> None:
-    """Write a new DuckDB file with these tables, sorted by key and described, and the views over them."""
+def build(path: Path, tables: Sequence[tuple[Table, pl.DataFrame]], views: Iterable[str], previous: Path) -> None:
+    """Write a new DuckDB file with these tables, sorted by key and described, and the views over them.
+
+    `changes` gets what is other than in the file `previous`, where there is one.
+    """
+    copy = path.with_name(f"{path.name}.previous")
     with duckdb.connect() as connection:
+        known = attach_previous(connection, previous, copy)
         connection.execute(f"ATTACH ? AS release (STORAGE_VERSION '{STORAGE_VERSION}')", [str(path)])
         connection.execute("USE release")
         connection.execute("BEGIN")
@@ -82,11 +89,32 @@ def build(path: Path, tables: Sequence[tuple[Table, pl.DataFrame]], views: Itera
             connection.from_arrow(ordered.to_arrow()).insert_into(table.name)
             for comment in table.comments():
                 connection.execute(comment)
+        for statement in (CHANGES.ddl(), *CHANGES.comments()):
+            connection.execute(statement)
+        record_changes(connection, "release", "previous" if known else None, datetime.now(UTC).replace(tzinfo=None))
         for view in views:
             connection.execute(view)
         connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH release")
+    copy.unlink(missing_ok=True)
+
+
+def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Path) -> bool:
+    """Attach the published file as `previous`, if there is one; through a copy where somebody writes to it.
+
+    A file that can't be read at all does not hinder the next one: then every fact appears.
+    """
+    if not path.exists():
+        return False
+    for locked in (False, True):
+        try:
+            source = shutil.copyfile(path, copy) if locked else path
+            connection.execute("ATTACH ? AS previous (READ_ONLY)", [str(source)])
+        except (duckdb.Error, OSError):
+            continue
+        return True
+    return False
 
 
 def count_rows(path: Path, tables: Iterable[Table]) -> dict[str, int]:
@@ -106,7 +134,9 @@ def releases(warehouse_path: Path) -> list[Path]:
 
 def remove_partial_releases(warehouse_path: Path) -> None:
     """Remove what a killed run was building, with its write-ahead log."""
-    for path in named_like(warehouse_path, r"\.{stem}-\d{{8}}T\d{{6}}Z-[0-9a-f]{{8}}{suffix}\.partial(\.wal)?"):
+    for path in named_like(
+        warehouse_path, r"\.{stem}-\d{{8}}T\d{{6}}Z-[0-9a-f]{{8}}{suffix}\.partial(\.wal|\.previous)?"
+    ):
         path.unlink()
 
 
