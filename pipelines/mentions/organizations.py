@@ -282,7 +282,7 @@ def _short(scan: Scan, start: int) -> Mention | None:
 
 def _generic(scan: Scan, start: int) -> list[Mention]:
     hit = scan.at(start, "generic")
-    if not hit:
+    if not hit or not scan.free(start, hit.end):  # "kết cục", "hai bên đường"
         return []
     if scan.lower[start : hit.end] == "hải quan":
         before = scan.lower[max(0, start - 30) : start]

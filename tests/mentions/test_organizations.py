@@ -131,6 +131,8 @@ def test_bodies_without_a_name_are_generic(text):
         "hàng hóa của các công ty Mỹ",
         "Đức Thọ là quê ông",
         "đất nước và con người",
+        "kết cục của vụ án",
+        "hai bên đường ngập nước",
     ],
 )
 def test_no_organization(text):
