@@ -43,7 +43,7 @@ AUTHOR_LINE = re.compile(rf"(?:(?i:{part('credit')})\s*:?\s+)?(?P<author>{NAMES}
 AUTHOR_STAMP = re.compile(
     rf"(?:(?i:{part('credit')})\s*:?\s+)?(?P<author>{NAMES}){COMPILED}?\s*[|,•·–-]\s*{LABEL}{{0,2}}(?P<stamp>{STAMP})",
 )
-CREDIT_LINE = re.compile(rf"(?:{part('credit')})\s*:\s*(?P<author>[^:]{{2,60}}?)(?:\.\s.*)?", re.IGNORECASE)
+CREDIT_LINE = re.compile(rf"(?:{part('credit')})\s*:\s*(?P<author>[^:\d]{{2,60}}?)(?:\.\s\D*)?", re.IGNORECASE)
 SOURCE_LINE = re.compile(rf"(?i:theo)\s+(?P<author>[{UPPER}][^.!?,:]{{1,40}})")
 UNIT_LINE = re.compile(rf"[{UPPER}][^.!?:;,\d]{{2,58}}[^.!?:;,\d\"”')]")
 
@@ -59,6 +59,7 @@ HANGING_CREDIT = re.compile(r"[-–—(]\s*ảnh\b.{0,60}", re.IGNORECASE)
 RELATED_HEAD = re.compile(rf"[\W_]*{part('related')}\s*[:>»\W]*", re.IGNORECASE)
 RELATED_LINE = re.compile(rf"[\W_]*{part('related')}\s*[:>»].*|[>»].*|\W*{part('note')}.*", re.IGNORECASE)
 BULLET = re.compile(r"[-–•*·▪■►>»+]\s*\S.*")
+LIST_ITEM = re.compile(r"[-–•*·+]\s|\d+[.)]\s")
 FURNITURE = re.compile(
     rf"[\W_]*{part('furniture')}(?:\s*[|>»/•·,-]\s*{part('furniture')})*\s*\(?\d*\W*"
     rf"|[\W_]*{part('keywords')}\s*[:|]\s*.+"
@@ -85,7 +86,7 @@ CAPTION_LENGTH = 400  # a longer line is a paragraph: only the credit at its end
 CREDIT_LENGTH = 120  # of a photo credit with the words before its colon
 TEASER_LENGTH = 60  # a shorter line without Vietnamese letters may be a name, a model or a row of a table
 NO_BLOCK = -1
-DENSE_LINES = 3  # of a body in one block
+DENSE_LINES = 6  # of prose in a body that is one block; the shortest articles of such sites have six
 BLOCKS_BEFORE = 4  # title, lead, the first picture and a heading
 CAPTIONS_SHARE = 0.35
 BODY_SHARE = 0.4
@@ -197,7 +198,8 @@ def trailing_block(lines: list[Line]) -> list[Line]:
         return []
     *before, body, last = blocks.values()
     sizes = [sum(len(line.text) for line in block) for block in (*before, body, last)]
-    dense = len(body) >= DENSE_LINES and sizes[-2] >= BODY_SHARE * sum(sizes) and len(before) <= BLOCKS_BEFORE
+    prose = sum(not LIST_ITEM.match(line.text) for line in body)
+    dense = prose >= DENSE_LINES and sizes[-2] >= BODY_SHARE * sum(sizes) and len(before) <= BLOCKS_BEFORE
     return last if dense and sizes[-1] <= CAPTIONS_SHARE * sum(sizes) else []
 
 

@@ -83,6 +83,7 @@ def test_boilerplate(line):
         "Chia sẻ với phóng viên, ông Nam nói doanh nghiệp còn khó.",
         "Tin từ Hải quan khu vực V: bắt 2 đối tượng.",
         "Ngày 02/03/2025, hai bên hội đàm.",
+        "Tổng hợp: bắt 12 vụ, 15 đối tượng",
         "Nguồn thu từ xuất nhập khẩu: 12 tỷ đồng, tăng 3% so với cùng kỳ.",
     ],
 )
@@ -167,8 +168,13 @@ def test_the_list_under_related_articles(below, expected):
 
 
 def test_a_short_block_below_a_dense_body_holds_captions():
-    text = f"Tiêu đề\n\n{BODY}\n\n" + "\n".join([BODY] * 5) + "\nLê Nam\n\nTang vật của vụ án.\nHai đối tượng bị bắt."
+    text = f"Tiêu đề\n\n{BODY}\n\n" + "\n".join([BODY] * 6) + "\nLê Nam\n\nTang vật của vụ án.\nHai đối tượng bị bắt."
     assert [section for section, _ in sections(text, "Tiêu đề")][-3:] == ["byline", "caption", "caption"]
+
+
+def test_the_last_paragraph_below_a_list_is_no_caption():
+    text = "Kết quả\n\n" + "\n".join(f"- {BODY}" for _ in range(8)) + "\n\nĐơn vị hiện có 40 công chức."
+    assert sections(text, "Kết quả")[-1][0] == "body"
 
 
 def test_paragraphs_between_empty_lines_are_no_captions():
