@@ -21,8 +21,8 @@ def claim_of(record: Record, article: Article) -> Claim | None:
     agency = who(record, article)
     first = {role: next(iter(record.of(role)), None) for role in ("cases", "persons", "prosecuted_cases", "goods_value", "collected")}
     value = first["goods_value"]
-    seizures = [f for f in record.of("seizure") if f.item]
     violation = kind_of(record)
+    seizures = [f for f in record.of("seizure") if f.item and belongs(f, violation, record.scope)]
     if not (seizures or any(first.values())):
         return None
     whole = {role: int(f.value) if (f := first[role]) else None for role in ("cases", "persons", "prosecuted_cases")}
@@ -54,6 +54,14 @@ def claim_of(record: Record, article: Article) -> Claim | None:
             ]
         },
     )
+
+
+def belongs(figure: Figure, violation: str, scope: str) -> bool:
+    """Whether an amount is part of what was seized: in a drug case no fruit that hid it, no wages found on a suspect."""
+    if scope == "total" or violation not in ("drugs", "wildlife"):
+        return True
+    kind = violation_of(figure.item)
+    return kind not in (None, "goods", "currency") or (figure.verb == "seize" and figure.mention.kind != "money")
 
 
 def spans(used: list[Figure]) -> list[Span]:

@@ -50,17 +50,23 @@ def _any(name: str) -> re.Pattern[str]:
     return re.compile(alternation(tuple(_labels(name))))
 
 
-def verbs_in(low: str) -> list[Verb]:
-    """The verbs of a lower-cased text, in order; where two overlap the longer one is read."""
+def verbs_in(text: str) -> list[Verb]:
+    """The verbs of a text, in order; where two overlap the longer one is read. "Vũ Thu Trang" has none."""
     labels = _labels("enforcement_verbs")
     return [
         Verb(labels[" ".join(found.group().split())], found.start(), found.end())
-        for found in _any("enforcement_verbs").finditer(low)
+        for found in _any("enforcement_verbs").finditer(plain(text))
+        if not (text[found.start()].isupper() and text[: found.start()].rstrip()[-1:].isalnum())
     ]
 
 
 def violations_in(low: str) -> list[str]:
     """The kinds of violation that the words of a lower-cased text name, each once, in order of the text."""
+    return list(dict.fromkeys(kind for kind, _ in named_violations(low)))
+
+
+def named_violations(low: str) -> list[tuple[str, str]]:
+    """The kinds of violation with the words that name them, in order of the text."""
     labels = _labels("enforcement_violations")
-    found = (labels[" ".join(match.group().split())] for match in _any("enforcement_violations").finditer(low))
-    return list(dict.fromkeys(found))
+    words = (" ".join(match.group().split()) for match in _any("enforcement_violations").finditer(low))
+    return [(labels[phrase], phrase) for phrase in words]

@@ -23,7 +23,7 @@ SEIZED: dict[str, tuple[str, float]] = {
     **{unit: (unit, 1.0) for unit in ("piece", "pair", "box", "crate", "can", "bottle", "bag", "container")},
 }
 COUNTED = {"case", "person", "passenger", "consignment", *SEIZED}
-ACTS = {"seize", "arrest", "prosecute", "court", "find"}
+ACTS = {"seize", "arrest", "prosecute", "court", "find", "chase"}
 # What a drug lies in is packaging, whatever is written on it.
 WRAPPERS = {"pack", "bag", "box", "crate", "container"}
 # More of a drug than the world makes in a year is a slip for another unit ("gần 500 tấn ma túy").
@@ -37,13 +37,15 @@ REFERRED_BEFORE = re.compile(r"(?<!vận )(?:chuyển|kiến nghị|đề nghị
 REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
 PAIR = re.compile(r"^\s*(?:việc|án)?\s*(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*$")
 NUMBER_OF_CASES = re.compile(r"số vụ(?: việc| án)?[^.;\d]{0,40}\b(?:là|đạt|lên tới|lên đến)\s+(?:hơn |gần |trên )?$")
+PRICED = re.compile(r"(?<!trị )\bgiá\b|\b(?:rao|lãi|lời)\b")
+IN_CASES = re.compile(r"\btrong\s+(?:\w+\s+)?$")
 CHANGE = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?\s*(?:hơn|gần|khoảng)?\s*$")
-EACH = re.compile(r"(?:mỗi|bình quân|trung bình|từng|loại)\s+(?:\w+\s+)?$")
+EACH = re.compile(r"(?:mỗi|bình quân|trung bình|từng|loại)\s+(?:\w+\s+){0,2}$")
 PASSIVE = re.compile(
     r"^[^.;]{0,90}?\b(?:bị|được)\s+(?:\S+\s+){0,8}?"
     r"(?:bắt|bắt giữ|thu giữ|tịch thu|phát hiện|giữ|tạm giữ|chặn|triệt phá|thu)\b"
 )
-CAUGHT = re.compile(r"^[^.;]{0,70}?\b(?:bị|đã bị)\s+(?:\S+\s+){0,8}?(?:bắt|khởi tố|tạm giữ|khống chế|giữ)\b|[^.;]{0,40}?sa lưới")
+CAUGHT = re.compile(r"^[^;]{0,80}?\b(?:bị|đã bị)\s+(?:\S+\s+){0,8}?(?:bắt|khởi tố|tạm giữ|khống chế|giữ)\b|[^.;]{0,40}?sa lưới")
 SUSPECT = re.compile(
     r"^[^.;]{0,60}?\b(?:có hành vi|vận chuyển|mang|chở|giấu|buôn|trên tàu|trên xe|cất|tuồn|quốc tịch|khai|người)\b"
 )
@@ -64,6 +66,7 @@ class Figure:
     sentence: Sentence
     item: str | None = None
     grip: str = "strong"
+    verb: str | None = None
     comparison: bool = False
     sub: bool = False
     more: list[tuple[Sentence, Mention]] = field(default_factory=list)
@@ -107,10 +110,16 @@ def view(sentence: Sentence) -> View:
         and (
             m.kind == "money"
             or (m.kind == "quantity" and m.unit in COUNTED)
-            or (m.kind == "count" and NUMBER_OF_CASES.search(low[: m.start - sentence.start]))
+            or (m.kind == "count" and (NUMBER_OF_CASES.search(low[: m.start - sentence.start]) or is_trophy(m, sentence)))
         )
     ]
-    return View(sentence, low, numbers, verbs_in(low) if numbers or sentence.mentions else [])
+    return View(sentence, low, numbers, verbs_in(sentence.text))
+
+
+def is_trophy(number: Mention, sentence: Sentence) -> bool:
+    """Whether a bare number counts parts of animals or arms: "13 sừng tê giác", "2 súng"."""
+    following = (m for m in sentence.mentions if m.kind == "contraband" and 0 <= m.start - number.end <= 1)
+    return any(violation_of(plain(m.text)) in ("wildlife", "weapons") for m in following)
 
 
 def governors(v: View) -> list[str | None]:
@@ -122,6 +131,8 @@ def governors(v: View) -> list[str | None]:
     for index, number in enumerate(v.numbers):
         start = v.at(v.numbers[index - 1])[1] if index else 0
         window = [verb.label for verb in v.verbs if start <= verb.start and verb.end <= v.at(number)[0]]
+        if "examine" in window and window[-1] == "hold":
+            window.append("find")  # "qua kiểm tra, có 8 kg ma túy" tells what the check found
         told = [label for label in window if label not in ("hold", "report")]
         found.append(told[-1] if told else (found[-1] if found else None) or ("hold" if "hold" in window else None))
     return found
@@ -154,7 +165,8 @@ def is_deal(left: str) -> bool:
 
 
 def _complete(v: View, figures: list[Figure]) -> list[Figure]:
-    """Join "3 tấn 460 kg"; give "311 kg và 220.000 viên ma túy" one item; drop "16 chuyên án" before "49 vụ"."""
+    """Join "3 tấn 460 kg"; give "311 kg và 220.000 viên ma túy" one item; drop "16 chuyên án" before "49 vụ";
+    put "42 đối tượng trong 35 vụ" in the order of "35 vụ/42 đối tượng"."""
     joined: list[Figure] = []
     for figure in figures:
         last = joined[-1] if joined else None
@@ -164,9 +176,13 @@ def _complete(v: View, figures: list[Figure]) -> list[Figure]:
                 last.value, last.item = last.value + figure.value, figure.item
                 last.more.append((figure.sentence, figure.mention))
                 continue
-            if last.item is None and between.strip() in ("và", ",", "gồm", "/", "với"):
+            if last.item is None and between.strip() in ("và", "gồm", "/", "với"):
                 last.item = figure.item
         joined.append(figure)
+    for index, figure in enumerate(joined[:-1]):
+        after = joined[index + 1]
+        if figure.role == "persons" and after.role == "cases" and IN_CASES.search(v.low[: v.at(after.mention)[0]]):
+            joined[index : index + 2] = [after, figure]
     counts = [f for f in joined if f.role == "cases"]
     if any(f.mention.text.endswith("vụ") for f in counts):
         joined = [f for f in joined if not (f in counts and plain(f.mention.text).endswith("chuyên án"))]
@@ -179,7 +195,7 @@ def _read(v: View, index: int, left: str, right: str, governor: str | None, befo
         return None
     if number.kind == "money":
         return _money(v, index, left, right, governor, before)
-    if number.unit in ("case", "consignment") or number.kind == "count":
+    if number.unit in ("case", "consignment") or (number.kind == "count" and not is_trophy(number, v.sentence)):
         return _cases(v, index, left, right)
     if number.unit in ("person", "passenger"):
         return _persons(v, index, left, right, governor, before)
@@ -239,7 +255,7 @@ def _persons(v: View, index: int, left: str, right: str, governor: str | None, b
     if opened is not None and any(f.role == "persons" and v.at(f.mention)[0] < opened for f in before):
         return None
     ahead = v.numbers[index + 1] if index + 1 < len(v.numbers) else None
-    if ahead is not None and ahead.unit == "case" and re.match(r"\s*(?:\w+\s+){0,4}trong\s*$", right):
+    if ahead is not None and ahead.unit == "case" and IN_CASES.search(right):
         return _figure("persons", v, index)
     start = v.at(v.numbers[index])[0]
     if NOT_CAUGHT.search(v.low[max(0, start - 40) : start]):
@@ -265,18 +281,21 @@ def _money(v: View, index: int, left: str, right: str, governor: str | None, bef
     if value := _last("value", left[-60:]):
         reason = left[-60:][value.start() :]
         if not _last("not value", reason) or "xử phạt" in reason:
-            return _figure("goods_value", v, index, unit=number.unit)
+            figure = _figure("goods_value", v, index, unit=number.unit)
+            figure.sub = bool(re.match(r"\W*(?:trong đó|riêng)", v.low)) and not re.search(r"tổng", reason)
+            return figure
     if number.unit == "VND":
         told = _last("collected", v.low[max(0, start - REACH) : start])
         paid = re.match(r"[^,;.]{0,12}(?:tiền phạt|tiền thuế)", right) and re.search(r"ngân sách", left)
         if (told or paid) and not re.search(r"(?:mỗi|mức|người|đối tượng|dự toán|chỉ tiêu)", clause[-40:]):
             return _figure("collected", v, index, unit="VND")
-    if _last("not value", clause) or _last("price", clause):
+    if _last("not value", clause) or PRICED.search(clause):
         return None
     listed = before and before[-1].role == "seizure" and len(left.split()) <= 5
     if (listed and governor in ACTS) or _last("cash", clause):
         figure = _figure("seizure", v, index, unit=number.unit)
         figure.item = "tiền mặt" if number.unit == "VND" else (number.unit or "").lower()
+        figure.verb = governor
         figure.grip = "weak"
         return figure
     return None
@@ -286,15 +305,15 @@ def _seizure(v: View, index: int, left: str, right: str, governor: str | None) -
     number = v.numbers[index]
     if governor == "examine" or is_packaging(number, left, right):
         return None
-    if number.value == 1 and cue("price").search(v.low):
+    if number.value == 1 and PRICED.search(v.low):
         return None
-    unit, factor = SEIZED[number.unit or ""]
+    unit, factor = SEIZED[number.unit or "piece"]
     figure = _figure("seizure", v, index, round((number.value or 0.0) * factor, 9), unit)
     figure.item = item_of(v.sentence, number, left, right)
     kind = violation_of(figure.item)
     if unit == "piece" and re.match(r"\s*(?:\S+\s+){0,3}(?:đã )?bị giết", right):
         return None
-    if unit == "piece" and re.search(r"(?:\btừ|của|tương đương(?: với)?)\s*$", left):
+    if unit == "piece" and kind == "wildlife" and re.search(r"(?:\btừ|của|tương đương(?: với)?)\s*$", left):
         return None
     if unit == "piece" and kind is None and not number.text[0].isdigit():
         return None
@@ -308,10 +327,11 @@ def _seizure(v: View, index: int, left: str, right: str, governor: str | None) -
         or re.match(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b", right)
     ):
         return None
+    figure.verb = governor
     if governor in ACTS or PASSIVE.match(right):
         figure.grip = "strong"
     elif governor in ("carry", "hold"):
         figure.grip = "weak"
     else:
         figure.grip = "bare"
-    return figure
+    return None if figure.grip == "bare" and PRICED.search(v.low) else figure

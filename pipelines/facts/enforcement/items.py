@@ -2,11 +2,12 @@
 
 import re
 
-from pipelines.facts.enforcement.cues import item_words, plain, violations_in
+from pipelines.facts.enforcement.cues import item_words, named_violations, plain, violations_in
 from pipelines.mentions.article import Mention, Sentence
 
 MAX_WORDS = 7
 ORDER = ("drugs", "wildlife", "tobacco", "counterfeit", "weapons", "currency", "waste", "fraud", "goods", "all")
+GOODS = {"drugs", "wildlife", "tobacco", "weapons", "waste", "goods"}
 # Units that are nouns themselves: "3 sản phẩm giày" is an item, "3 chiếc giày" names it after the unit.
 NOUN_UNIT = re.compile(r"(?:sản phẩm|linh kiện|máy|điện thoại|xe|tàu|thuyền|phương tiện|ô tô|ôtô)$")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
@@ -83,7 +84,8 @@ def _before(sentence: Sentence, number: Mention) -> str | None:
     for mention in reversed(sentence.mentions):
         if mention.kind in ("contraband", "commodity") and mention.end <= number.start:
             return plain(mention.text)
-    return None
+    before = plain(sentence.text[: number.start - sentence.start])
+    return next((phrase for kind, phrase in reversed(named_violations(before)) if kind in GOODS), None)
 
 
 def violation_of(item: str | None) -> str | None:

@@ -1,45 +1,53 @@
 """When two figures of an article are one, said twice: roundings, generic and exact names of a good."""
 
 import re
+from decimal import Decimal
 
 from pipelines.facts.enforcement.figures import Figure
 from pipelines.facts.enforcement.items import violation_of
 
-GENERIC = {"ma túy", "chất ma túy", "hàng", "hàng hóa", "sản phẩm", "tang vật"}
-# "gần một tấn" in a headline is "gần 900 kg" below: what a rounding may differ by.
+GENERIC = {"ma túy", "chất ma túy", "ma túy các loại", "hàng", "hàng hóa", "sản phẩm", "tang vật"}
+# Words that do not tell one good from another of its kind.
+COMMON = {"ma", "túy", "chất", "hàng", "hóa", "các", "loại", "nghi", "là", "sản", "phẩm", "viên", "nén"}
+# "gần một tấn" in a headline is "gần 900 kg" below: what a rounding may differ by at most.
 ROUNDING = 0.15
+# "453 tấn" in the title and "454 tấn" in the lead are one amount: a slip of one unit.
 SLIP = 0.011
 
 
 def words(item: str | None) -> set[str]:
-    return set(re.findall(r"\w+", item or ""))
+    return set(re.findall(r"\w+", item or "")) - COMMON
 
 
 def items_agree(a: Figure, b: Figure) -> bool:
-    """Whether two items can be one good: words in common, or a generic name of the same kind of goods."""
-    if a.item is None or b.item is None:
+    """Whether two items can be one good: telling words in common, or a generic name of the same kind of goods."""
+    if a.item is None or b.item is None or a.item == b.item:
         return True
     mine, yours = words(a.item), words(b.item)
-    if len(mine & yours) >= 0.6 * min(len(mine), len(yours)):
-        return True
-    same_kind = violation_of(a.item) is not None and violation_of(a.item) == violation_of(b.item)
-    return same_kind and (a.item in GENERIC or b.item in GENERIC)
+    if not mine or not yours:
+        return violation_of(a.item) == violation_of(b.item)
+    return len(mine & yours) >= 0.6 * min(len(mine), len(yours))
+
+
+def last_digit(value: float) -> float:
+    """The place value of the last digit that is not 0: 58.9 -> 0.1, 400 -> 100."""
+    return 10.0 ** int(Decimal(repr(value)).normalize().as_tuple().exponent) if value else 1.0
 
 
 def rounded(rough: Figure, exact: Figure) -> bool:
-    """Whether one amount can be a rounding of the other."""
+    """Whether one amount can be a rounding of the other: "hơn 4" of 4.42, "gần 550" of 549.986; never "hơn 278" of 300."""
     a, b = rough.value, exact.value
-    if max(a, b) == 0:
-        return a == b
-    if abs(a - b) <= SLIP * max(a, b):
+    step = last_digit(a)
+    if abs(a - b) <= min(step, SLIP * max(a, b)):
         return True
+    slack = min(step, ROUNDING * a)
     match rough.qualifier:
         case "over":
-            return a <= b <= a * (1 + ROUNDING)
+            return a <= b <= a + slack
         case "nearly":
-            return a * (1 - ROUNDING) <= b <= a
+            return a - slack <= b <= a
         case "approx":
-            return abs(a - b) <= 0.1 * max(a, b)
+            return abs(a - b) <= slack
     return False
 
 

@@ -17,12 +17,13 @@ def merged(records: list[Record]) -> list[Record]:
         home.pieces += [piece for piece in record.pieces if piece not in home.pieces]
         home.day = record.day or home.day if home.lead else home.day or record.day
         home.topic = home.topic or record.topic
+        home.period = home.period if home.period and home.period.date_end else record.period
         home.lead = home.lead and record.lead
     for record in (record for record in records if record.section != "body"):
         _headline(record, kept)
     for record in kept:
         record.figures = once(record.figures)
-    return [record for record in kept if not is_teaser(record, kept)]
+    return kept
 
 
 def _headline(record: Record, kept: list[Record]) -> None:
@@ -55,12 +56,6 @@ def headline_agrees(figure: Figure, other: Figure) -> bool:
     return close and (figure.role != "seizure" or items_agree(figure, other) or figure.value == other.value)
 
 
-def is_teaser(record: Record, kept: list[Record]) -> bool:
-    """Whether a lead counts the cases that the text then tells one by one: "phá 2 vụ vận chuyển ma túy"."""
-    few = [f for f in record.figures if f.role == "cases" and f.value <= 5]
-    return record.lead and record.scope == "total" and len(few) == len(record.figures) and record.period is None and len(kept) > 1
-
-
 def same_event(old: Record, new: Record) -> bool:
     if old.scope != new.scope or old.base is not new.base:
         return False
@@ -69,7 +64,10 @@ def same_event(old: Record, new: Record) -> bool:
     ours, theirs = old.of("seizure"), new.of("seizure")
     if any(compatible(a, b) for a in ours for b in theirs):
         return True
-    return old.lead and not conflicts(ours, theirs)
+    both_dated = old.day and new.day and old.day.date_start and new.day.date_start
+    if both_dated and old.day.date_start != new.day.date_start:
+        return False
+    return old.lead and not new.apart and not conflicts(ours, theirs)
 
 
 def said_again(old: Record, new: Record) -> bool:
@@ -84,15 +82,20 @@ def said_again(old: Record, new: Record) -> bool:
 
 
 def once(figures: list[Figure]) -> list[Figure]:
-    """Each amount once; of a case one number of persons, one value: the first that is told."""
+    """Each amount once; one number of persons, the first that is told; no value where each good has its own."""
     groups: list[list[Figure]] = []
+    rivals: set[str] = set()
     for figure in figures:
         home = next((group for group in groups if is_same(best(group), figure)), None)
         if home is not None:
             home.append(figure)
         elif figure.role == "seizure" or not any(group[0].role == figure.role for group in groups):
             groups.append([figure])
-    return [settled(group) for group in groups]
+        elif figure.role == "goods_value" and not figure.sub:
+            rivals.add(figure.role)
+    kept = [settled(group) for group in groups if group[0].role not in rivals]
+    weighed = [f for f in kept if f.role == "seizure" and f.unit == "kg"]
+    return [f for f in kept if not (f.unit == "crate" and any(items_agree(f, other) for other in weighed))]
 
 
 def is_same(a: Figure, b: Figure) -> bool:

@@ -11,7 +11,7 @@ def spoken_periods(sentence: Sentence) -> list[Mention]:
     return [
         m
         for m in sentence.mentions
-        if m.date_start and (m.kind == "period" or m.detail == "cumulative") and m.detail != "same_period"
+        if m.date_start and (m.kind == "period" or m.detail == "cumulative") and m.detail not in ("same_period", "basis")
     ]
 
 
@@ -25,6 +25,13 @@ def period_at(figure: Figure, piece: list[Mention]) -> Mention | None:
     after = [m for m in spoken if m in piece and m not in before]
     ranges = [m for m in after if m.detail == "day_range"]
     return before[-1] if before else next(iter(ranges or after), None)
+
+
+def compared_period(figure: Figure) -> Mention | None:
+    """The period of a comparison that the text gives with its dates: "so với năm 2024 (48 vụ)"; None for "cùng kỳ"."""
+    before = [m for m in figure.sentence.mentions if m.kind == "period" and m.end <= figure.mention.start]
+    last = before[-1] if before else None
+    return last if last and last.date_start and last.detail != "same_period" else None
 
 
 def is_reporting_window(window: Mention, start: date, end: date) -> bool:

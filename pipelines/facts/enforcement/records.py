@@ -11,13 +11,13 @@ from pipelines.facts.enforcement.cues import cue
 from pipelines.facts.enforcement.figures import ACTS, Figure, View, read_figures, view
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import compatible, conflicts
-from pipelines.facts.enforcement.periods import period_at, spoken_periods
-from pipelines.facts.enforcement.topics import topic_at
+from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
+from pipelines.facts.enforcement.topics import heading, topic_at
 from pipelines.mentions.article import Article, Mention, Sentence
 
 SECTIONS = ("title", "body", "caption")
 CUT = re.compile(
-    r"(?<=;)\s|,?\s(?=trong đó có (?:một )?vụ (?:việc )?(?:ngày|hôm|sáng|tối)|đáng chú ý là vụ|điển hình là vụ|nổi bật là vụ|trong khi đó)"
+    r"(?<=;)\s|,?\s(?=trong đó có (?:một )?vụ (?:việc )?(?:ngày|hôm|sáng|tối)|đáng chú ý là vụ|điển hình là vụ|nổi bật là vụ|trong khi)"
 )
 CLOCK = re.compile(r"\b\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{1,2})?(?:\s?phút)?\b")
 ONE_CASE = re.compile(r"\bvụ (?:việc |án )?(?:vào |xảy ra )?(?:ngày|hôm|sáng|chiều|tối|đêm|rạng sáng)\b")
@@ -25,6 +25,8 @@ NOT_THE_ACT = re.compile(
     r"(?:xác lập|thành lập|cấp|cập cảng|khởi hành|xuất phát|mở tờ khai|đăng ký|sinh|về cảng|nhập về|cập|rời|về việt nam)"
     r"\W+(?:\S+\s+){0,4}$"
 )
+AS_IN = re.compile(r"(?:thực tế )?như vụ\b|điển hình (?:là |như )?vụ\b")
+QUOTES = " \"“'(-–"
 # Goods that are an offence by themselves: their amount needs no verb of seizing.
 CONTRABAND = {"drugs", "wildlife"}
 
@@ -57,7 +59,8 @@ class Piece:
     def act_day(self) -> Mention | None:
         """The day of the act: the first day whose next verb is no report ("Ngày 7-9, ... cho biết")."""
         telling = (*ACTS, "report", "examine")
-        for day in self.mentions("date"):
+        days = [day for day in self.mentions("date") if day.detail in ("day", "relative")]
+        for day in sorted(days, key=lambda day: day.detail == "relative"):
             place = day.start - self.sentence.start
             if NOT_THE_ACT.search(self.view.low[max(0, place - 40) : place]):
                 continue
@@ -65,18 +68,23 @@ class Piece:
             if after and after[0].label in ("report", "court"):
                 continue
             before = any(verb.label in ACTS and verb.end <= place for verb in self.view.verbs)
-            if after or before or CLOCK.search(self.low):
+            if after or before or CLOCK.search(self.low) or any(f.role == "seizure" for f in self.figures):
                 return day
         return None
 
 
 @dataclass(slots=True)
 class Record:
-    """A case or a statistic while it is read. `base` is the statistic that a comparison belongs to."""
+    """A case or a statistic while it is read.
+
+    `base` is the statistic that a comparison belongs to; `apart` marks a case that the text sets off from the one
+    before ("Mới đây", another day).
+    """
 
     scope: str
     section: str = "body"
     lead: bool = False
+    apart: bool = False
     base: "Record | None" = None
     topic: str | None = None
     day: Mention | None = None
@@ -110,21 +118,28 @@ class Reader:
         self.current: Record | None = None
         self.total: Record | None = None
         self.period: Mention | None = None
+        self.paragraph: Mention | None = None
 
     def read(self, article: Article) -> list[Record]:
         body = 0
+        end = 0
         for sentence in article.sentences:
             if sentence.section not in SECTIONS:
                 continue
             body += sentence.section == "body"
-            if sentence.section == "caption":
-                self.current = None
+            if "\n" in article.text[end : sentence.start]:
+                self.paragraph = None
+            end = sentence.end
             pieces = pieces_of(sentence)
+            if is_heading(article, sentence) or sentence.section != "body":
+                self.current = None
             if not cue("domestic").search(pieces[0].view.low):
                 for piece in pieces:
                     self._piece(piece, lead=body <= 1)
-            if self.period is None or sentence.text.endswith(":"):
-                self.period = next(iter(spoken_periods(sentence)), self.period)
+            spoken = [m for m in spoken_periods(sentence) if m.date_end]
+            self.paragraph = spoken[-1] if spoken else self.paragraph
+            if spoken and (self.period is None or sentence.text.endswith(":")):
+                self.period = spoken[0]
             if sentence.section == "title":
                 self.current = self.total = None
         return [record for record in self.records if record.figures]
@@ -137,44 +152,58 @@ class Reader:
 
     def _piece(self, piece: Piece, lead: bool) -> None:
         counts = any(figure.role == "cases" and not figure.sub for figure in piece.figures)
-        if not counts and self._opens_case(piece):
+        topic = heading(piece.low) if piece.figures and not counts and self.current is self.total else None
+        if topic and self.total and topic != self.total.topic:
+            listed = self._open("total", piece)
+            listed.topic, listed.period, self.total = topic, self.period, listed
+        elif not counts and self._opens_case(piece):
             self._open("case", piece, lead)
-        home = self.current
+            day = piece.act_day()
+            months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
+            self.current.day = day
+            self.current.period = None if day or not months else months[0]
         for figure in piece.figures:
             self._figure(figure, piece, lead)
         case = self.current
-        if case and case.scope == "case" and case.day is None:
+        if case and piece not in case.pieces:
+            if case.scope == "case" and case.day is None:
+                case.day = piece.act_day()
+            case.pieces.append(piece)
+        elif case and case.scope == "case" and case.day is None:
             case.day = piece.act_day()
-        if case and case.scope == "case" and case.period is None and not case.figures:
-            case.period = None
-        for record in (home, case):
-            if record and piece not in record.pieces:
-                record.pieces.append(piece)
 
     def _opens_case(self, piece: Piece) -> bool:
+        """Whether a piece begins another case than the one that is being read; marks the new one as set apart."""
         day = piece.act_day()
         told = [f for f in piece.figures if f.role in ("seizure", "persons")]
-        if not piece.acts and not (day and CLOCK.search(piece.low)):
+        goods = [f for f in told if f.role == "seizure"]
+        current = self.current
+        if current and current.scope == "total" and AS_IN.match(piece.low.lstrip(QUOTES)):
+            return True
+        contraband = any(is_contraband(f) for f in goods)
+        if not piece.acts and not (day and CLOCK.search(piece.low)) and not contraband:
             return False
         if not (told or cue("crime").search(piece.low)):
             return False
         if ONE_CASE.search(piece.low) and day:
             return True
-        current = self.current
         if current is None:
             return bool(told or day or any(verb.label == "court" for verb in piece.view.verbs))
-        separate = cue("separate").match(piece.low.lstrip(" \"“'(-–"))
+        separate = cue("separate").match(piece.low.lstrip(QUOTES))
+        clash = conflicts(current.of("seizure"), goods)
         if current.scope == "total":
-            other = separate or spoken_periods(piece.sentence) or conflicts(current.of("seizure"), [f for f in told if f.role == "seizure"])
+            later = current.figures and current.figures[-1].sentence is not piece.sentence
+            other = separate or clash or (later and spoken_periods(piece.sentence))
             return bool(day) or bool(told and other)
-        if day and current.day and (day.date_start, day.text[-5:]) != (current.day.date_start, current.day.text[-5:]):
-            if day.date_start is None or day.date_start != current.day.date_start:
-                return True
+        if day and current.day and is_other_day(day, current.day):
+            return True
         if told and (separate or cue("summary").search(piece.low)) and not repeats(current, told):
             return True
-        return conflicts(current.of("seizure"), [f for f in told if f.role == "seizure"])
+        return clash
 
     def _figure(self, figure: Figure, piece: Piece, lead: bool) -> None:
+        if self.current and self.current.base and is_past(self.current, figure, piece):
+            self.current = self.current.base
         match figure.role:
             case "cases":
                 self._count(figure, piece, lead)
@@ -184,21 +213,30 @@ class Reader:
                 add(self.current or self._open("case", piece, lead), figure, piece)
             case "goods_value" | "collected":
                 home = self.current
-                same = home and home.figures and home.figures[-1].sentence is figure.sentence
+                last = home.figures[-1].sentence.position if home and home.figures else -9
+                same = figure.sentence.position - last <= 1
                 if home and (same or piece.acts or cue("crime").search(piece.low)):
                     add(home, figure, piece)
             case "seizure":
                 self._seizure(figure, piece, lead)
 
     def _seizure(self, figure: Figure, piece: Piece, lead: bool) -> None:
-        known = violation_of(figure.item) in CONTRABAND and figure.unit in ("kg", "pill", "brick")
+        known = is_contraband(figure)
         if self.current is None and not (figure.grip == "strong" or piece.acts or known):
             return
         if self.current is None and not (known or cue("crime").search(piece.low)):
             return
-        if figure.grip == "bare" and not (known or piece.acts or (self.current and self.current.figures)):
+        if figure.grip == "bare" and not (known or piece.acts or (self.current and self.current.pieces)):
             return
-        add(self.current or self._open("case", piece, lead), figure, piece)
+        record = self.current or self._open("case", piece, lead)
+        if figure.item is None and not any(f.role == "seizure" and f.item for f in piece.figures):
+            figure.item = "ma túy" if record.topic == "drugs" and figure.unit == "kg" else self._item_like(figure)
+        add(record, figure, piece)
+
+    def _item_like(self, figure: Figure) -> str | None:
+        """The good last measured in the unit of a figure that names none: "thu 260.000 viên" after other pills."""
+        told = (f for r in reversed(self.records) for f in reversed(r.of("seizure")) if f.unit == figure.unit)
+        return next((f.item for f in told if f.item), None)
 
     def _prosecuted(self, figure: Figure, piece: Piece, lead: bool) -> None:
         if figure.comparison and self.total:
@@ -212,6 +250,8 @@ class Reader:
     def _count(self, figure: Figure, piece: Piece, lead: bool) -> None:
         if figure.sub:
             return
+        if lead and figure.value <= 5 and period_at(figure, piece.mentions("period", "date")) is None:
+            return  # a lead that counts the cases it goes on to tell: "phá 2 vụ vận chuyển ma túy"
         if figure.value == 1 and not figure.mention.text[0].isdigit():
             if self.current is None or self.current.scope == "total":
                 self._open("case", piece, lead)
@@ -236,7 +276,7 @@ class Reader:
     def _total(self, figure: Figure, piece: Piece, lead: bool) -> Record:
         record = self._open("total", piece, lead)
         record.topic = topic_at(figure, piece.view) or (self.total.topic if self.total else None)
-        record.period = period_at(figure, piece.mentions("period", "date")) or self.period
+        record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
         self.total, self.period = record, record.period
         return record
 
@@ -246,8 +286,33 @@ class Reader:
         assert base
         record = self._open("total", piece, base=base)
         record.topic = topic_at(figure, piece.view) or base.topic
-        record.period = period_at(figure, [])
+        record.period = compared_period(figure)
         add(record, figure, piece)
+
+
+def is_contraband(figure: Figure) -> bool:
+    return violation_of(figure.item) in CONTRABAND and figure.unit in ("kg", "pill", "brick")
+
+
+def is_other_day(a: Mention, b: Mention) -> bool:
+    if a.date_start and b.date_start:
+        return a.date_start != b.date_start
+    return re.findall(r"\d+", a.text)[:2] != re.findall(r"\d+", b.text)[:2]
+
+
+def is_past(record: Record, figure: Figure, piece: Piece) -> bool:
+    """Whether a comparison is over where a figure stands: behind its bracket, or in another sentence."""
+    first = record.figures[0]
+    if first.sentence is not figure.sentence:
+        return True
+    between = piece.view.low[first.mention.end - piece.sentence.start : figure.mention.start - piece.sentence.start]
+    return ")" in between and between.count(")") > between.count("(")
+
+
+def is_heading(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own without a full stop: a heading between two stories."""
+    alone = article.text[sentence.end : sentence.end + 1] in ("", "\n") and article.text[sentence.start - 1 : sentence.start] in ("", "\n")
+    return alone and 15 < len(sentence.text) < 120 and sentence.text[-1].isalnum()
 
 
 def add(record: Record, figure: Figure, piece: Piece) -> None:

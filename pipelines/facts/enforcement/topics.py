@@ -6,9 +6,11 @@ from pipelines.facts.enforcement.cues import violations_in
 from pipelines.facts.enforcement.figures import Figure, View
 from pipelines.facts.enforcement.items import strongest
 
-AFTER = re.compile(r"[;.]|,?\s*(?<!\w)(?:thu|thu giữ|trị giá|bắt|bắt giữ|khởi tố|với|tạm giữ|tang vật|đã)(?!\w)|\d+\s*vụ|\s*\(")
+AFTER = re.compile(r"[;.]|,?\s*(?<!\w)(?:thu|thu giữ|trị giá|bắt|bắt giữ|khởi tố|với|tạm giữ|tang vật|đã)(?!\w)|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{3,30}\blà\s*\d")
 NAMED_BEFORE = re.compile(r"(?:\blà|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
-LEADING = re.compile(r"^[-–+*\s\d.]*(?:về|riêng về|đối với|trong đó|riêng)\s+([^,:;]{3,80})[,:]")
+LEADING = re.compile(r"^[-–+*\s\d.]*(?:về|riêng về|đối với|trong đó|riêng)\s")
+HEADED = re.compile(r"^[-–+*\s\d.]*([^:;\d]{3,70}):")
+REACH = 80
 
 
 def topic_at(figure: Figure, v: View) -> str | None:
@@ -20,12 +22,16 @@ def topic_at(figure: Figure, v: View) -> str | None:
     before = re.split(r"[;.]|\d", v.low[max(0, start - REACH) : start])[-1]
     if NAMED_BEFORE.search(v.low[:start]) and (told := one_of(violations_in(before), mixed=strongest)):
         return told
-    if (leading := LEADING.match(v.low)) and leading.end() <= start:
-        return one_of(violations_in(leading[1]), mixed=strongest)
+    if leading := LEADING.match(v.low):
+        return one_of(violations_in(re.split(r"[;.\d]", v.low[leading.end() : start])[0][:REACH]), mixed=strongest)
     return None
 
 
-REACH = 80
+def heading(low: str) -> str | None:
+    """The violation that an item of a list is headed with: "Phế liệu: tạm giữ 64 container"."""
+    found = HEADED.match(low)
+    told = one_of(violations_in(found[1]), mixed=strongest) if found else None
+    return None if told == "all" else told
 
 
 def several(kinds: list[str]) -> str | None:
