@@ -16,8 +16,8 @@ from pipelines.mentions.article import Article, Mention, Sentence
 from pipelines.mentions.gazetteer import UPPER, fold
 from pipelines.mentions.names import canonical, country, details
 
-WORD = rf"[{UPPER}][\w'’.]*"
-NAME = rf"{WORD}(?:(?: |-| - ){WORD}(?:-\w+)?){{0,5}}"
+WORD = rf"[{UPPER}][\w'’]*"
+NAME = rf"{WORD}(?:-\w+)?(?:(?: |-)(?:[{UPPER}]\. )?{WORD}(?:-\w+)?){{0,5}}"
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pipelines.facts.meetings import slots
 from pipelines.facts.meetings.actors import Actor, Registry, read_actors
 from pipelines.facts.meetings.signings import Signing, find_signings
 from pipelines.facts.meetings.slots import Clause
-from pipelines.facts.meetings.triggers import Trigger, find_triggers
+from pipelines.facts.meetings.triggers import WEAK, Trigger, find_triggers
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Article, Mention, Sentence
@@ -46,6 +46,7 @@ class Event:
     attends: bool = False
     stated: int = 0
     noun: str = ""
+    is_held: bool = False
     last: int = 0
     host: Actor | None = None
     evidence: list[Span] = field(default_factory=list)
@@ -116,11 +117,12 @@ def absorb(event: Event, other: Event) -> None:
     event.series = event.series or other.series
     if other.name and (not event.name or len(words(other.name)) > len(words(event.name)) and not event.ordinal):
         event.name = other.name
-    if event.start_date is None and other.start_date is not None:
+    if event.start_date is None and other.start_date is not None and (not other.is_reference or other.is_held or other.stated):
         event.start_date, event.end_date = other.start_date, other.end_date
     elif event.kind == other.kind == "visit" and event.end_date and other.end_date:
         event.end_date = max(event.end_date, other.end_date)
-    event.place = event.place or other.place
+    if not other.is_reference or other.is_held:
+        event.place = event.place or other.place
     named = [a for a in other.parties if a.kind in ("organization", "country")]
     if named and not any(a.kind in ("organization", "country") for a in event.parties):
         event.parties = named
@@ -150,10 +152,11 @@ def draft(trigger: Trigger, clause: Clause, actors: list[Actor], article: Articl
         trigger.ordinal,
         trigger.count or 1,
         is_planned=trigger.is_planned,
-        is_reference=trigger.use == "reference",
+        is_reference=trigger.use == "reference" or trigger.kind == "signing",
         is_title=trigger.sentence.section in ("title", "caption"),
         attends=trigger.attends,
         noun=trigger.noun,
+        is_held=trigger.is_held,
         last=trigger.sentence.position,
     )
     event.is_next = trigger.is_planned and bool(trigger.ordinal or NEXT.search(clause.text(trigger.start, clause.end)))
@@ -161,7 +164,7 @@ def draft(trigger: Trigger, clause: Clause, actors: list[Actor], article: Articl
     acting, count = slots.subjects(trigger, clause, actors)
     if not acting and clause.start > trigger.sentence.start and trigger.form != "count":
         opening = Clause(trigger.sentence, trigger.sentence.start, clause.end)
-        acting = [a for a in slots.subjects(replace(trigger, predicate=clause.start), opening, actors)[0] if a.kind != "place"]
+        acting = [a for a in slots.subjects(replace(trigger, predicate=clause.start, is_held=True), opening, actors)[0] if a.kind != "place"]
     if count and trigger.kind == "visit":
         event.count = count
     owned = [] if sides else slots.owners(trigger, clause, actors)
@@ -219,6 +222,7 @@ def party(actor: Actor) -> Actor:
 def is_meeting(event: Event, trigger: Trigger) -> bool:
     """Whether the clause itself says enough to be the report of a meeting."""
     known = len(event.known)
+    acts = known > event.stated or any(a.kind in UNSAID for a in event.parties)
     unsaid = any(a.kind in UNSAID for a in event.parties)
     placed = bool(event.start_date or event.place)
     if trigger.use in ("mention", "general", "out", "press"):
@@ -231,7 +235,9 @@ def is_meeting(event: Event, trigger: Trigger) -> bool:
         return event.stated >= 2 or (event.stated >= 1 and event.start_date is not None)
     if trigger.kind == "visit" and trigger.form == "noun" and not trigger.is_held or trigger.bare:
         return trigger.bare and event.stated >= 1 and known >= 2
-    if trigger.kind == "exchange" and trigger.form == "noun" and not trigger.is_held and known < 2 and event.count == 1:
+    if trigger.noun in WEAK and trigger.form == "noun" and not (trigger.is_held or event.count > 1 or known >= 2 and acts):
+        return False
+    if trigger.kind == "visit" and (trigger.use == "reference" or trigger.form == "verb" and not acts and known < 2 and not (event.stated and "làm việc" in trigger.noun)):
         return False
     if trigger.attends and trigger.name and not event.parties:
         return len(words(trigger.name)) > 3
@@ -284,7 +290,8 @@ def read_events(article: Article) -> list[Event]:
     if any(not event.is_title for event in events):
         events = [event for event in events if not event.is_title]
     _inherit(events, actors_of, article)
-    return [event for event in events if in_scope(event, article)]
+    home = _home(actors_of)
+    return [event for event in events if in_scope(event, home)]
 
 
 def _led_by(event: Event, article: Article, actors_of: dict[int, list[Actor]]) -> None:
@@ -526,14 +533,18 @@ def _home(actors_of: dict[int, list[Actor]]) -> Actor | None:
     return next((a for actors in actors_of.values() for a in actors if a.kind == "organization" and a.country in (None, "VN")), None)
 
 
-def in_scope(event: Event, article: Article) -> bool:
-    known = event.known
-    if not known and not event.parties and not event.series:
+def in_scope(event: Event, home: Actor | None) -> bool:
+    """Whether Viet Nam, or an authority of the border of no named country, takes part."""
+    if not event.parties:
+        return event.series is not None
+    if not event.known:
+        return home is not None
+    if event.kind in ("conference", "forum") and len(event.known) < 2 and event.known[0].kind == "country":
         return False
-    countries = {a.country for a in known}
-    if known and None not in countries and "VN" not in countries:
-        return False
-    return True
+    if any(a.country == "VN" for a in event.known):
+        return True
+    authority = re.compile(alternation(phrases("meeting_actors")["authority"]))
+    return any(a.country is None and authority.search(fold(a.name)) for a in event.known)
 
 
 def claims(article: Article) -> list[Claim]:

@@ -23,7 +23,7 @@ ORDERS = re.compile(r"(?<!\w)(?:chỉ đạo|giao|yêu cầu|cử|đề nghị|g
 ADVERBS = re.compile(
     r"(?:[\s,]|\([^()]*\)|(?<!\w)(?:đã|sẽ|vừa|đang|cũng|lại|cùng|đồng|nhau|hôm nay|hôm qua|ngày mai|sáng|chiều|tối|trưa|nay|qua|có|phối hợp|"
     r"chủ trì|liên tục|chính thức|lần đầu|tiên|tiếp tục|đến|sang|thống nhất|chuẩn bị|cho|mới|dẫn đầu|đoàn|cùng ngày|ngay|riêng|chuẩn|tới|"
-    r"thường xuyên|phải|trái|bìa|ngày|thông báo|nhất trí|dự kiến|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|với nhau)(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)*"
+    r"thường xuyên|phải|trái|bìa|ngày|thông báo|nhất trí|dự kiến|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|với nhau)(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?<!\w)(?:sang|đến|tới|qua)(?:\s+\w+){1,5}(?!\w))*"
 )
 PLACE_END = re.compile(
     r"[,;.:\n]|\s[–-]\s(?![" + UPPER + r"\d])|"
@@ -56,11 +56,10 @@ def clauses(sentence: Sentence, triggers: list[Trigger]) -> list[Clause]:
     low = fold(sentence.text)
     breaks = [sentence.start + m.end() for m in re.finditer(r";", low)]
     made = []
-    events = [trigger for trigger in triggers if trigger.use in ("event", "press")]
     for trigger in triggers:
         before = [b for b in breaks if b <= trigger.predicate]
         after = [b for b in breaks if b > trigger.end]
-        earlier = [t.end for t in events if t.end <= trigger.predicate and t is not trigger]
+        earlier = [t.end for t in triggers if t.use == "press" and t.end <= trigger.predicate]
         later = [t.predicate for t in triggers if t.use == "event" and t.predicate >= trigger.end]
         start = max([sentence.start, *before[-1:]])
         if earlier:
@@ -103,12 +102,13 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
     found: list[Actor] = []
     count = None
     limit = trigger.predicate
+    led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.text(clause.sentence.start, limit)))
     while True:
         index = next(
             (
                 i
                 for i in range(len(actors) - 1, -1, -1)
-                if actors[i].end <= limit and actors[i].start >= clause.start and _can_act(actors[i], limit, clause)
+                if actors[i].end <= limit and actors[i].start >= clause.start and _can_act(actors[i], limit, clause, held=bool(found) or trigger.is_held or trigger.form == "count" or led)
             ),
             None,
         )
@@ -127,7 +127,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
     return found, count
 
 
-def _can_act(actor: Actor, limit: int, clause: Clause, listed: list[Actor] | None = None) -> bool:
+def _can_act(actor: Actor, limit: int, clause: Clause, listed: list[Actor] | None = None, held: bool = True) -> bool:
     before = clause.text(clause.sentence.start, actor.start)
     away = NOT_SUBJECT.search(before)
     if away and listed is None and re.fullmatch(r"(?:với|cùng)\s+(?:các\s+)?", away.group()) and actor.kind == "organization":
@@ -136,7 +136,8 @@ def _can_act(actor: Actor, limit: int, clause: Clause, listed: list[Actor] | Non
         away = None  # "điểm nhấn của Chi cục trong năm là việc tổ chức ..."
     if before.endswith("(") or (away and not BRINGS_SUBJECT.search(before)):
         return False
-    if actor.kind in ("place", "country") and not actor.head_name and not listed:
+    loose = actor.kind in ("place", "country") and not actor.head_name and not listed
+    if loose or not held:
         return bool(ADVERBS.fullmatch(clause.text(actor.end, limit)))
     return True
 

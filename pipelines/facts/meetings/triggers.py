@@ -27,6 +27,9 @@ TAIL_END = re.compile(
 )
 
 
+INVITED = r"(?<!theo lời )(?<!\w)(?:mời|lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.]{0,120}$|nhân dịp[^;.,]{0,60}$"
+WEAK = ("giao lưu", "đối thoại", "diễn đàn", "tọa đàm", "gặp gỡ", "gặp mặt", "tuần lễ")
+"""Nouns that are as often an activity in general as a meeting."""
 COMMITTEE = r"[^,;.]{0,40}(?<!\w)(?:lần thứ|ủy ban|nhóm công tác|tổ công tác|ban chỉ đạo|ban công tác|hỗn hợp|liên chính phủ|song phương|liên hợp|hai nước)(?!\w)"
 
 
@@ -164,6 +167,10 @@ def _verb_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
     for match in pattern.finditer(low):
         verb = re.sub(r"\s+", " ", match["verb"])
         after = low[match.end() :]
+        if verb == "hội đàm" and re.match(r"\s*phán", after):
+            continue
+        if kinds[verb] == "visit" and re.search(INVITED, low[: match.start()]):
+            continue
         if _recurs(low, match.start(), match.end()):
             continue
         if verb == "họp" and not re.match(
