@@ -14,12 +14,13 @@ __all__ = ["read_trade"]
 
 def read_figures(article: Article) -> list[Figure]:
     """Every figure of every sentence, in order; repetitions are not merged yet."""
-    story = open_story(article)
+    tokens_of = [read_tokens(sentence) for sentence in article.sentences]
+    story = open_story(article, tokens_of)
     figures: list[Figure] = []
-    for sentence in article.sentences:
+    for sentence, tokens in zip(article.sentences, tokens_of, strict=True):
+        story.note(sentence)
         if sentence.section in ("boilerplate", "byline"):
             continue
-        tokens = read_tokens(sentence)
         if is_table_line(sentence):
             figures += read_table_line(sentence, tokens, story)
             continue

@@ -7,10 +7,14 @@ from pipelines.facts.trade.figure import FLOWS, SIGNS, VIETNAM, Name
 from pipelines.facts.trade.nouns import cut, good_name, is_customs_office
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
+from pipelines.lexicon.phrases import alternation, phrases
 
 HEADS = ("turnover", "exports", "imports", "surplus", "deficit", "balance", "revenue", "cargo")
 COLLECTED = ("turnover", "exports", "imports", "cargo")
 TAXED = re.compile(r"(?:thuế|thuế suất)\s*$")
+# "nhà xuất khẩu", "ngân hàng xuất nhập khẩu": who trades; "cấm nhập khẩu": an order, no flow.
+NOUN_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['trader'])}\s*$")
+NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])}\s*$")
 HOME = re.compile(r"[^.;]{0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 SHORT_HEADS = ("xuất", "nhập")
@@ -28,7 +32,11 @@ def is_head(state: State, place: int, metric: str) -> bool:
         following = state.next(place)
         near = following is not None and following.start - token.end <= 12
         return near and following.has("quantity", "count", "money", "commodity", "goods_head")  # type: ignore[union-attr]
-    return TAXED.search(state.before(token.start)) is None
+    before = state.before(token.start)
+    if NO_FLOW_BEFORE.search(before):
+        state.veto = "order"
+        return False
+    return TAXED.search(before) is None and NOUN_BEFORE.search(before) is None
 
 
 def modifies_revenue(state: State, token: Token, metric: str) -> bool:

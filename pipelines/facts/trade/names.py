@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipelines.facts.trade.figure import Name
-from pipelines.facts.trade.nouns import is_customs_office, is_foreign, is_national
+from pipelines.facts.trade.nouns import MAX_GOOD, is_customs_office, is_foreign, is_national
 from pipelines.facts.trade.periods import next_span
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
@@ -17,6 +17,7 @@ OF_BEFORE = re.compile(r"(?<!\w)của(?:\s+(?:nước|phía))?\s*$")
 BETWEEN_BEFORE = re.compile(r"(?<!\w)giữa(?:\s+\w+){0,2}\s*$")
 FIRST_OF_PAIR = re.compile(r"^\s*[-–]\s*[A-ZÀ-ỸĐ]")
 PREPOSITION = re.compile(r"(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|cùng|trường|nước|cho|như|và|là|tại|ở|về)\s*$")
+LINK = re.compile(r"[,;:()]|(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|trong|năm|tháng|đạt|của|tại|qua|ở)(?!\w)")
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
@@ -45,6 +46,15 @@ def set_partner(state: State, name: Name) -> None:
         state.subject = True
 
 
+def is_origin(state: State, token: Token) -> bool:
+    """Whether a country right after an exported good is where it comes from: "xuất khẩu dệt may Campuchia đạt"."""
+    head = state.topic.head
+    if state.topic.metric != "exports" or head is None or state.open is not None:
+        return False
+    between = state.text[head.end : token.start].lower()
+    return len(between) < MAX_GOOD and PREPOSITION.search(between) is None and LINK.search(between) is None
+
+
 def read_name(state: State, token: Token) -> None:
     """An office or gate is the area, a foreign country the partner, unless the words before say otherwise."""
     mention = token.mention
@@ -64,7 +74,7 @@ def read_name(state: State, token: Token) -> None:
         return
     if not is_foreign(mention):
         set_area(state, Name("Việt Nam", "VN", mention) if is_national(mention) else name)
-    elif (OF_BEFORE.search(before) and state.topic.metric) or (
+    elif (state.topic.metric and (OF_BEFORE.search(before) or is_origin(state, token))) or (
         state.topic.area is None
         and (BETWEEN_BEFORE.search(before) or FIRST_OF_PAIR.match(state.text[token.end : token.end + 6]))
     ):
@@ -83,6 +93,8 @@ def date_after(state: State, basis: Mention) -> None:
     figure = state.figures[-1]
     if following is None or figure.dated or figure.change_pct is None:
         return
+    if figure.period_end is not None and figure.period_end.year != following[1].year:
+        return  # "tăng 80,7% so với tháng 1-2017" in a text about 2018
     figure.period_start, figure.period_end = following
 
 

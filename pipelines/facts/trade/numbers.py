@@ -28,6 +28,7 @@ MARKS = frozenset(",;.():…|-–—") | {"..."}
 MIN_DECLARATIONS = 50
 MIN_ENTERPRISES = 10
 MIN_VEHICLES = 10
+MIN_UNITS = 100
 
 RATE_AFTER = re.compile(
     r"\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
@@ -38,6 +39,7 @@ UP_TO_AFTER = re.compile(r"[^.;,]{0,40}?(?<!\w)(?:lên|xuống|thành|đến)(?!
 THRESHOLD = re.compile(
     r"(?:\d|nhiều|các|những|số)\s+(?:\w+\s+){0,2}(?:mặt hàng|nhóm hàng|thị trường|nước|quốc gia|ngành hàng|sản phẩm)[^.;,]*$"
 )
+PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
 AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan")
 LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:hơn|gần|trên|khoảng)?\s*")
 
@@ -111,7 +113,7 @@ def read_number(state: State, place: int) -> None:
         mention.value is None
         or state.veto
         or is_no_amount(state, place)
-        or (mention.unit in CURRENCIES and state.tariff and not (state.left and state.left[-1].has("reach")))
+        or (state.tariff and mention.unit in CURRENCIES and mention.unit != "VND")
     ):
         role = "none"
     state.list_role = role
@@ -149,10 +151,12 @@ def right_head(state: State, place: int) -> tuple[Token | None, bool]:
         elif in_brackets or is_seat_count(following):
             continue
         elif following.has("cargo", "exports", "imports", "turnover"):
+            if PASSIVE_AFTER.match(state.after(following.end)):
+                return None, False
             return following, not state.text[number.end : following.start].strip()
         elif (
             following.text in MARKS
-            or (following.mention and not following.has("commodity"))
+            or (following.mention and not following.has("commodity", "place"))
             or following.has("reach", "up", "down", "than", "part", "share")
         ):
             break
@@ -172,7 +176,7 @@ def measure(state: State, place: int) -> Measure | None:
         if direct and right in ("exports", "imports", "turnover"):
             return Measure(right, unit, head=head)
         if topic == "revenue":
-            return None if state.cases else Measure(topic, unit)
+            return Measure(topic, unit) if state.story.is_customs(state.sentence) and not state.cases else None
         if topic in ("turnover", "exports", "imports", "balance"):
             return Measure(topic, unit)
         last = state.last()
@@ -222,13 +226,15 @@ def count_measure(state: State, place: int, head: Token | None, right: str | Non
     if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
         return Measure("enterprises", "enterprise") if at_customs(state, token) else None
     if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
+        if amount < MIN_VEHICLES:
+            return None
         return Measure("passengers", "passenger") if at_border(state) else None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
         many = amount >= MIN_VEHICLES or "lượt" in token.text
         return Measure("vehicles", "vehicle") if many and at_border(state) else None
     if unit == "time" and last is not None and last.metric in ("vehicles", "passengers") and state.subject:
         return Measure(last.metric, last.unit or "", last)
-    if unit in PIECES and token.text[0].isdigit():
+    if unit in PIECES and token.text[0].isdigit() and (unit != "unit" or amount >= MIN_UNITS):
         if topic in FLOWS:
             return Measure(topic, "piece")
         return Measure(right, "piece", head=head) if right in FLOWS else inherited(state, token, "piece")
@@ -336,10 +342,21 @@ def value(state: State, place: int) -> Figure | None:
         figure.start = topic.head.start
     date_value(state, figure)
     inherit(state, figure, found.like)
-    if figure.metric in FLOWS and unit in ("t", "piece") and figure.commodity is None:
+    if figure.metric in FLOWS and unit in ("t", "piece"):
+        last = state.last()
+        if figure.commodity is None and last is not None and last.metric == figure.metric:
+            figure.commodity = last.commodity
+        if figure.commodity is None:
+            return None
+    if figure.metric in FLOWS and unit != "USD" and is_loot(state, figure):
         return None
     take_pending(state, figure)
     return figure
+
+
+def is_loot(state: State, figure: Figure) -> bool:
+    """Whether goods belong to an offence: the sentence says so, or the article is about one and gives no period."""
+    return any(t.has("offence") for t in state.tokens) or (state.story.crime and not figure.dated)
 
 
 def column(metric: str) -> str:

@@ -9,9 +9,10 @@ from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import Token
 from pipelines.lexicon.phrases import load
 
-VETOES = ("price", "other_money", "no_trade", "condition", "tax")
+VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
 BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
 BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
+YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
@@ -22,7 +23,9 @@ def read_percent(state: State, place: int) -> None:
     assert mention is not None
     if mention.value is None or mention.unit == "percentage_point" or state.veto in VETOES:
         return
-    if FROM_BEFORE.search(state.before(token.start)):
+    if state.tariff or state.veto == "rate" or FROM_BEFORE.search(state.before(token.start)):
+        return
+    if YEARLY_AFTER.match(state.after(token.end)):
         return
     role, value = role_of(state, place, mention.value)
     if role is None:

@@ -12,12 +12,18 @@ from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.mentions.article import Sentence
 
-NO_AIM = re.compile(r"(?:hoàn thành|vượt|đạt|so với|thực hiện)\s*$")
+NO_AIM = re.compile(r"(?:hoàn thành|vượt|(?<!để )(?<!phải )đạt|so với|thực hiện)\s*$")
+# "nâng thuế lên 550 tỉ USD hàng hóa": goods under a tariff are an order, no flow.
+TARIFF = re.compile(
+    r"(?:áp|đánh|tăng|nâng|chịu|hoãn|gỡ|hạ|thu)(?: \w+){0,4} (?:\d+% )?thuế(?! (?:\w+ )?(?:đạt|là|được))[^.;]{0,80}(?:tỷ|tỉ|triệu) (?:usd|đô)"
+    r"|(?:tỷ|tỉ|triệu) (?:usd|đô)[^.;]{0,60}(?:bị|chịu|áp)(?: \w+){0,3} thuế"
+)
 
 
 def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> State:
     """The state after the last token; its `figures` are what the sentence says, its `topic` what it was about."""
     state = State(sentence, tokens, story, clause=sentence.start)
+    state.tariff = any(token.has("tariff") for token in tokens) or TARIFF.search(sentence.text.lower()) is not None
     for place, token in enumerate(tokens):
         kind = token.mention.kind if token.mention else None
         if kind is None:
@@ -81,8 +87,6 @@ def read_cue(state: State, place: int) -> None:
     has = token.has
     if has("hidden"):
         return
-    if has("tariff"):
-        state.tariff = True
     metric = head_metric(token)
     if metric is not None:
         if token.start == state.taken_head:
@@ -135,7 +139,7 @@ def read_cue(state: State, place: int) -> None:
         if state.veto == "other_quantity":
             state.veto = None
     read_subject(state, token)
-    if has("reach"):
+    if has("reach", "move"):
         read_reach(state, token)
     if has("target", "forecast", "perhaps"):
         read_status(state, token)

@@ -1,5 +1,6 @@
 """What the sentences before say: the topic that an elliptic sentence goes on with, and the article's own subject."""
 
+import re
 from dataclasses import dataclass, field
 
 from pipelines.facts.trade.figure import FLOWS, Figure, Name, Topic
@@ -8,6 +9,11 @@ from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Article, Mention, Sentence
 
 LEAD_SENTENCES = 4
+CUSTOMS = re.compile(r"hải quan|hqck|xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu|nhập khẩu|(?<!\w)xnk(?!\w)")
+# An article that names customs so often is about it, and its revenue is that of customs.
+MANY_CUSTOMS = 4
+# So many words of offences in the title and lead make an article one about crime.
+CRIME_LEAD = 3
 NEAR = 2
 
 
@@ -34,10 +40,22 @@ class Story:
     period: Mention | None = None
     dated: Figure | None = None
     good: Name | None = None
+    customs: int = -99
+    customs_office: bool = False
+    crime: bool = False
 
     def near(self, sentence: Sentence) -> bool:
         """Whether the last figure is close enough for a sentence that does not repeat its subject."""
         return sentence.position - self.position <= NEAR
+
+    def is_customs(self, sentence: Sentence) -> bool:
+        """Whether revenue in a sentence is that of customs: the sentence, those before it or the whole text say so."""
+        return self.customs_office or sentence.position - self.customs <= NEAR
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember that a sentence is about customs or foreign trade."""
+        if CUSTOMS.search(sentence.text.lower()):
+            self.customs = sentence.position
 
     def open_heading(self, sentence: Sentence) -> Topic | None:
         """The topic of the heading that a line of a list stands under."""
@@ -75,9 +93,11 @@ def is_market(text: str, head: Token | None) -> bool:
     return head is not None and text[max(0, head.start - 12) : head.start].lower().rstrip().endswith("thị trường")
 
 
-def open_story(article: Article) -> Story:
+def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     """The context before the first sentence: the office or gate of the title and lead, the country it deals with."""
     story = Story(article)
+    story.crime = sum(token.has("offence") for sentence in tokens[:LEAD_SENTENCES] for token in sentence) >= CRIME_LEAD
+    story.customs_office = article.text.lower().count("hải quan") >= MANY_CUSTOMS
     for sentence in article.sentences[:LEAD_SENTENCES]:
         for mention in sentence.mentions:
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
