@@ -30,7 +30,7 @@ setup: .venv/installed .dagster/dagster.yaml
 	@mkdir -p "$$DAGSTER_HOME"
 	@test -e "$$DAGSTER_HOME/dagster.yaml" || cp .dagster/dagster.yaml "$$DAGSTER_HOME"
 
-# uv installs in seconds what takes pip most of a minute; where uv can't be had, pip does it.
+# The lock file is complete, so nothing is resolved. uv takes seconds; where it can't be had, pip takes half a minute.
 .venv/installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv ..."
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
@@ -40,7 +40,8 @@ setup: .venv/installed .dagster/dagster.yaml
 	else \
 		install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; \
 	fi; \
-	$$install --require-hashes -r requirements.lock && $$install --no-deps --no-build-isolation --editable .
+	install="$$install --no-deps"; \
+	$$install --require-hashes -r requirements.lock && $$install --no-build-isolation --editable .
 	@touch $@
 
 .dagster/dagster.yaml: pipelines/defs/dagster.yaml
