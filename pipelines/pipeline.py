@@ -59,7 +59,7 @@ class ChecksFailed(RuntimeError):
 
 def documents_stage(settings: Settings) -> Tables:
     """`documents`, from the files of the seeds folder."""
-    documents, unreadable = read_documents(settings.seeds_dir)
+    documents, unreadable = read_documents(settings.seeds_dir, settings.limits)
     documents, unsound = validate(DOCUMENTS, documents, "ingest")
     return {"documents": documents, "documents_rejected": set_aside(unreadable, unsound)}
 
