@@ -23,8 +23,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from pipelines.lexicon.phrases import load, phrases
+from pipelines.lexicon.phrases import load
+from pipelines.mentions import contexts
 from pipelines.mentions.article import Mention, Sentence
+from pipelines.mentions.contexts import context, words_before
 from pipelines.mentions.numerals import lowered
 from pipelines.mentions.periods import MONTH_END, DateMention, Form, Part, day, months
 from pipelines.mentions.years import resolve_dates
@@ -33,6 +35,9 @@ __all__ = ["DateMention", "read_dates", "resolve_dates"]
 
 Reading = tuple[Form, int]
 """A form and where its text ends."""
+
+# More dates than this in one sentence are a table or an attack, and what compares them must stay cheap.
+MAX_MENTIONS = 200
 
 MONTH_WORDS = {
     "mười một": 11, "mười hai": 12, "mười": 10, "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
@@ -47,7 +52,9 @@ _B = r"\s{1,3}"  # blanks; bounded, so that a hostile run of them costs nothing
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 _MONTH = rf"(?:\d{{1,2}}(?![\d%]|[.,]\d|\s?%)|(?:{'|'.join(MONTH_WORDS)})(?!\w))"
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(MONTH_WORDS)})"
-_CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\s?\d{1,2})?(?:\s?phút)?,?\s{1,3})?(?:(?:rạng\s)?(?:sáng|trưa|chiều|tối|đêm)\s{1,3})?"
+_CLOCK = (
+    r"(?:\d{1,2}\s?(?:h|giờ)(?:\s?\d{1,2})?(?:\s?phút)?,?\s{1,3})?(?:(?:rạng\s)?(?:sáng|trưa|chiều|tối|đêm)\s{1,3})?"
+)
 _DASH = r"\s{0,2}[-–—]\s{0,2}"
 
 _TAIL = re.compile(
@@ -61,23 +68,35 @@ _DAY_MONTH = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})(?!\d|[.,]\d|\s?/\s?\d|
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_B}tháng{_B}({_MONTH})")
 _BARE_DAY = re.compile(r"(\d{1,2})(?!\d|[/.,%]\d|\s?%)")
 _DAY_LEAD = re.compile(rf"(?:ngày|hôm){_B}(?:(?:mùng|mồng){_B})?|(?:mùng|mồng){_B}")
-_DAY_LIST = re.compile(r"\d{1,2}(?:[/.-]\d{1,2})?(?:,\s?\d{1,2}(?:[/.-]\d{1,2})?){0,6}(?=,?\s(?:và|hoặc)\s|,\s?\d{1,2}[/-])")
+_DAY_LIST = re.compile(
+    r"\d{1,2}(?:[/.-]\d{1,2})?(?:,\s?\d{1,2}(?:[/.-]\d{1,2})?){0,6}(?=,?\s(?:và|hoặc)\s|,\s?\d{1,2}[/-])"
+)
+_DAY_FOLLOWS = re.compile(r",?\s?\(?\d{1,2}[/-]\d")
+_LIST_JOIN = re.compile(r",?\s(?:và|hoặc)\s(?:ngày\s)?|,\s?")
+_LISTED_DAY = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2}))?")
 _DAY_JOIN = re.compile(
     rf"{_DASH}|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}(?:ngày{_B})?|,?{_B}rạng{_B}(?:sáng{_B})?(?:ngày{_B})?"
 )
 _JOIN = re.compile(rf"{_DASH}(?:hết{_B})?|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}")
 _FROM = re.compile(rf"từ{_B}(?:khoảng{_B})?{_CLOCK}")
 _NOW = re.compile(rf"(?:hiện{_B})?nay(?!\w)|hiện{_B}tại|thời{_B}điểm{_B}(?:này|hiện)")
-_DOTTED_RANGE = re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:{_DASH}|{_B}đến{_B}(?:hết{_B})?)(?:ngày{_B})?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}")
+_DOTTED_RANGE = re.compile(
+    rf"\d{{1,2}}\.\d{{1,2}}(?:{_DASH}|{_B}đến{_B}(?:hết{_B})?)(?:ngày{_B})?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
+)
 _MONTH_NAME = re.compile(rf"tháng{_B}({_MONTH})")
-_SECOND_MONTH = re.compile(rf"(?:{_DASH}|{_B}(?:và|đến|tới){_B}(?:hết{_B})?)(?:tháng{_B})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)")
+_EDGE_MONTH = re.compile(rf"tháng{_B}(đầu|cuối)(?:{_B}(?:cùng|tiên))?{_B}(?:của{_B})?năm(?!\w)")
+_SECOND_MONTH = re.compile(
+    rf"(?:{_DASH}|{_B}(?:và|đến|tới){_B}(?:hết{_B})?)(?:tháng{_B})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)"
+)
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({_YEAR})(?!\s?[/-])")
 _QUARTER = re.compile(rf"quý{_B}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
 _SECOND_QUARTER = re.compile(rf"(?:{_DASH}|,?{_B}(?:và|đến|tới){_B})(?:quý{_B})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)")
 _NAMED_YEAR = re.compile(rf"năm{_B}(\d{{4}})(?!\d|[.,]\d)")
 _FOLLOWING_YEAR = re.compile(rf"{_B}({_YEAR})(?!\w)")
 _BARE_YEAR = re.compile(rf"({_YEAR})(?!\w)")
-_YEAR_SPAN = re.compile(rf"(?:(?:giai{_B}đoạn|năm|nhiệm{_B}kỳ|niên{_B}độ|niên{_B}vụ){_B})?({_YEAR})(?:{_DASH}|{_B}(?:đến|tới){_B}(?:năm{_B})?)({_YEAR})(?!\w)")
+_YEAR_SPAN = re.compile(
+    rf"(?:(?:giai{_B}đoạn|năm|nhiệm{_B}kỳ|niên{_B}độ|niên{_B}vụ){_B})?({_YEAR})(?:{_DASH}|{_B}(?:đến|tới){_B}(?:năm{_B})?)({_YEAR})(?!\w)"
+)
 _YEAR_START = re.compile(rf"đầu{_B}năm(?!\w)")
 _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){_B}(?:của{_B})?(?=tháng|năm)")
 _N_MONTHS = re.compile(
@@ -96,12 +115,9 @@ _SET_OFF = re.compile(r"(?:\(|, )$")
 _DAYS_LATER = re.compile(rf"({_COUNT}){_B}(?:ngày|hôm){_B}(sau|trước)(?:{_B}đó)?(?!\w)")
 _SAME_PERIOD = re.compile(rf"cùng{_B}(?:thời{_B})?kỳ(?!\w)")
 _EVENT = re.compile(rf"{_B}(?:cuộc{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp)")
-_SINCE_EVENT = re.compile(rf"từ{_B}(?:sau|khi){_B}(?:cuộc{_B}|có{_B}|được{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp|thành{_B}lập)")
-
-
-@cache
-def context(name: str) -> frozenset[str]:
-    return frozenset(phrases("date_contexts")[name])
+_SINCE_EVENT = re.compile(
+    rf"từ{_B}(?:sau|khi){_B}(?:cuộc{_B}|có{_B}|được{_B})?(?:hội{_B}(?:đàm|nghị)|phiên{_B}họp|kỳ{_B}họp|thành{_B}lập)"
+)
 
 
 @cache
@@ -109,14 +125,9 @@ def relative_phrases() -> dict[str, tuple[str, int]]:
     return {row["phrase"]: (row["unit"], int(row["offset"])) for row in load("relative_dates")}
 
 
-def words_before(text: str, start: int) -> list[str]:
-    return text[max(0, start - 40) : start].split()[-4:]
-
-
 def stands_after(text: str, start: int, name: str) -> bool:
     """Whether the words before a place are a phrase of that class of `date_contexts.csv`."""
-    words, known = words_before(text, start), context(name)
-    return any(" ".join(words[-size:]) in known for size in range(1, len(words) + 1))
+    return contexts.stands_after(text, start, context("date_contexts", name))
 
 
 def month_number(written: str) -> int:
@@ -158,7 +169,7 @@ def bare_day_at(text: str, at: int) -> Reading | None:
 
 
 def month_at(text: str, at: int) -> Reading | None:
-    """"tháng 8/2025", "tháng ba", "tháng 5 và 6/2019"."""
+    """A month or two: "tháng 8/2025", "tháng ba", "tháng 5 và 6/2019"."""
     found = _MONTH_NAME.match(text, at)
     if not found:
         return None
@@ -171,6 +182,15 @@ def month_at(text: str, at: int) -> Reading | None:
     form, end = with_year(months("month", month, month), text, found.end())
     # "tháng năm" may be "months and years"; with a year it is May.
     return None if found[1] == "năm" and end == found.end() else (form, end)
+
+
+def edge_month_at(text: str, at: int) -> Reading | None:
+    """The last or the first month: "tháng cuối năm 2017", "tháng đầu năm"."""
+    found = _EDGE_MONTH.match(text, at)
+    if not found or stands_after(text, at, "several"):
+        return None
+    month = 12 if found[1] == "cuối" else 1
+    return with_year(months("month", month, month), text, found.end())
 
 
 def quarter_at(text: str, at: int) -> Reading | None:
@@ -191,7 +211,7 @@ def year_at(text: str, at: int) -> Reading | None:
 
 
 def portion_at(text: str, at: int) -> Reading | None:
-    """"đầu tháng 9", "giữa năm 2018": a part whose days the text does not say."""
+    """A part whose days the text does not say: "đầu tháng 9", "giữa năm 2018"."""
     found = _PORTION.match(text, at)
     if not found:
         return None
@@ -230,7 +250,7 @@ def is_bare(form: Form) -> bool:
 
 
 def range_at(text: str, at: int) -> Reading | None:
-    """"từ A đến B", "từ A - B", "từ A đến nay", and "từ A" alone."""
+    """A range: "từ A đến B", "từ A - B", "từ A đến nay", and "từ đầu năm" alone."""
     if found := _SINCE_EVENT.match(text, at):
         return Form("since_event"), found.end()
     lead = _FROM.match(text, at)
@@ -274,21 +294,21 @@ def days_at(text: str, at: int, led: bool) -> Iterator[tuple[Form, int, int]]:
     last = day_at(text, joined.end(), True) if joined else None
     if last and last[0].month is not None and (led or not is_bare(form) or not text[end:][:1].isalpha()):
         yield last[0].between(form.first, last[0].last, "day_range"), at, last[1]
-    elif not is_bare(form):
-        yield form, at, end
-    elif led and not re.match(r"\s?\w*\s?(?:tháng|/)", text[end : end + 8]):
+    elif not is_bare(form) or (led and not re.match(r"\s?\w*\s?(?:tháng|/)", text[end : end + 8])):
         yield form, at, end
 
 
 def day_list(text: str, listed: re.Match[str]) -> list[tuple[Form, int, int]]:
-    """"4 và 5/11": days in a row are one range; others are days of the month that the last one names."""
-    joiner = re.compile(r",?\s(?:và|hoặc)\s(?:ngày\s)?|,\s?").match(text, listed.end())
+    """The days of "4 và 5/11": in a row they are one range, else each is one of the month that the last one names."""
+    joiner = _LIST_JOIN.match(text, listed.end())
     last = day_at(text, joiner.end(), True) if joiner else None
-    if not last or last[0].month is None:
+    if joiner is None or last is None or last[0].month is None:
         return []
     days: list[tuple[Part, int, int]] = []
-    for found in re.compile(r"(\d{1,2})(?:[/.-](\d{1,2}))?").finditer(text, listed.start(), listed.end()):
-        days.append((Part(None, int(found[2]) if found[2] else last[0].month, int(found[1])), found.start(), found.end()))
+    for found in _LISTED_DAY.finditer(text, listed.start(), listed.end()):
+        days.append(
+            (Part(None, int(found[2]) if found[2] else last[0].month, int(found[1])), found.start(), found.end())
+        )
     days.append((last[0].last, joiner.end(), last[1]))
     numbers = [part.day or 0 for part, _, _ in days]
     if numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len({p.month for p, _, _ in days}) == 1:
@@ -325,10 +345,10 @@ def counted_at(text: str, at: int) -> Reading | None:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether "10 tháng" without its year is a period, not a duration: by the words around it."""
     following = text[end : end + 12].split()[:1]
-    if following and following[0].strip(",.;:)") in context("not_months"):
+    if following and following[0].strip(",.;:)") in context("date_contexts", "not_months"):
         return False
     before = text[max(0, start - 3) : start].rstrip()
-    return not before or before[-1] in ".,;:(–-\"“*" or stands_after(text, start, "months")
+    return not before or before[-1] in '.,;:()–-"“*' or stands_after(text, start, "months")
 
 
 def part_of_month(text: str, found: re.Match[str]) -> Reading | None:
@@ -361,7 +381,7 @@ def half_at(text: str, at: int) -> Reading | None:
 
 
 def relative_at(text: str, at: int) -> Reading | None:
-    """"hôm qua", "tháng trước", "năm nay"; None where the day itself follows ("hôm qua 23-11")."""
+    """A time told from now: "hôm qua", "tháng trước", "năm nay"; not where the day itself follows ("hôm qua 23-11")."""
     for size in (16, 14, 13, 12, 11, 10, 9, 8, 7, 6):
         step = relative_phrases().get(text[at : at + size])
         end = at + size
@@ -370,7 +390,7 @@ def relative_at(text: str, at: int) -> Reading | None:
     else:
         return None
     unit, offset = step
-    if unit == "day" and re.compile(r",?\s?\(?\d{1,2}[/-]\d").match(text, end):
+    if unit == "day" and _DAY_FOLLOWS.match(text, end):
         return None
     if unit == "year":
         if found := _FOLLOWING_YEAR.match(text, end):
@@ -424,7 +444,7 @@ def digits_at(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
 
 
 def is_legal_number(text: str, at: int, end: int) -> bool:
-    """"số 12/5/2018/NĐ-CP"."""
+    """Whether digits are the number of an act: "12/5/2018/NĐ-CP"."""
     return text[end : end + 1] in "/-" and text[end + 1 : end + 2].isalpha()
 
 
@@ -432,8 +452,11 @@ def lead_day_at(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
     lead = _DAY_LEAD.match(text, at)
     if not lead:
         return
-    counted = bool(words_before(text, at)) and words_before(text, at)[-1] in {*MONTH_WORDS, "các", "những"}
+    before = words_before(text, at)[-1:]
+    counted = bool(before) and (before[0] in {*MONTH_WORDS, "các", "những"} or before[0].isdigit())
     for place, (form, start, end) in enumerate(days_at(text, lead.end(), True)):
+        if counted and is_bare(form):
+            return  # "2 ngày 1 đêm"
         # "ngày" belongs to the day, not to the number of days of "hai ngày 12-13/11"; "hôm" to neither.
         keeps_lead = place == 0 and not counted and not text.startswith("hôm", at)
         yield form, at if keeps_lead else start, end
@@ -452,26 +475,27 @@ def one(*readers: Callable[[str, int], Reading | None]) -> Callable[[str, int], 
 
 
 def not_after_count(reader: Callable[[str, int], Reading | None]) -> Callable[[str, int], Reading | None]:
-    """"mỗi tháng 3 lần", "6 tháng 3 ngày": no name of a month follows a count of months."""
+    """A reader for names of months, which do not follow a count: "mỗi tháng 3 lần", "6 tháng 3 ngày"."""
 
     def read(text: str, at: int) -> Reading | None:
         words = words_before(text, at)
-        if words and (words[-1] in {"mỗi", "hằng", "hàng", "một", "từng", "mấy", "nhiều"} or words[-1].isdigit()):
+        if words and (words[-1] in NO_NAME_AFTER or words[-1].isdigit()):
             return None
         return reader(text, at)
 
     return read
 
 
+NO_NAME_AFTER = {"mỗi", "hằng", "hàng", "một", "từng", "mấy", "nhiều", "nhiêu", "những", "vài", "các"}
 _COUNTED = one(counted_at)
 READERS: dict[str, Callable[[str, int], Iterator[tuple[Form, int, int]]]] = {
     "từ": one(range_at),
     "ngày": lead_day_at,
     "mùng": lead_day_at,
     "mồng": lead_day_at,
-    "tháng": one(relative_at, not_after_count(month_at)),
+    "tháng": one(relative_at, edge_month_at, not_after_count(month_at)),
     "quý": one(relative_at, quarter_at),
-    "năm": one(years_at, relative_at, year_at, counted_at),
+    "năm": one(years_at, not_after_count(relative_at), year_at, counted_at),
     "giai": one(years_at),
     "nhiệm": one(years_at),
     "niên": one(years_at),
@@ -496,9 +520,12 @@ READERS: dict[str, Callable[[str, int], Iterator[tuple[Form, int, int]]]] = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
 }
 _ANCHOR = re.compile(rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])\d{{1,4}}(?!\d)")
+_EQUALS_SHARE = re.compile(r"bằng\s(?:\w+\s)?[\d.,]{1,8}\s?%\s(?:của\s)?$")  # "bằng 94,5% tháng 9"
 _OPENING = re.compile(r"(?:^|[.;:,(*–-]\s{0,2})(?:đến|hết|tới)\s{1,3}$")
 _DEADLINE = re.compile(r"(?:hạn|kéo dài|hiệu lực|chậm nhất|áp dụng|từ nay)\b")
-_AMOUNT = re.compile(r"(?:đạt|kim ngạch|số thu|thu được|thu ngân sách|lũy kế|tổng|tờ khai|xuất khẩu|nhập khẩu|đã có)(?!\w)")
+_AMOUNT = re.compile(
+    r"(?:đạt|kim ngạch|số thu|thu được|thu ngân sách|lũy kế|tổng|tờ khai|xuất khẩu|nhập khẩu|đã có)(?!\w)"
+)
 
 
 def role(text: str, start: int, end: int, form: Form) -> str | None:
@@ -516,7 +543,9 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
         return "basis"
     if form.tag in ("day", "month", "quarter", "year", "vague") and stands_after(text, start, "since"):
         return "since"
-    if form.tag in ("day", "month", "quarter", "vague"):
+    if _EQUALS_SHARE.search(text, max(0, start - 24), start):
+        return "basis"
+    if form.tag in ("day", "month", "quarter", "vague", "day_range"):
         before = text[max(0, start - 48) : start]
         if stands_after(text, start, "cumulative") and not _DEADLINE.search(before):
             return "cumulative"
@@ -527,7 +556,7 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
 
 def stands_after_law(text: str, start: int) -> bool:
     before = re.split(r"[,.;:()]", text[max(0, start - 48) : start])[-1]
-    return any(re.search(rf"(?<!\w){phrase}(?!\w)", before) for phrase in context("legal"))
+    return any(re.search(rf"(?<!\w){phrase}(?!\w)", before) for phrase in context("date_contexts", "legal"))
 
 
 def read_dates(sentence: Sentence) -> list[Mention]:
@@ -535,7 +564,7 @@ def read_dates(sentence: Sentence) -> list[Mention]:
     text = lowered(sentence.text)
     mentions: list[Mention] = []
     at = 0
-    while anchor := _ANCHOR.search(text, at):
+    while len(mentions) < MAX_MENTIONS and (anchor := _ANCHOR.search(text, at)):
         at = anchor.end()
         read = digits_at if anchor[0][0].isdigit() else READERS[anchor[0]]
         for form, start, end in read(text, anchor.start()):
@@ -543,10 +572,9 @@ def read_dates(sentence: Sentence) -> list[Mention]:
             detail = role(text, start, end, form)
             if detail is None:
                 continue
-            is_day = form.first == form.last and form.last.day is not None or form.step is not None and form.step[0] in ("day", "from_day")
             mentions.append(
                 DateMention(
-                    "date" if is_day and not form.open else "period",
+                    "date" if form.is_day else "period",
                     sentence.start + start,
                     sentence.start + end,
                     sentence.text[start:end],

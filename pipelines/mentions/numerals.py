@@ -1,18 +1,21 @@
 """Written Vietnamese numbers -> values: "1.702 tỷ 417 triệu", "236.288,9", "hai mươi lăm nghìn", "2 tỷ rưỡi".
 
 A dot groups thousands and a comma is the decimal sign, always: "5,223 tỷ" is 5.223 billion. A dot that can't group
-thousands ("1.6 triệu", "0.415") is a decimal sign.
+thousands is a decimal sign ("1.6 triệu", "0.415"). Values are exact decimals: 5.223 x 10^9 is no float.
 """
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipelines.lexicon.phrases import load
 
-# Above this a number is no amount: sums over a document would lose digits, and a run of digits is an identifier.
-MAX_VALUE = 1e18
-MAX_DIGITS = 40
+# Beyond this a number is no amount of anything in the news, and a run of digits is an identifier.
+MAX_VALUE = Decimal(10**18)
+MAX_DIGITS = 24
 MAX_WORDS = 24
+# More numbers than this in one sentence are a table or an attack, and what pairs them must stay cheap.
+MAX_NUMERALS = 1000
 
 
 def lowered(text: str) -> str:
@@ -23,83 +26,94 @@ def lowered(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A written number, `text[start:end]`. `value` is None where it is too large to be an amount.
+    """A written number, `text[start:end]`. `value` is None where it is no amount: "16.10.2025", four hundred digits.
 
-    `scale` is what its last scale words multiply by ("triệu" of "5,2 triệu": 1e6; 1 without one): in "500-700 triệu"
+    `scale` is what its last scale words multiply by ("triệu" of "5,2 triệu": 10^6; 1 without one): in "500-700 triệu"
     the first number borrows it.
     """
 
     start: int
     end: int
-    value: float | None
+    value: Decimal | None
     in_words: bool
-    scale: float = 1.0
+    scale: Decimal = Decimal(1)
 
 
-def role(name: str) -> dict[str, float]:
-    return {row["phrase"]: float(row["value"]) for row in load("number_words") if row["role"] == name}
+def role(name: str) -> dict[str, Decimal]:
+    """The words of `number_words.csv` with that role, and their values."""
+    return {row["phrase"]: Decimal(row["value"]) for row in load("number_words") if row["role"] == name}
 
 
-DIGITS, TENS, SCALES = role("digit"), role("ten"), role("scale")
-TENS_MARKS, HALVES, ZEROS, POINTS = role("tens"), role("half"), role("zero"), role("point")
-WORDS = {**DIGITS, **TENS, **SCALES, **TENS_MARKS, **HALVES, **ZEROS, **POINTS}
+DIGITS, TEN, TENS_MARK, SCALES = role("digit"), role("ten"), role("tens"), role("scale")
+HALVES, LINKS, POINTS = role("half"), role("zero"), role("point")
+WORDS = {*DIGITS, *TEN, *TENS_MARK, *SCALES, *HALVES, *LINKS, *POINTS}
 
-# "mốt", "tư", "lăm" close a number over ten; "năm" there is the year of "mười năm".
+# Forms of digits that only close a number over ten.
 ENDINGS = {"mốt", "tư", "lăm", "nhăm"}
-NEVER_FIRST = ENDINGS | {"không"}
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_ANCHOR = re.compile(rf"(?<![\w.,]){_DIGITS}|(?<!\w)(?:{'|'.join((*DIGITS, *TENS, *SCALES))})(?!\w)")
-_SCALE = re.compile(rf"[ \u00a0]{{0,2}}({'|'.join(SCALES)}|chục)(?!\w)")
+_SCALE_WORDS = "|".join(SCALES)
+_ANCHOR = re.compile(rf"(?<![\w.,]){_DIGITS}|(?<!\w)(?:{'|'.join((*DIGITS, *TEN, *SCALES))})(?!\w)")
+_SCALE = re.compile(rf"[ \u00a0]{{0,2}}({_SCALE_WORDS})(?!\w)")
 _SHORT_SCALE = re.compile(r"(k|tr)(\d)?(?!\w)")
 _HALF = re.compile(rf"[ \u00a0]({'|'.join(HALVES)})(?!\w)")
 _NEXT_DIGITS = re.compile(rf"[ \u00a0]({_DIGITS})(?![\w.,]*\w)")
 _WORD = re.compile(r"[ \u00a0]{0,3}([^\W\d_]+)")
 
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:[,.]\d{1,2}(?!\d)|,\d+)?")
 _ENGLISH = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-def digits_value(written: str) -> float | None:
+def digits_value(written: str) -> Decimal | None:
     """The value of digits with separators; None where they are no number ("16.10.2025") or too many."""
     if len(written) > MAX_DIGITS:
         return None
     if _THOUSANDS.fullmatch(written):
-        return float(written.replace(".", "").replace(",", "."))
+        # "5.837.3 tỷ" slips a dot in for the comma.
+        groups = re.split(r",|\.(?=\d{1,2}$)", written)
+        return Decimal(
+            groups[0].replace(".", "") + "." + "".join(groups[1:]) if groups[1:] else written.replace(".", "")
+        )
     if _ENGLISH.fullmatch(written):
-        return float(written.replace(",", ""))
+        return Decimal(written.replace(",", ""))
     if _PLAIN.fullmatch(written):
-        return float(written.replace(",", "."))
+        return Decimal(written.replace(",", "."))
     return None
 
 
 class _Sum:
-    """Adds groups from the left: a scale multiplies all that stands before it with smaller scales.
+    """Adds groups from the left: a scale multiplies all before it that has smaller scales.
 
     "2 nghìn 300 tỷ" is (2 nghìn + 300) tỷ, "2 tỷ 300 nghìn" is 2 tỷ + 300 nghìn.
     """
 
     def __init__(self) -> None:
-        self.parts: list[tuple[float, float]] = []
+        self.parts: list[tuple[Decimal, Decimal]] = []
 
-    def scaled(self, value: float, scale: float) -> None:
+    def scaled(self, value: Decimal, scale: Decimal) -> None:
         while self.parts and self.parts[-1][1] < scale:
             value += self.parts.pop()[0]
         self.parts.append((value * scale, scale))
 
-    def total(self) -> float:
-        return sum(value for value, _ in self.parts)
+    @property
+    def total(self) -> Decimal:
+        return sum((value for value, _ in self.parts), Decimal(0))
 
-    def last_scale(self) -> float:
-        return self.parts[-1][1] if self.parts else 1.0
+    @property
+    def last_scale(self) -> Decimal:
+        return self.parts[-1][1] if self.parts else Decimal(1)
 
 
-def _scales(text: str, at: int) -> tuple[float, int]:
+def _numeral(start: int, end: int, value: Decimal, in_words: bool, scale: Decimal = Decimal(1)) -> Numeral:
+    return Numeral(start, end, value if value <= MAX_VALUE else None, in_words, scale)
+
+
+def _scales(text: str, at: int) -> tuple[Decimal, int]:
     """The product of the scale words at a place ("nghìn tỷ") and where they end."""
-    scale = 1.0
-    while found := _SCALE.match(text, at):
-        scale *= SCALES.get(found[1], 10.0)
+    scale = Decimal(1)
+    while (found := _SCALE.match(text, at)) and scale < MAX_VALUE:
+        scale *= SCALES[found[1]]
         at = found.end()
     return scale, at
 
@@ -110,29 +124,29 @@ def _read_digits(text: str, start: int, end: int) -> Numeral:
     if value is None:
         return Numeral(start, end, None, False)
     if short := _SHORT_SCALE.match(text, end):
-        scale = 1e3 if short[1] == "k" else 1e6
-        return Numeral(start, short.end(), (value + int(short[2] or 0) / 10) * scale, False, scale)
+        scale = Decimal(1000 if short[1] == "k" else 10**6)
+        return _numeral(start, short.end(), (value + Decimal(short[2] or 0) / 10) * scale, False, scale)
     scale, at = _scales(text, end)
-    if scale == 1.0:
-        return Numeral(start, end, value, False)
+    if scale == 1:
+        return _numeral(start, end, value, False)
     total = _Sum()
     total.scaled(value, scale)
-    # Each round reads a smaller scale or lifts all before it: the nine scale words end it.
-    for _ in range(len(SCALES)):
+    # "2 tỷ 723,5 triệu": what follows must have a scale of its own. There are as many rounds as scale words.
+    for _ in SCALES:
         following = _NEXT_DIGITS.match(text, at)
         more = digits_value(following[1]) if following else None
         if following is None or more is None:
             break
         next_scale, next_at = _scales(text, following.end())
-        if next_scale == 1.0 or next_scale == total.last_scale():
+        if next_scale in (1, total.last_scale):
             break
         total.scaled(more, next_scale)
         scale, at = next_scale, next_at
-    value = total.total()
+    value = total.total
     if half := _HALF.match(text, at):
         value += scale / 2
         at = half.end()
-    return Numeral(start, at, value if value <= MAX_VALUE else None, False, scale)
+    return _numeral(start, at, value, False, scale)
 
 
 class _Words:
@@ -140,146 +154,116 @@ class _Words:
 
     def __init__(self, text: str, start: int) -> None:
         self.words: list[str] = []
-        self.ends: list[int] = []
-        at = start
-        while len(self.words) < MAX_WORDS and (found := _WORD.match(text, at)) and found[1] in WORDS:
+        self.ends: list[int] = [start]
+        while len(self.words) < MAX_WORDS and (found := _WORD.match(text, self.ends[-1])) and found[1] in WORDS:
             self.words.append(found[1])
             self.ends.append(found.end())
-            at = found.end()
         self.at = 0
 
     def peek(self, ahead: int = 0) -> str:
         place = self.at + ahead
         return self.words[place] if place < len(self.words) else ""
 
-    def below_hundred(self, inside: bool) -> float | None:
-        """1..99. `inside` a larger number "tám chín" is 89; outside it is "eight or nine"."""
+    def take(self, known: dict[str, Decimal] | set[str]) -> str | None:
+        """The next word, if it is one of those; then the reader stands after it."""
         word = self.peek()
-        if word in TENS:
-            self.at += 1
-            return 10 + self._last_digit()
-        if word not in DIGITS or word in NEVER_FIRST and not (inside and word in ENDINGS):
+        if word not in known:
+            return None
+        self.at += 1
+        return word
+
+    def below_hundred(self, inside: bool) -> Decimal | None:
+        """1 to 99, or the zero of "không trăm". `inside` a larger number "tám chín" is 89; outside it is 8 or 9."""
+        if self.peek() == "không":
+            return Decimal(0) if self.peek(1) in {"trăm", *POINTS} and self.take({"không"}) else None
+        if self.take(TEN):
+            return 10 + self.last_digit()
+        if self.peek() in ENDINGS and not inside:
+            return None
+        word = self.take(DIGITS)
+        if word is None:
             return None
         digit = DIGITS[word]
-        self.at += 1
-        if self.peek() in TENS_MARKS:
-            self.at += 1
-            return 10 * digit + self._last_digit()
+        if self.take(TENS_MARK):
+            return 10 * digit + self.last_digit()
         following = self.peek()
-        spelled_pair = following in ENDINGS and digit >= 2
-        plain_pair = (
-            following in DIGITS
-            and following not in {"không", "năm"}
-            and self.peek(1) not in SCALES | TENS_MARKS
-            and (inside or abs(DIGITS[following] - digit) != 1)
-        )
-        if spelled_pair or (plain_pair and digit >= 1):
+        if following not in DIGITS or following in {"không", "năm"} or self.peek(1) in TENS_MARK:
+            return digit
+        is_pair = following in ENDINGS and digit >= 2
+        if is_pair or inside or (self.peek(1) not in SCALES and abs(DIGITS[following] - digit) != 1):
             self.at += 1
             return 10 * digit + DIGITS[following]
         return digit
 
-    def _last_digit(self) -> float:
-        word = self.peek()
-        if word in DIGITS and word not in {"năm", "không"} and self.peek(1) not in SCALES | TENS_MARKS:
-            self.at += 1
-            return DIGITS[word]
-        if word in DIGITS and word not in {"năm", "không"}:
-            # "hai mươi ba nghìn": the digit belongs to the ten even before a scale.
-            self.at += 1
-            return DIGITS[word]
-        return 0.0
+    def last_digit(self) -> Decimal:
+        """The digit after a ten; "năm" there is the year of "mười năm"."""
+        if self.peek() in {"không", "năm"} or self.peek(1) in TENS_MARK:
+            return Decimal(0)
+        word = self.take(DIGITS)
+        return DIGITS[word] if word else Decimal(0)
 
-    def decimals(self) -> float:
+    def decimals(self) -> Decimal:
         """What follows "phẩy": digit by digit ("ba không ba"), or as one number ("mười một")."""
-        if self.peek() in TENS or self.peek(1) in TENS_MARKS:
-            value = self.below_hundred(True) or 0.0
-            return value / 100
-        written = ""
-        while self.peek() in DIGITS:
-            written += str(int(DIGITS[self.peek()]))
-            self.at += 1
-        return float(f"0.{written}") if written else 0.0
+        if self.peek() in TEN or self.peek(1) in TENS_MARK:
+            return (self.below_hundred(True) or Decimal(0)) / 100
+        written = "0."
+        while word := self.take(DIGITS):
+            written += str(DIGITS[word])
+        return Decimal(written)
 
 
-def _read_words(text: str, start: int) -> Numeral | None:
-    """The number in words that starts at a place, or None."""
+def number_words_at(text: str, start: int) -> Numeral | None:
+    """The number in words that starts at a place of a lower-cased text, or None."""
     reader = _Words(text, start)
-    if not reader.words or reader.words[0] in ENDINGS:
-        return None
-    total, pending, scale = _Sum(), None, 1.0
-    if reader.words[0] in SCALES:
+    if scale_word := reader.take(SCALES):
         # "tỷ rưỡi": a scale alone counts as one only before its half.
-        if reader.peek(1) not in HALVES:
-            return None
-        scale = SCALES[reader.words[0]]
-        return Numeral(start, reader.ends[1], 1.5 * scale, True, scale)
-    end = 0
-    linked = False
+        scale = SCALES[scale_word]
+        return _numeral(start, reader.ends[2], scale * 3 / 2, True, scale) if reader.take(HALVES) else None
+    total, rest = _Sum(), Decimal(0)
+    end, linked = 0, False
     while True:
-        word = reader.peek()
-        if word == "không" and reader.peek(1) in {"trăm", *POINTS}:
-            pending, linked = 0.0, True
-            reader.at += 1
-        elif word in SCALES and (pending is not None or total.parts):
-            total.scaled(pending or 0.0, SCALES[word])
-            scale = SCALES[word]
-            pending, linked = None, False
-            reader.at += 1
-        elif word in HALVES and pending is None and total.parts:
-            pending = scale / 2
-            reader.at += 1
-            end = reader.at
+        before = reader.at
+        group = reader.below_hundred(inside=bool(total.parts))
+        if group is None:
             break
-        elif word in ZEROS and total.parts and pending is None:
-            linked = True
-            reader.at += 1
-            continue
-        elif word in POINTS and pending is not None or word in POINTS and total.parts:
-            before = reader.at
-            reader.at += 1
-            fraction_start = reader.at
-            fraction = reader.decimals()
-            if reader.at == fraction_start:
-                reader.at = before
-                break
-            pending = (pending or 0.0) + fraction
-            end = reader.at
-            if reader.peek() not in SCALES:
-                break
-            continue
-        elif pending is None:
-            before = reader.at
-            value = reader.below_hundred(bool(total.parts))
-            if value is None:
-                break
-            single = reader.at - before == 1 and reader.words[before] not in TENS
-            if total.parts and single and not linked and reader.peek() not in SCALES | POINTS:
-                if reader.words[before] == "năm":
-                    reader.at = before
-                    break
-                value *= total.last_scale() / 10
-            pending = value
-        else:
-            break
+        if reader.peek() in POINTS and reader.peek(1) in {*DIGITS, *TEN}:
+            reader.take(POINTS)
+            group += reader.decimals()
         end = reader.at
-    if end == 0:
-        return None
-    value = total.total() + (pending or 0.0)
-    return Numeral(start, reader.ends[end - 1], value if value <= MAX_VALUE else None, True, scale)
+        if reader.peek() not in SCALES:
+            is_digit = end - before == 1 and reader.words[before] not in TEN
+            if total.parts and is_digit and not linked:
+                # "một triệu hai" is 1.2 million; "một triệu năm" a million years.
+                if reader.words[before] == "năm":
+                    end = before
+                    break
+                group *= total.last_scale / 10
+            rest = group
+            break
+        while word := reader.take(SCALES):
+            total.scaled(group, SCALES[word])
+            group, end = Decimal(0), reader.at
+        if reader.take(HALVES):
+            rest, end = total.last_scale / 2, reader.at
+            break
+        linked = reader.take(LINKS) is not None
+        if reader.take(POINTS):
+            rest = reader.decimals()
+            end = reader.at
+            break
+    return _numeral(start, reader.ends[end], total.total + rest, True, total.last_scale) if end else None
 
 
 def find_numerals(text: str) -> list[Numeral]:
-    """The written numbers of a lower-cased text, in order. Words such as "năm" and "ba" may mean something else:
-    a number of one word is left to the caller to judge."""
+    """The written numbers of a lower-cased text, in order.
+
+    A number of one word is left to the caller to judge: "năm" is mostly the year, "ba" may be a name.
+    """
     found: list[Numeral] = []
     at = 0
-    while anchor := _ANCHOR.search(text, at):
-        start = anchor.start()
-        if text[start].isdigit():
-            numeral: Numeral | None = _read_digits(text, start, anchor.end())
-        else:
-            numeral = _read_words(text, start)
-        at = anchor.end()
+    while len(found) < MAX_NUMERALS and (anchor := _ANCHOR.search(text, at)):
+        start, at = anchor.span()
+        numeral = _read_digits(text, start, at) if text[start].isdigit() else number_words_at(text, start)
         if numeral is not None:
             found.append(numeral)
             at = numeral.end

@@ -53,6 +53,13 @@ class Form:
     def month(self) -> int | None:
         return self.first.month if self.last.month is None else self.last.month
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day; what is open or counted in weeks is a period."""
+        if self.step and self.step[0] in ("day", "from_day"):
+            return True
+        return self.first == self.last and self.last.day is not None and not self.open
+
     def tagged(self, tag: str) -> "Form":
         return replace(self, tag=tag)
 

@@ -139,9 +139,7 @@ class Resolver:
         if anchor is None:
             return None
         candidates = [(y, form.interval(y, month)) for y in range(other.year - 1, other.year + 2)]
-        return min(
-            ((abs(i[1] - anchor[1]), y) for y, i in candidates if i), default=(None, None)
-        )[1]
+        return min(((abs(i[1] - anchor[1]), y) for y, i in candidates if i), default=(None, None))[1]
 
     def interval(self, mention: DateMention, others: list[DateMention], planned: bool) -> Interval | None:
         form = mention.form
@@ -186,7 +184,7 @@ class Resolver:
         return self.present is not None and self.present.known
 
     def past_months(self, count: int) -> Interval | None:
-        """"11 tháng qua" in December is January to November; "3 tháng qua" in October the three months before."""
+        """The months up to now: "11 tháng qua" in December is January to November, "3 tháng qua" in October July on."""
         if self.present is None:
             return None
         today = self.present.day
@@ -200,7 +198,13 @@ class Resolver:
 
     def same_period(self, following: DateMention | None) -> Interval | None:
         """The reported period in the year that is said after "cùng kỳ", by default the year before."""
-        if following and following.form and following.form.tag != "year" and following.date_start and following.date_end:
+        if (
+            following
+            and following.form
+            and following.form.tag != "year"
+            and following.date_start
+            and following.date_end
+        ):
             return following.date_start, following.date_end
         if self.reported is None:
             return None
