@@ -383,8 +383,8 @@ def half_at(text: str, at: int) -> Reading | None:
 def relative_at(text: str, at: int) -> Reading | None:
     """A time told from now: "hôm qua", "tháng trước", "năm nay"; not where the day itself follows ("hôm qua 23-11")."""
     for size in (16, 14, 13, 12, 11, 10, 9, 8, 7, 6):
-        step = relative_phrases().get(text[at : at + size])
-        end = at + size
+        words = text[at : at + size]
+        step, end = relative_phrases().get(words), at + len(words)
         if step and not text[end : end + 1].isalpha():
             break
     else:
