@@ -104,7 +104,8 @@ def articles(documents: pl.DataFrame, sentences: pl.DataFrame, spans: pl.DataFra
         .select("sentence_id", "document_id", "position", "section", "char_start", "char_end", "text")
         .iter_rows()
     ):
-        sentence = Sentence(*values, mentions=mentions_of.get(sentence_id, []))
+        sentence = Sentence(*values)
+        sentence.mentions = mentions_of.get(sentence_id, [])
         sentences_of.setdefault(document_id, []).append(sentence)
     relevant = documents.filter("is_relevant").sort("document_id")
     for document_id, text, title, published_at in relevant.select(
