@@ -26,7 +26,7 @@ def read_figures(article: Article) -> list[Figure]:
             continue
         state = read_sentence(sentence, tokens, story)
         follow_lists(state)
-        story.close(sentence, tokens, state.figures, state.topic)
+        story.close(sentence, tokens, state.figures, state.topic, state.all_goods)
         figures += state.figures
     return figures
 

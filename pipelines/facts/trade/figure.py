@@ -8,6 +8,7 @@ from pipelines.lexicon.phrases import load
 from pipelines.mentions.article import Mention, Sentence
 
 FLOWS = frozenset({"exports", "imports"})
+TRADE = frozenset({"turnover", "exports", "imports", "balance"})
 SIGNS = {"surplus": 1.0, "deficit": -1.0}
 CURRENCIES = frozenset(row["unit"] for row in load("units") if row["kind"] == "money")
 
@@ -59,6 +60,9 @@ class Figure:
     # Whether the clause itself says the period, and whether it says it by the calendar ("tháng trước" does not).
     dated: bool = False
     firm: bool = False
+    # Whether the clause itself names the area, and whether that is a group of firms ("khối FDI").
+    placed: bool = False
+    bloc: bool = False
     change_pct: float | None = None
     change_basis: str | None = None
     plan_pct: float | None = None

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipelines.facts.trade.figure import FLOWS, SIGNS, VIETNAM, Name
-from pipelines.facts.trade.nouns import cut, good_name, is_customs_office
+from pipelines.facts.trade.nouns import cut, good_name
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
 from pipelines.lexicon.phrases import alternation, phrases
@@ -15,6 +15,7 @@ TAXED = re.compile(r"(?:thuế|thuế suất)\s*$")
 # "nhà xuất khẩu", "ngân hàng xuất nhập khẩu": who trades; "cấm nhập khẩu": an order, no flow.
 NOUN_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['trader'])}\s*$")
 NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])}\s*$")
+OFFICE_BEFORE = re.compile(r"hải quan|chi cục|cục|đơn vị|chúng tôi|toàn ngành|(?<!\w)ngành(?!\w)")
 HOME = re.compile(r"[^.;]{0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 SHORT_HEADS = ("xuất", "nhập")
@@ -60,9 +61,7 @@ def collects(state: State, place: int) -> bool:
     last = state.last()
     if last is not None and last.metric == "state_revenue":
         return True
-    area = state.topic.area or state.source or state.story.area
-    by_office = area is not None and area.mention is not None and is_customs_office(area.mention)
-    return by_office or "hải quan" in state.before(token.start, 200)
+    return state.story.is_customs(state.sentence) and OFFICE_BEFORE.search(state.before(token.start, 200)) is not None
 
 
 def read_head(state: State, place: int, metric: str) -> None:
@@ -134,7 +133,7 @@ def good_after(state: State, place: int) -> Name | None:
         if following.has("commodity"):
             goods.append(following)
         elif following.has("same_good"):
-            return state.story.good
+            return state.goods[-1] if state.goods else state.story.good
         elif following.text == ",":
             comma = comma or following.start
         elif is_seat_count(following) or (following.has("goods_head") and not following.has("reach")):
@@ -160,4 +159,7 @@ def good_between(state: State, start: int, end: int) -> Name | None:
     goods = [t for t in state.tokens if start <= t.start and t.end <= end and t.has("commodity", "goods_head")]
     if not goods:
         return None
-    return good_name(cut(state.text[goods[0].start : end]), [t for t in goods if t.mention])
+    first = next((i for i, t in enumerate(goods) if t.mention), 0)
+    while first and goods[first].start - goods[first - 1].end <= 1:
+        first -= 1
+    return good_name(cut(state.text[goods[first].start : end]), [t for t in goods if t.mention])

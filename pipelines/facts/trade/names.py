@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from pipelines.facts.trade.figure import Name
-from pipelines.facts.trade.nouns import MAX_GOOD, is_customs_office, is_foreign, is_national
+from pipelines.facts.trade.figure import FLOWS, VIETNAM, Name
+from pipelines.facts.trade.nouns import MAX_GOOD, is_customs_office, is_foreign, is_national, is_whole_service
+from pipelines.facts.trade.percents import flush
 from pipelines.facts.trade.periods import next_span
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
@@ -15,10 +16,17 @@ SOURCE_BEFORE = re.compile(
 )
 OF_BEFORE = re.compile(r"(?<!\w)của(?:\s+(?:nước|phía))?\s*$")
 BETWEEN_BEFORE = re.compile(r"(?<!\w)giữa(?:\s+\w+){0,2}\s*$")
-FIRST_OF_PAIR = re.compile(r"^\s*[-–]\s*[A-ZÀ-ỸĐ]")
-PREPOSITION = re.compile(r"(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|cùng|trường|nước|cho|như|và|là|tại|ở|về)\s*$")
+FIRST_OF_PAIR = re.compile(r"\s*[-–]\s*[A-ZÀ-ỸĐ]")
+SECOND_OF_PAIR = re.compile(r"[-–]\s*$")
+INTO_BEFORE = re.compile(r"(?<!\w)(?:vào|về)\s*(?:thị trường\s*)?$")
+TOWARDS_BEFORE = re.compile(r"(?<!\w)(?:sang|tới|đến|vào|cho|với)\s*(?:thị trường\s*)?$")
+THROUGH_BEFORE = re.compile(r"(?<!\w)(?:qua|tại|ở)\s*(?:các\s*)?$")
+PREPOSITION = re.compile(
+    r"(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|cùng|trường|nước|cho|như|và|tại|ở|về|giữa|do)\s*$|[-–]\s*$"
+)
 LINK = re.compile(r"[,;:()]|(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|trong|năm|tháng|đạt|của|tại|qua|ở)(?!\w)")
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
+FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
 DAY_COUNTED = re.compile(r"(?<!\w)(?:riêng|trong|điểm|tính|hết|vào|chỉ)\s*$")
@@ -30,7 +38,7 @@ def set_area(state: State, name: Name) -> None:
         return
     if state.open is not None:
         if state.topic.area is None:
-            state.open.area = name
+            state.open.area, state.open.placed = name, True
     else:
         state.topic.area = name
         state.subject = True
@@ -49,10 +57,10 @@ def set_partner(state: State, name: Name) -> None:
 def is_origin(state: State, token: Token) -> bool:
     """Whether a country right after an exported good is where it comes from: "xuất khẩu dệt may Campuchia đạt"."""
     head = state.topic.head
-    if state.topic.metric != "exports" or head is None or state.open is not None:
+    if state.topic.metric != "exports" or head is None or state.open is not None or not head.text.endswith("khẩu"):
         return False
     between = state.text[head.end : token.start].lower()
-    return len(between) < MAX_GOOD and PREPOSITION.search(between) is None and LINK.search(between) is None
+    return 1 < len(between) < MAX_GOOD and PREPOSITION.search(between) is None and LINK.search(between) is None
 
 
 def read_name(state: State, token: Token) -> None:
@@ -62,29 +70,56 @@ def read_name(state: State, token: Token) -> None:
     name = Name(mention.text, mention.reference_id, mention)
     before = state.before(token.start)
     if mention.kind == "organization":
-        if is_customs_office(mention) or (is_national(mention) and "hải quan" in mention.text.lower()):
-            if is_national(mention):
-                state.source = state.source or Name("Việt Nam", "VN")
-            elif SOURCE_BEFORE.search(before):
-                state.source = name
-            else:
-                set_area(state, name)
+        read_office(state, mention, name, before)
         return
     if state.mode in ("base", "plan"):
         return
-    if not is_foreign(mention):
-        set_area(state, Name("Việt Nam", "VN", mention) if is_national(mention) else name)
-    elif (state.topic.metric and (OF_BEFORE.search(before) or is_origin(state, token))) or (
-        state.topic.area is None
-        and (BETWEEN_BEFORE.search(before) or FIRST_OF_PAIR.match(state.text[token.end : token.end + 6]))
-    ):
+    if mention.kind == "border_gate" and THROUGH_BEFORE.search(before):
         set_area(state, name)
+    elif is_foreign(mention):
+        read_country(state, token, name, before)
+    elif is_national(mention):
+        if state.topic.area is not None and is_abroad(state.topic.area) and TOWARDS_BEFORE.search(before):
+            set_partner(state, name)
+        else:
+            set_area(state, VIETNAM)
     else:
-        if not PREPOSITION.search(before):
-            state.actor = name
-        set_partner(state, name)
+        set_area(state, name)
 
 
+def is_abroad(name: Name) -> bool:
+    return name.mention is not None and is_foreign(name.mention)
+
+
+def read_office(state: State, mention: Mention, name: Name, before: str) -> None:
+    """A customs office is the area, or only the source ("theo Cục Hải quan …"); other bodies are neither."""
+    if is_whole_service(mention):
+        state.source = state.source or VIETNAM
+    elif is_customs_office(mention):
+        if SOURCE_BEFORE.search(before):
+            state.source = name
+        else:
+            set_area(state, name)
+
+
+def read_country(state: State, token: Token, name: Name, before: str) -> None:
+    if state.pending.change is not None and "," in state.text[state.pending.end : token.start]:
+        flush(state)
+    metric = state.topic.metric
+    first = BETWEEN_BEFORE.search(before) or FIRST_OF_PAIR.match(state.text[token.end : token.end + 6])
+    of = metric is not None and (OF_BEFORE.search(before) is not None or is_origin(state, token))
+    into = metric == "imports" and INTO_BEFORE.search(before) is not None
+    if of or into or (state.topic.area is None and first and state.open is None):
+        set_area(state, name)
+        return
+    if PREPOSITION.search(before) is None:
+        state.actor = name
+    if metric in FLOWS and state.topic.partner is name:
+        return
+    set_partner(state, name)
+
+
+# ── periods ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def date_after(state: State, basis: Mention) -> None:
     """A figure without a period of its own that is compared with a month or quarter is of the next one."""
     if basis.detail != "basis" or basis.date_start is None or basis.date_end is None or not state.figures:
@@ -102,23 +137,22 @@ def read_period(state: State, token: Token) -> None:
     """A period dates the figure to come, or the one just read; a single day only where something is counted on it."""
     mention = token.mention
     assert mention is not None
+    before = state.before(token.start)
     compared = mention.detail == "basis" and (state.mode in ("base", "change") or state.has_left("up", "down", "above"))
     if token.has("last_year") or compared or state.mode == "base":
-        if state.mode != "base":
-            state.base = []
-            state.mode = "base"
-        if MORE_THAN.search(state.before(token.start)) and not state.has_left("above", "below", "up", "down"):
-            state.left.append(replace(token, classes=frozenset({"above"})))
-        state.base.append(token)
-        state.left.append(token)
-        date_after(state, mention)
+        read_basis(state, token, before)
         return
-    if mention.date_end is None or mention.detail in NOT_PERIODS or (state.mode == "change" and state.percented):
+    if mention.date_end is None:
+        if mention.text.lower().endswith(("đầu năm", "đến nay")) and mention.date_start is not None:
+            state.since_new_year = mention.date_start
+            state.subject = True
         return
-    if mention.detail == "day" and not DAY_COUNTED.search(state.before(token.start)):
+    if mention.detail in NOT_PERIODS or (state.mode == "change" and state.percented) or FEAST_BEFORE.search(before):
         return
-    if SINCE_NEW_YEAR.search(state.before(token.start)) and mention.date_start is not None:
-        mention.date_start = mention.date_start.replace(month=1, day=1)
+    if mention.detail == "day" and not DAY_COUNTED.search(before):
+        return
+    if SINCE_NEW_YEAR.search(before) and mention.date_start is not None:
+        mention = replace(mention, date_start=mention.date_start.replace(month=1, day=1))
     if state.open is not None:
         state.open.date(mention)
         state.open.dated = True
@@ -126,3 +160,15 @@ def read_period(state: State, token: Token) -> None:
     if state.mode != "plan":
         state.subject = True
     state.topic.period = mention
+
+
+def read_basis(state: State, token: Token, before: str) -> None:
+    """ "cùng kỳ", "so với tháng 7": what follows is compared, and so is a number."""
+    if state.mode != "base":
+        state.base = []
+        state.mode = "base"
+    if MORE_THAN.search(before) and not state.has_left("above", "below", "up", "down"):
+        state.left.append(replace(token, classes=frozenset({"above"})))
+    state.base.append(token)
+    state.left.append(token)
+    date_after(state, token.mention)  # type: ignore[arg-type]

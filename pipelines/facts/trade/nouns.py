@@ -68,9 +68,17 @@ def national_bodies() -> frozenset[str]:
 
 def is_customs_office(mention: Mention) -> bool:
     """Whether an organization is a customs office of Viet Nam below the national one."""
-    if mention.kind != "organization" or mention.reference_id in national_bodies():
+    if mention.kind != "organization" or is_whole_service(mention) or (mention.detail or "") == "generic":
         return False
     return "hải quan" in mention.text.lower() and country(mention) in (None, "VN")
+
+
+def is_whole_service(mention: Mention) -> bool:
+    """Whether an organization is the customs service of Viet Nam as a whole."""
+    words = mention.text.lower()
+    if mention.reference_id in national_bodies():
+        return "hải quan" in words
+    return words in ("ngành hải quan", "toàn ngành hải quan", "cơ quan hải quan") or words.endswith("hải quan việt nam")
 
 
 def is_national(mention: Mention) -> bool:

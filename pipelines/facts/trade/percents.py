@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
-from pipelines.facts.trade.figure import CURRENCIES, Figure
-from pipelines.facts.trade.numbers import FROM_BEFORE, column, inherit, qualifier, status
+from pipelines.facts.trade.context import complete
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name
+from pipelines.facts.trade.heads import good_between
+from pipelines.facts.trade.numbers import FROM_BEFORE, JOIN, column, qualifier, status
 from pipelines.facts.trade.state import Pending, State
-from pipelines.facts.trade.tokens import Token
+from pipelines.facts.trade.tokens import MARKS, Token
 from pipelines.lexicon.phrases import load
 
 VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
@@ -27,6 +29,8 @@ def read_percent(state: State, place: int) -> None:
         return
     if YEARLY_AFTER.match(state.after(token.end)):
         return
+    if is_range(state, place) or is_range(state, place - 1) or is_range(state, place - 2):
+        return
     role, value = role_of(state, place, mention.value)
     if role is None:
         return
@@ -34,6 +38,14 @@ def read_percent(state: State, place: int) -> None:
     if role == "plan":
         state.mode = "plan"
     attach(state, role, value, token)
+
+
+def is_range(state: State, place: int) -> bool:
+    """Whether the tokens at a place and after it are the ends of a range: "tăng 20-30%", "gấp 2 - 3 lần"."""
+    ends = [t for t in state.tokens[max(0, place) : place + 3] if t.mention and t.text not in MARKS][:2]
+    if place < 0 or len(ends) < 2 or ends[0] is not state.tokens[place] or not ends[1].has("percent", "ratio", "count"):
+        return False
+    return JOIN.fullmatch(state.text[ends[0].end : ends[1].start]) is not None
 
 
 def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
@@ -44,7 +56,8 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     after = following[0] if following else None
     near = after is not None and len(state.text[token.end : after.start].strip()) <= 12
     of_plan = near and (after.has("plan") or (after.has("than") and len(following) > 1 and following[1].has("plan")))  # type: ignore[union-attr]
-    exceed = state.has_left("exceed") or (of_plan and state.has_left("up"))
+    over_plan = of_plan and after is not None and after.has("than") and state.has_left("up")
+    exceed = state.has_left("exceed") or over_plan
     if of_plan:
         return "plan", 100 + value if exceed else value
     if state.has_left("plan") and not state.has_left("up", "down"):
@@ -136,35 +149,57 @@ def owner(state: State, token: Token, name: str) -> Figure | None:
 
 
 def flush(state: State) -> None:
-    """Percents without a value: a change or plan ratio of a metric that the clause names is a figure of its own."""
+    """Percents without a value: a change or plan ratio of a metric that the clause names is a figure of its own.
+
+    A change of several partners ("Hàn Quốc và Nhật Bản tăng trên 20%") is one figure each.
+    """
     pending, state.pending = state.pending, Pending()
-    metric = state.topic.metric
-    if (pending.change is None and pending.plan is None) or metric is None or state.veto:
+    metric = flushed_metric(state)
+    if (pending.change is None and pending.plan is None) or metric is None or pending.start is None:
         return
     if metric in ("cargo", "balance") or (metric == "revenue" and pending.plan is None):
         return
-    first = pending.mentions[0] if pending.mentions else None
-    start = pending.start or state.sentence.start
-    head = state.topic.head
-    figure = Figure(
-        rule="trade.change",
-        metric=column(metric),
-        value=None,
-        unit=None,
-        qualifier=qualifier(state, first.qualifier if first else None),
-        status=status(state),
-        sentence=state.sentence,
-        start=min(head.start if head else start, start),
-        end=pending.end,
-        commodity=state.topic.commodity,
-        area=state.topic.area,
-        partner=state.topic.partner,
-        change_pct=pending.change,
-        plan_pct=pending.plan,
-        mentions=pending.mentions,
-    )
-    if state.topic.period:
-        figure.date(state.topic.period)
-    inherit(state, figure, None)
-    state.settle(figure)
+    head, topic = state.topic.head, state.topic
+    said = pending.mentions[0].qualifier if pending.mentions else None
+    start = min(head.start if head is not None else pending.start, pending.start)
+    partners = state.partners if metric in FLOWS and len(state.partners) > 1 else [topic.partner]
+    figures = []
+    for partner in partners:
+        figure = Figure(
+            rule="trade.change",
+            metric=column(metric),
+            value=None,
+            unit=None,
+            qualifier=qualifier(state, said),
+            status=status(state),
+            sentence=state.sentence,
+            start=start,
+            end=pending.end,
+            commodity=changed_good(state, pending.start) or topic.commodity,
+            area=topic.area,
+            partner=partner,
+            change_pct=pending.change,
+            plan_pct=pending.plan,
+            mentions=list(pending.mentions),
+        )
+        complete(state, figure, None)
+        figures.append(figure)
+    for figure in figures:
+        state.settle(figure)
     state.open = None
+
+
+def flushed_metric(state: State) -> str | None:
+    """The metric of a change without a value: of the clause, of "kim ngạch", or of the change before it in a list."""
+    if state.topic.metric is not None:
+        return state.topic.metric
+    if state.worth is not None and "kim ngạch" in state.worth.text:
+        return state.story.flow or state.story.main_flow()
+    last = state.figures[-1] if state.figures else None
+    return last.metric if last is not None and last.rule == "trade.change" else None
+
+
+def changed_good(state: State, end: int) -> Name | None:
+    """The good named last before a change: "… tăng 20-30% thì trái kiwi đã tăng trên 89%"."""
+    numbers = [t.end for t in state.tokens if t.end < end and t.has("percent", "money", "quantity")]
+    return good_between(state, numbers[-1], end) if numbers else None

@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 
 from pipelines.facts.trade.figure import Figure
+from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Mention
 
@@ -49,9 +50,14 @@ def base_period(figure: Figure, last: Figure, base: list[Token]) -> None:
         figure.period_start, figure.period_end = named.date_start, named.date_end
 
 
-def whole_year(figure: Figure, named: Mention | None, last: Figure | None, story: Mention | None) -> None:
+def whole_year(figure: Figure, named: Mention | None, last: Figure | None, story: Story) -> None:
     """Date a plan: the period that is named; revenue is planned for whole years, that of the result if none is named."""
-    day = (last.period_end if last else None) or (story.date_end if story else None)
+    frame = story.frame if story.frame is not None and story.frame_is_near(figure.sentence) else None
+    day = last.period_end if last is not None else None
+    if frame is not None and frame.date_end is not None:
+        day = frame.date_end
+    elif day is None and story.period is not None:
+        day = story.period.date_end
     if named is not None and named.date_end is not None:
         figure.date(named)
         day = named.date_end

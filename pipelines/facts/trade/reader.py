@@ -4,20 +4,24 @@ import re
 
 from pipelines.facts.trade.figure import VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
+from pipelines.facts.trade.measures import COUNT_METRICS
 from pipelines.facts.trade.names import read_name, read_period, set_area
-from pipelines.facts.trade.numbers import COUNT_METRICS, MARKS, VETOES, read_number
+from pipelines.facts.trade.numbers import VETOES, read_number
 from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story
-from pipelines.facts.trade.tokens import NUMBERS, Token
+from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
 from pipelines.mentions.article import Sentence
 
 NO_AIM = re.compile(r"(?:hoàn thành|vượt|(?<!để )(?<!phải )đạt|so với|thực hiện)\s*$")
 # "nâng thuế lên 550 tỉ USD hàng hóa": goods under a tariff are an order, no flow.
 TARIFF = re.compile(
-    r"(?:áp|đánh|tăng|nâng|chịu|hoãn|gỡ|hạ|thu)(?: \w+){0,4} (?:\d+% )?thuế(?! (?:\w+ )?(?:đạt|là|được))[^.;]{0,80}(?:tỷ|tỉ|triệu) (?:usd|đô)"
+    r"(?:áp|đánh|tăng|nâng|chịu|hoãn|gỡ|hạ|thu)(?: \w+){0,4} (?:\d+% )?thuế(?! (?:\w+ )?(?:đạt|là|được))"
+    r"[^.;]{0,80}(?:tỷ|tỉ|triệu) (?:usd|đô)"
     r"|(?:tỷ|tỉ|triệu) (?:usd|đô)[^.;]{0,60}(?:bị|chịu|áp)(?: \w+){0,3} thuế"
 )
+# Words that keep a comparison open: "so với mức 10,1 tỉ USD".
+LEVELS = frozenset({"mức", "mốc", "con số"})
 
 
 def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> State:
@@ -39,27 +43,43 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
             read_period(state, token)
         elif kind in ("organization", "place", "border_gate"):
             read_name(state, token)
-        elif kind == "commodity" and state.mode not in ("base", "plan"):
-            state.goods.append(Name(token.mention.text, token.mention.reference_id, token.mention))  # type: ignore[union-attr]
-            state.subject = state.subject or state.open is None
+        elif kind == "commodity":
+            read_good(state, place)
     flush(state)
     return state
 
 
+def read_good(state: State, place: int) -> None:
+    """A good is the subject of what follows; "hàng quá cảnh" is also a head."""
+    token = state.tokens[place]
+    mention = token.mention
+    assert mention is not None
+    if token.has("cargo"):
+        read_cue(state, place)
+        return
+    if state.mode in ("base", "plan"):
+        return
+    name = Name(mention.text, mention.reference_id, mention)
+    if state.open is not None and state.open.metric == "state_revenue" and state.open.commodity is None:
+        if OF_GOOD.search(state.before(token.start)):
+            state.open.commodity = name
+        return
+    state.goods.append(name)
+    state.all_goods.append(name)
+    state.subject = state.subject or state.open is None
+
+
+OF_GOOD = re.compile(r"(?<!\w)từ\s+(?:riêng\s+)?(?:mặt hàng\s+|nhóm hàng\s+|nhóm\s+)?$")
+
+
+# ── marks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def read_mark(state: State, place: int) -> None:
     token = state.tokens[place]
     mark = token.text
     if mark == "(":
-        state.depth += 1
-        state.before_bracket = state.figures[-1] if state.figures else None
+        open_bracket(state, place)
     elif mark == ")":
-        state.depth = max(0, state.depth - 1)
-        state.mode, state.open = "value", None
-        if state.before_bracket is not None and state.figures[-1] is not state.before_bracket:
-            state.outer = state.before_bracket
-            state.subject = False
-        if state.veto in ("rate", "price"):
-            state.veto = None
+        close_bracket(state)
     elif mark in (";", ".", "…", "..."):
         flush(state)
         state.restart()
@@ -75,6 +95,29 @@ def read_mark(state: State, place: int) -> None:
     state.clause = token.end
 
 
+def open_bracket(state: State, place: int) -> None:
+    """A bracket with an amount of its own has its own period: "(tháng 10 ước đạt 330 triệu USD)"."""
+    state.depth += 1
+    own = [f for f in state.figures if f.rule not in ("trade.base", "trade.target")]
+    state.before_bracket = own[-1] if own else None
+    for inner in state.tokens[place + 1 : place + 12]:
+        if inner.text == ")":
+            break
+        if inner.has("money", "quantity") and inner.mention is not None and (inner.mention.value or 0) >= 100:
+            state.open = None
+
+
+def close_bracket(state: State) -> None:
+    """After "(trong đó 71.220 lượt xe xuất)" the sentence goes on with the figure before the bracket."""
+    state.depth = max(0, state.depth - 1)
+    state.mode, state.open = "value", None
+    if state.before_bracket is not None and state.figures[-1] is not state.before_bracket:
+        state.outer = state.before_bracket
+        state.subject = False
+    if state.veto in ("rate", "price"):
+        state.veto = None
+
+
 def between_numbers(state: State, place: int) -> bool:
     """Whether a dash joins the two ends of a range."""
     around = state.tokens[max(0, place - 1) : place + 2]
@@ -82,27 +125,14 @@ def between_numbers(state: State, place: int) -> bool:
     return dash and len(around) == 3 and all(t.mention and t.has(*NUMBERS) for t in (around[0], around[2]))
 
 
+# ── cues ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def read_cue(state: State, place: int) -> None:
     token = state.tokens[place]
     has = token.has
-    if has("hidden"):
+    if has("hidden") or opens_topic(state, place):
         return
-    metric = head_metric(token)
-    if metric is not None:
-        if token.start == state.taken_head:
-            return
-        if modifies_revenue(state, token, metric):
-            return
-        if is_head(state, place, metric):
-            flush(state)
-            read_head(state, place, metric)
-            if has("target"):
-                state.status = token
-            return
-    if has("collect") and collects(state, place):
+    if has("tax"):
         flush(state)
-        read_head(state, place, "revenue")
-    elif has("tax"):
         read_tax(state, token)
     elif has("turn"):
         flush(state)
@@ -124,6 +154,7 @@ def read_cue(state: State, place: int) -> None:
         state.mode = "share"
         state.left.append(token)
     elif has(*VETOES):
+        flush(state)
         state.veto = next(veto for veto in VETOES if has(veto))
         state.open = None
     elif has("rate"):
@@ -146,11 +177,41 @@ def read_cue(state: State, place: int) -> None:
     if has("estimate"):
         state.estimate = True
     if has("cumulative"):
-        state.cumulative = True
+        state.cumulative, state.topic.period = True, None
     if has("this_period"):
         state.this_period = True
     if has("respectively"):
         state.respectively = True
+
+
+def opens_topic(state: State, place: int) -> bool:
+    """Whether a cue names a metric here; then it is read as such."""
+    token = state.tokens[place]
+    metric = head_metric(token)
+    collected = metric is None and token.has("collect") and collects(state, place)
+    if metric is None and not collected:
+        return False
+    if metric is not None:
+        counts = state.open is not None and state.open.metric in COUNT_METRICS
+        if token.start == state.taken_head or counts or modifies_revenue(state, token, metric):
+            return True
+        if not is_head(state, place, metric):
+            return False
+    flush(state)
+    read_head(state, place, metric or "revenue")
+    if token.has("target"):
+        state.status = token
+    if token.text.startswith("ước"):
+        state.estimate = True
+    read_pair(state, token)
+    return True
+
+
+def read_pair(state: State, token: Token) -> None:
+    """ "hai nước", "song phương": Viet Nam and the country that the text speaks of."""
+    if token.has("pair") and state.story.partner is not None and state.topic.partner is None:
+        state.topic.partner = state.story.partner
+        state.topic.area = state.topic.area or VIETNAM
 
 
 def read_subject(state: State, token: Token) -> None:
@@ -158,15 +219,20 @@ def read_subject(state: State, token: Token) -> None:
     has = token.has
     if has("nation"):
         set_area(state, VIETNAM)
-    elif has("bloc") or (has("area") and state.topic.area is None):
+    elif has("that_country") and state.story.partner is not None:
+        set_area(state, state.story.partner)
+    elif has("bloc"):
         set_area(state, Name(state.text[token.start : token.end]))
-    if has("pair") and state.story.partner is not None and state.topic.partner is None:
-        state.topic.partner = state.story.partner
+        state.bloc = True
+    elif has("area") and state.topic.area is None:
+        set_area(state, state.story.generic_area(state.text[token.start : token.end]))
+    read_pair(state, token)
     if has("same_good"):
-        state.topic.commodity = state.topic.commodity or state.story.good
+        state.topic.commodity = state.topic.commodity or (state.goods[-1] if state.goods else state.story.good)
         state.subject = True
     if has("part"):
         state.part = state.subject = True
+        state.within = state.within or has("within")
         if state.depth == 0:
             state.mode = "value"
     for noun in COUNT_METRICS:
@@ -189,13 +255,15 @@ def read_reach(state: State, token: Token) -> None:
     """ "đạt", "lên": what follows is the value, unless it is the base of "…, cùng kỳ đạt 5 tỷ"."""
     state.left.append(token)
     going_on = bool(state.figures) and not state.subject
-    if state.mode == "change" or (state.mode == "base" and not going_on):
+    if state.mode == "change" or (state.mode == "base" and not going_on and token.text not in LEVELS):
         state.mode = "value"
     elif state.after_base and going_on and state.before(token.start).rstrip().endswith("chỉ"):
         state.mode = "base"  # "tăng 7 lần so với cùng kỳ, chỉ đạt 28,3 triệu USD"
 
 
 def read_status(state: State, token: Token) -> None:
-    if token.has("target") and (state.mode == "plan" or NO_AIM.search(state.before(token.start))):
-        return
+    if token.has("target"):
+        if state.mode == "plan" or NO_AIM.search(state.before(token.start)):
+            return
+        state.subject = True
     state.status = token

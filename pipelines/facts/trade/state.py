@@ -6,6 +6,7 @@ the clause has named anything since the last figure: percents go back to that fi
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipelines.facts.trade.figure import Figure, Name, Topic
 from pipelines.facts.trade.story import Story
@@ -50,6 +51,7 @@ class State:
     respectively: bool = False
     heads: list[str] = field(default_factory=list)
     goods: list[Name] = field(default_factory=list)
+    all_goods: list[Name] = field(default_factory=list)
     partners: list[Name] = field(default_factory=list)
     queue: list[tuple[str, Name]] = field(default_factory=list)
     source: Name | None = None
@@ -71,6 +73,13 @@ class State:
     outer: Figure | None = None
     before_bracket: Figure | None = None
     after_base: bool = False
+    # The good of the figure before, for a second measure of it; a figure that the sentence refers back to.
+    used_good: Name | None = None
+    reference: Figure | None = None
+    # "trong đó": a part of the figure before; "từ đầu năm": the first day of the period.
+    within: bool = False
+    since_new_year: date | None = None
+    bloc: bool = False
 
     @property
     def text(self) -> str:
@@ -106,7 +115,10 @@ class State:
         self.open = figure
         self.outer = None
         self.cumulative = self.this_period = self.after_base = False
-        self.subject = self.part = self.percented = False
+        self.subject = self.part = self.percented = self.estimate = False
         self.worth = None
-        self.left, self.base = [], []
+        self.left = []
+        if figure.rule != "trade.base":
+            self.base = []
+        self.used_good, self.topic.commodity = figure.commodity, None
         self.goods, self.partners, self.heads = [], [], []

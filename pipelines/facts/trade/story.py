@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.facts.trade.figure import FLOWS, Figure, Name, Topic
-from pipelines.facts.trade.nouns import is_customs_office, is_foreign
+from pipelines.facts.trade.nouns import is_customs_office, is_foreign, is_national
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Article, Mention, Sentence
 
@@ -15,6 +15,7 @@ MANY_CUSTOMS = 4
 # So many words of offences in the title and lead make an article one about crime.
 CRIME_LEAD = 3
 NEAR = 2
+FRAME_REACH = 4
 
 
 @dataclass(slots=True)
@@ -40,6 +41,13 @@ class Story:
     period: Mention | None = None
     dated: Figure | None = None
     good: Name | None = None
+    # The period of a sentence without figures, for those after it, and whether that sentence was about trade.
+    frame: Mention | None = None
+    frame_position: int = -99
+    frame_has_topic: bool = False
+    office: Name | None = None
+    main_area: Name | None = None
+    headline_place: str | None = None
     customs: int = -99
     customs_office: bool = False
     crime: bool = False
@@ -57,9 +65,14 @@ class Story:
         if CUSTOMS.search(sentence.text.lower()):
             self.customs = sentence.position
 
-    def open_heading(self, sentence: Sentence) -> Topic | None:
-        """The topic of the heading that a line of a list stands under."""
-        return self.heading
+    def generic_area(self, words: str) -> Name:
+        """ "địa bàn tỉnh" with the province of the headline: "địa bàn tỉnh (Lạng Sơn)"."""
+        if self.headline_place is None or self.headline_place.lower() in words.lower():
+            return Name(words)
+        return Name(f"{words} ({self.headline_place})")
+
+    def frame_is_near(self, sentence: Sentence) -> bool:
+        return self.frame_position > self.position and sentence.position - self.frame_position <= FRAME_REACH
 
     def main_flow(self) -> str | None:
         """The direction of trade that most figures so far are about."""
@@ -67,7 +80,9 @@ class Story:
         best = max(counts, key=lambda flow: counts[flow])
         return best if counts[best] else None
 
-    def close(self, sentence: Sentence, tokens: list[Token], found: list[Figure], topic: Topic) -> None:
+    def close(
+        self, sentence: Sentence, tokens: list[Token], found: list[Figure], topic: Topic, goods: list[Name]
+    ) -> None:
         """Take over what a sentence said, for the sentences after it."""
         for figure in found:
             if figure.commodity and figure.metric in FLOWS:
@@ -78,14 +93,52 @@ class Story:
             self.figures += own
             actual = [f for f in own if f.status == "actual" and f.period_end is not None]
             self.dated = actual[-1] if actual else self.dated
+            if self.main_area is None:
+                self.main_area = next((f.area for f in own if f.placed and not f.bloc), None)
+        elif topic.period is not None and topic.period.detail != "day":
+            self.frame, self.frame_position = topic.period, sentence.position
+            self.frame_has_topic = topic.metric is not None or bool(goods)
         if topic.metric in FLOWS and not is_market(self.article.text, topic.head):
             self.flow, self.flow_position = topic.metric, sentence.position
-            if not found and topic.commodity:
-                self.good = topic.commodity
+            if not found and (topic.commodity or goods):
+                self.good = topic.commodity or goods[0]
         for token in tokens:
             if token.mention and is_foreign(token.mention):
                 self.partner = Name(token.mention.text, token.mention.reference_id, token.mention)
                 break
+
+
+def headline_place(article: Article) -> str | None:
+    """The one Vietnamese place that the headline names."""
+    title = next((s for s in article.sentences[:1] if s.section == "title"), None)
+    if title is None:
+        return None
+    places = {m.text for m in title.mentions if m.kind == "place" and not is_foreign(m) and not is_national(m)}
+    return places.pop() if len(places) == 1 else None
+
+
+def headline_period(article: Article) -> Mention | None:
+    title = next((s for s in article.sentences[:1] if s.section == "title"), None)
+    periods = [m for m in title.mentions if m.kind == "period" and m.date_end is not None] if title else []
+    return periods[-1] if periods else None
+
+
+def main_office(article: Article) -> Name | None:
+    """The customs office that the article names most, the first of them on a tie; None where the national one leads."""
+    names: dict[str, tuple[int, Name]] = {}
+    national = 0
+    for sentence in article.sentences:
+        for mention in sentence.mentions:
+            if is_customs_office(mention) and (mention.detail or "") != "generic":
+                key = mention.reference_id or mention.text.lower()
+                count, name = names.get(key, (0, Name(mention.text, mention.reference_id, mention)))
+                names[key] = (count + 1, name)
+            elif is_national(mention) and mention.kind == "organization":
+                national += 1
+    if not names:
+        return None
+    count, name = max(names.values(), key=lambda found: found[0])
+    return name if count >= national else None
 
 
 def is_market(text: str, head: Token | None) -> bool:
@@ -98,6 +151,9 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     story = Story(article)
     story.crime = sum(token.has("offence") for sentence in tokens[:LEAD_SENTENCES] for token in sentence) >= CRIME_LEAD
     story.customs_office = article.text.lower().count("hải quan") >= MANY_CUSTOMS
+    story.office = main_office(article)
+    story.headline_place = headline_place(article)
+    story.period = headline_period(article)
     for sentence in article.sentences[:LEAD_SENTENCES]:
         for mention in sentence.mentions:
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):

@@ -15,7 +15,8 @@ MAX_TOKENS = 400
 
 NUMBERS = frozenset({"money", "quantity", "count"})
 WORD_COUNTS = frozenset({"country", "province", "goods_item", "time", None})
-MARKS = re.compile(r"[,;:()|]|(?<=\s)[-–—](?=\s)|\.(?=\s)|…|\.{3}")
+MARKS = frozenset(",;.():…|-–—") | {"..."}
+MARK = re.compile(r"[,;:()|]|(?<=\s)[-–—](?=\s)|\.(?=\s)|…|\.{3}")
 
 
 @dataclass(slots=True)
@@ -36,14 +37,20 @@ class Token:
 
 
 @cache
-def _cues() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
+def cue_classes() -> dict[str, frozenset[str]]:
+    """Every cue phrase -> its classes."""
     classes: dict[str, set[str]] = defaultdict(set)
     for row in load("trade_ratios"):
         classes[row["phrase"]].add("half" if float(row["value"]) < 1 else "multiple")
     for label, members in phrases("trade_cues").items():
         for phrase in members:
             classes[phrase].add(label)
-    return AhoCorasick(list(classes)), tuple(frozenset(labels) for labels in classes.values())
+    return {phrase: frozenset(labels) for phrase, labels in classes.items()}
+
+
+@cache
+def _cues() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
+    return AhoCorasick(list(cue_classes())), tuple(cue_classes().values())
 
 
 def cue_tokens(lower: str, shift: int, taken: list[tuple[int, int]]) -> list[Token]:
@@ -82,6 +89,8 @@ def _mention_classes(mention: Mention) -> frozenset[str]:
     """The kind of a mention; "cùng kỳ" is at once a period and the cue of a comparison."""
     if mention.detail == "same_period":
         return frozenset((mention.kind, "last_year"))
+    if mention.kind == "commodity":
+        return cue_classes().get(mention.text.lower(), frozenset()) & {"cargo"} | {"commodity"}
     return frozenset((mention.kind,))
 
 
@@ -96,7 +105,7 @@ def read_tokens(sentence: Sentence) -> list[Token]:
     tokens = [Token(m.start, m.end, m.text.lower(), _mention_classes(m), m) for m in mentions]
     tokens += cue_tokens(lower, shift, taken)
     place = 0
-    for mark in MARKS.finditer(lower):
+    for mark in MARK.finditer(lower):
         while place < len(taken) and taken[place][1] <= mark.start():
             place += 1
         if place < len(taken) and taken[place][0] < mark.end():

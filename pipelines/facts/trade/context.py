@@ -1,0 +1,161 @@
+"""What a figure leaves unsaid: its area, partner, good and period, from the clause, the figures before and the article."""
+
+import re
+
+from pipelines.facts.trade.figure import FLOWS, TRADE, VIETNAM, Figure, Name
+from pipelines.facts.trade.heads import clause_start, good_after, good_between, is_seat_count
+from pipelines.facts.trade.nouns import cut, good_name
+from pipelines.facts.trade.state import State
+from pipelines.facts.trade.tokens import Token
+
+OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
+ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
+
+
+def complete(state: State, figure: Figure, like: Figure | None) -> None:
+    """Fill in what the clause did not say. `like` is the figure that an ellipsis goes on with."""
+    like = like or state.reference
+    last = state.last()
+    complete_area(state, figure, like, last)
+    if figure.metric in TRADE:
+        complete_partner(state, figure, like, last)
+    else:
+        figure.partner = state.topic.partner if figure.metric == "passengers" else None
+    if like is not None and figure.commodity is None and like.metric == figure.metric:
+        figure.commodity = like.commodity
+    complete_period(state, figure, like, last)
+
+
+def complete_area(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
+    story = state.story
+    if figure.area is not None:
+        figure.placed = True
+        return
+    heading = None if state.figures else story.heading
+    choices: list[Name | None] = [like.area if like else None]
+    if state.figures:
+        choices.append(state.figures[-1].area)
+    choices.append(heading.area if heading else None)
+    goes_on = last.area if last is not None and last.area is not None and last.rule != "trade.list" else None
+    if figure.metric in OFFICE_METRICS:
+        choices += [state.source, story.office, goes_on]
+    elif state.within:
+        choices += [goes_on, state.source]
+    else:
+        choices += [state.source, goes_on if last is not None and not last.bloc else None]
+    choices += [story.main_area, story.area]
+    figure.area = next((name for name in choices if name is not None), VIETNAM)
+
+
+def complete_partner(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
+    if figure.partner is not None:
+        return
+    if like is not None and (figure.commodity is None or same_good(figure.commodity, like.commodity)):
+        figure.partner = like.partner
+    elif state.figures:
+        figure.partner = state.figures[-1].partner
+    elif last is not None and (state.within or figure.metric == "balance"):
+        figure.partner = last.partner
+
+
+def same_good(a: Name, b: Name | None) -> bool:
+    return b is not None and (a.text.lower() in b.text.lower() or b.text.lower() in a.text.lower())
+
+
+def complete_period(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
+    """The period of the clause, else of the sentence, of the frame that a sentence before set, of the last figure."""
+    story = state.story
+    if state.topic.period is not None:
+        figure.date(state.topic.period)
+        figure.dated = True
+    elif state.reference is not None:
+        figure.date_like(state.reference)
+    elif state.this_period and (short := next((f for f in reversed(story.figures) if f.is_short()), None)):
+        figure.date_like(short)
+    elif repeated := repeated_figure(state, figure):
+        figure.date_like(repeated)
+        figure.area = repeated.area if not figure.placed else figure.area
+    elif figure.status == "actual":
+        inherit_period(state, figure, like, last)
+    elif story.frame is not None and story.frame.detail == "year" and story.frame_is_near(state.sentence):
+        figure.date(story.frame)
+    if state.since_new_year and figure.period_start is None:
+        figure.period_start = state.since_new_year
+    if state.cumulative and not figure.dated and figure.period_end is not None:
+        figure.period_start = figure.period_end.replace(month=1, day=1)
+
+
+def repeated_figure(state: State, figure: Figure) -> Figure | None:
+    """The figure that this one says again."""
+    what = (figure.metric, figure.unit, figure.value)
+    for earlier in reversed(state.story.figures):
+        if (earlier.metric, earlier.unit, earlier.value) == what and earlier.period_end is not None:
+            return earlier
+    return None
+
+
+def inherit_period(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
+    story = state.story
+    heading = None if state.figures else story.heading
+    if state.figures and last is not None and last.status == "actual" and last.period_end is not None:
+        figure.date_like(last)
+    elif heading is not None and heading.period is not None:
+        figure.date(heading.period)
+    elif story.frame is not None and story.frame_has_topic and story.frame_is_near(state.sentence):
+        figure.date(story.frame)
+    elif last is not None and last.status == "actual" and last.period_end is not None:
+        figure.date_like(last)
+    elif story.dated is not None:
+        figure.date_like(story.dated)
+    elif story.period is not None:
+        figure.date(story.period)
+
+
+# ── goods ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def commodity(state: State, place: int, metric: str, head: Token | None) -> Name | None:
+    """The good of a value: named with its head, after the number, or as the subject of the clause."""
+    token = state.tokens[place]
+    if metric == "vehicles":
+        return direction_of(state, token)
+    if metric == "revenue":
+        return state.topic.commodity or (state.goods[-1] if state.goods else None)
+    if metric == "cargo":
+        return state.goods[-1] if state.goods and state.figures else None
+    if metric not in FLOWS:
+        return None
+    named = state.topic.commodity if metric == state.topic.metric else None
+    counts = token.has("quantity", "count")
+    counted = good_of_number(state, place) if counts or named is None else None
+    if counts and counted is not None:
+        return counted
+    subject = good_between(state, clause_start(state), token.start) if named is None else None
+    after = good_after(state, state.tokens.index(head)) if head is not None else None
+    again = state.used_good if state.figures and not state.heads and metric == state.figures[-1].metric else None
+    return named or subject or after or counted or again
+
+
+def direction_of(state: State, token: Token) -> Name | None:
+    """Which way vehicles go, where only one way is counted: "71.220 lượt xe xuất", "lượng xe xuất khẩu"."""
+    around = state.text[max(state.clause, token.start - 60) : token.start] + state.after(token.end, 12)
+    found = {way.group(1) for way in ONE_WAY.finditer(around.lower())}
+    if len(found) != 1 or "xuất nhập" in around.lower():
+        return None
+    return Name(f"xe {found.pop()} khẩu")
+
+
+def good_of_number(state: State, place: int) -> Name | None:
+    """The good counted or paid for: "10 tấn tôm hùm đất", "200 xe hơi", "7,6 tỉ USD xăng dầu"."""
+    token = state.tokens[place]
+    start, end = token.end, state.sentence.end
+    if token.mention is not None and token.mention.unit == "vehicle" and "xe" in token.text:
+        start = token.start + token.text.rfind("xe")
+    goods: list[Token] = []
+    for following in state.tokens[place + 1 :]:
+        if following.has("commodity"):
+            goods.append(following)
+        elif not is_seat_count(following) and not following.has("goods_head"):
+            end = following.start
+            break
+    if token.has("money") and not goods:
+        return None
+    return good_name(cut(state.text[start:end]), goods)

@@ -1,0 +1,212 @@
+"""What a number measures: metric and unit, from its own unit, the head before or after it, or the figures before."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure
+from pipelines.facts.trade.heads import clause_start, good_between, head_metric, is_seat_count
+from pipelines.facts.trade.state import State
+from pipelines.facts.trade.tokens import MARKS, Token
+
+MASS = frozenset({"t", "kg"})
+PIECES = frozenset({"piece", "unit", "vehicle", "set"})
+COUNTED = {
+    "declaration": "declarations",
+    "vehicle": "vehicles",
+    "passenger": "passengers",
+    "enterprise": "enterprises",
+}
+UNITS = {metric: unit for unit, metric in COUNTED.items()}
+COUNT_METRICS = frozenset(UNITS)
+
+# Fewer are a detail of a story, not a statistic.
+MIN_DECLARATIONS = 50
+MIN_ENTERPRISES = 10
+MIN_VEHICLES = 10
+MIN_UNITS = 100
+
+PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
+AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan")
+CLEARED_AFTER = re.compile(
+    r"\s*(?:hàng hóa|hàng)\s+(?:đã |được )*(?:thông quan|làm thủ tục|xuất nhập khẩu|qua cửa khẩu)"
+)
+APPOSITION = re.compile(r"\s*(?:[-–—,(]|là)\s*(?:tổng )?(?:kim ngạch|trị giá)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The metric and unit of a number. `like` is the figure whose topic it goes on with, `head` a head after it."""
+
+    metric: str
+    unit: str
+    like: Figure | None = None
+    head: Token | None = None
+
+
+def right_head(state: State, place: int) -> tuple[Token | None, bool]:
+    """The head after a number ("54,9 tỷ USD xuất khẩu", "tấn than đá nhập khẩu"), and whether it follows directly."""
+    number = state.tokens[place]
+    in_brackets = False
+    for following in state.tokens[place + 1 : place + 12]:
+        if following.text in ("(", ")"):
+            in_brackets = following.text == "("
+        elif in_brackets or is_seat_count(following):
+            continue
+        elif following.has("cargo", "exports", "imports", "turnover"):
+            if PASSIVE_AFTER.match(state.after(following.end)):
+                return None, False
+            return following, not state.text[number.end : following.start].strip()
+        elif (
+            following.text in MARKS
+            or (following.mention and not following.has("commodity", "place"))
+            or following.has("reach", "up", "down", "than", "part", "share")
+        ):
+            break
+    return None, False
+
+
+def measure(state: State, place: int, unit: str | None) -> Measure | None:
+    """What a number with a unit measures; None where nothing says that it is trade."""
+    token = state.tokens[place]
+    topic = state.topic.metric
+    head, direct = right_head(state, place)
+    right = head_metric(head) if head else None
+    if unit in CURRENCIES:
+        if direct and right in ("exports", "imports", "turnover"):
+            return Measure(right, unit, head=head)
+        if topic == "revenue":
+            return Measure(topic, unit) if state.story.is_customs(state.sentence) and not state.cases else None
+        if topic in ("turnover", "exports", "imports", "balance"):
+            return Measure(topic, unit)
+        last = state.last()
+        if state.worth is not None and (topic == "cargo" or (state.figures and last and last.metric == "cargo")):
+            return Measure("turnover", unit)
+        if right in FLOWS and (state.worth is not None or topic is None):
+            return Measure(right, unit, head=head)
+        if state.worth is not None and CLEARED_AFTER.match(state.after(token.end)):
+            return Measure("turnover", unit)
+        if APPOSITION.match(state.after(token.end)):
+            return apposed(state, place, unit)
+        return worth_measure(state, unit) or inherited(state, token, unit)
+    if unit in MASS:
+        if "cargo" in (topic, right):
+            return Measure("cargo", "t")
+        if topic in FLOWS:
+            return Measure(topic, "t")
+        return Measure(right, "t", head=head) if right in FLOWS else inherited(state, token, "t")
+    return count_measure(state, place, unit, head)
+
+
+def worth_measure(state: State, unit: str) -> Measure | None:
+    """A bare "kim ngạch": the one direction that the sentence names, else that of the good, else trade both ways."""
+    if state.worth is None or "kim ngạch" not in state.worth.text:
+        return None
+    named = {head_metric(t) for t in state.tokens if t.has("exports", "imports")}
+    if len(named) == 1:
+        return Measure(named.pop() or "", unit)
+    story, last = state.story, state.last()
+    if state.goods or good_between(state, clause_start(state), state.worth.start):
+        flow = story.flow or story.main_flow()
+        return Measure(flow, unit) if flow else None
+    if state.part and last is not None and last.metric in FLOWS and last.unit == unit and not state.topic.area:
+        return Measure(last.metric, unit, last)
+    heading = story.heading
+    if heading is not None and heading.metric in FLOWS:
+        return Measure(heading.metric, unit)
+    return Measure("turnover", unit)
+
+
+def apposed(state: State, place: int, unit: str) -> Measure:
+    """ "con số 52 tỷ USD - tổng kim ngạch qua địa bàn": the metric is said after the number."""
+    heads = (head_metric(t) for t in state.tokens[place + 1 : place + 6])
+    return Measure(next((metric for metric in heads if metric in FLOWS), None) or "turnover", unit)
+
+
+def count_measure(state: State, place: int, unit: str | None, head: Token | None) -> Measure | None:
+    """A number of declarations, firms, vehicles, passengers or pieces."""
+    token = state.tokens[place]
+    mention = token.mention
+    assert mention is not None
+    right = head_metric(head) if head else None
+    noun, topic, last = state.noun, state.topic.metric, state.last()
+    amount = mention.value or 0
+    reached = (bool(state.left) and state.left[-1].has("reach")) or state.text[: token.start].rstrip().endswith(":")
+    if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):
+        return Measure("declarations", "declaration") if amount >= MIN_DECLARATIONS else None
+    if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
+        return Measure("enterprises", "enterprise") if at_customs(state, token) else None
+    if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
+        if amount < MIN_VEHICLES:
+            return None
+        return Measure("passengers", "passenger") if at_border(state) else None
+    if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
+        many = amount >= MIN_VEHICLES or "lượt" in token.text
+        return Measure("vehicles", "vehicle") if many and at_border(state) else None
+    if unit is None and last is not None and last.metric in COUNT_METRICS and state.figures:
+        return Measure(last.metric, last.unit or "", last)  # "còn lại 1.584 là …"
+    if unit == "time" and last is not None and last.metric in ("vehicles", "passengers") and state.subject:
+        return Measure(last.metric, last.unit or "", last)
+    if unit in PIECES and token.text[0].isdigit() and (unit != "unit" or amount >= MIN_UNITS):
+        if topic in FLOWS:
+            return Measure(topic, "piece")
+        return Measure(right, "piece", head=head) if right in FLOWS else inherited(state, token, "piece")
+    return None
+
+
+def is_crossing(state: State, token: Token, right: str | None) -> bool:
+    """Whether "5.000 xe" are vehicles on their way rather than goods that are traded."""
+    last = state.last()
+    if "lượt" in token.text or "phương tiện" in token.text or (state.figures and last and last.metric == "vehicles"):
+        return True
+    if state.figures and last and last.metric in FLOWS:
+        return False
+    return state.topic.metric not in FLOWS and right not in FLOWS and not (last and last.unit == "piece")
+
+
+def at_border(state: State) -> bool:
+    last = state.last()
+    if any(t.has("crossing", "border_gate") for t in state.tokens) or "cửa khẩu" in state.sentence.text.lower():
+        return True
+    return last is not None and last.metric in ("vehicles", "passengers", "cargo")
+
+
+def at_customs(state: State, token: Token) -> bool:
+    if (token.mention.value or 0) < MIN_ENTERPRISES:  # type: ignore[union-attr]
+        return False
+    last = state.last()
+    going_on = last is not None and last.metric in ("enterprises", "declarations")
+    return going_on or AT_CUSTOMS.search(state.sentence.text.lower()) is not None
+
+
+def inherited(state: State, token: Token, unit: str) -> Measure | None:
+    """The metric of the figure, direction or heading before, where the clause names a part or a subject of its own."""
+    story, sentence = state.story, state.sentence
+    linked = is_linked(state, token)
+    if state.figures:
+        last = state.figures[-1]
+        if last.metric in FLOWS and last.unit != unit and linked and unit != "VND":
+            return Measure(last.metric, unit, last)  # "8.214 chiếc, trị giá 186,5 triệu USD"
+    if not state.subject or not (state.figures or state.part or linked):
+        return None
+    heading = None if state.figures else story.heading
+    if heading is not None and heading.metric and (heading.metric == "revenue") == (unit == "VND"):
+        return Measure(heading.metric, unit)
+    goods = bool(state.goods) or state.topic.commodity is not None
+    flow = story.flow if sentence.position - story.flow_position <= 3 and unit != "VND" and not state.figures else None
+    if flow is not None and (goods or state.partners) and story.flow_position > story.position:
+        return Measure(flow, unit)
+    near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
+    for figure in reversed(near):
+        if figure.metric in COUNT_METRICS or figure.metric == "balance" or figure.value is None:
+            continue
+        if figure.unit == unit or (figure.metric in FLOWS and unit != "VND" and figure.unit != "VND"):
+            return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
+    return Measure(flow, unit) if flow is not None and goods else None
+
+
+def is_linked(state: State, token: Token) -> bool:
+    """Whether a verb, a measure, a colon or a bracket joins the number to the subject before it."""
+    before = state.text[state.sentence.start : token.start].rstrip()
+    if (state.left and state.left[-1].has("reach")) or state.worth is not None:
+        return True
+    return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))
