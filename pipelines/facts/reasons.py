@@ -27,6 +27,10 @@ REASONS = {
     "company": "is a company's or the domestic economy's figure",
     "capacity": "is a size, a distance or a capacity",
     "staff": "counts staff, delegates or inhabitants",
+    "enumeration": "counts things that no table holds: countries, markets, groups of goods, leaders, proposals",
+    "part": "is a part, in brackets or after 'trong đó', of an amount that a fact holds",
+    "indefinite": "is 'một' as an article: a company, a person, a lorry",
+    "share": "is a share or rate that the text gives without the figure it belongs to",
     "average": "is an average or a rate per day, month or year",
     "time_span": "is a length of time",
     "packaging": "counts packaging, vehicles or other things around a seizure",
@@ -43,7 +47,23 @@ REASONS = {
 
 NAMES = {"organization", "person", "place", "border_gate", "commodity", "contraband"}
 DATES = {"date", "period"}
-SIZES = {"km", "m", "ha", "m2", "cm", "hectare", "degree", "seat"}
+COUNTED = {
+    "border_marker",
+    "country",
+    "dossier",
+    "establishment",
+    "gate",
+    "goods_item",
+    "occurrence",
+    "participation",
+    "province",
+    "time",
+    "trip",
+}
+# A bare number counts whatever noun comes next; above this it is more likely an amount whose unit no grammar knows.
+FEW = 1000
+SIZES = {"km", "m", "m2", "km2", "ha", "foot", "inch", "celsius", "seat", "TEU"}
+BIRTH = re.compile(r"(?:sn|sinh năm|sinh)\s*:?\s*$")
 OF_DETAIL = {
     "legal": "legal_text",
     "age": "age",
@@ -69,6 +89,8 @@ OF_UNIT = {
     "month": "time_span",
 }
 CLAUSE_END = re.compile(r"[;:()]|\.\s|,\s(?=(?:trong|với|và|còn|riêng|nhưng|đồng)\s)")
+PART = re.compile(r"trong đó|trong số|gồm|riêng")
+CHANGE = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|bằng)[^,;.]{0,30}$")
 # "trị giá" and "giá trị" hold the word for a price, but are the value of goods.
 NO_PRICE = re.compile(r"(?:trị giá|giá trị|tham gia|quốc gia|đánh giá)")
 
@@ -103,6 +125,15 @@ def clause_around(sentence: Sentence, mention: Mention) -> str:
     return NO_PRICE.sub(" ", text[before : after.start() if after else len(text)])
 
 
+def is_part(mention: Mention, sentence: Sentence, used: set[tuple[float, str | None]]) -> bool:
+    """Whether an amount follows a larger one of its unit that a fact holds, in a bracket or after a word for parts."""
+    at = mention.start - sentence.start
+    opened = sentence.text.rfind("(", 0, at) > sentence.text.rfind(")", 0, at)
+    if mention.value is None or not (opened or PART.search(sentence.text.lower(), 0, at)):
+        return False
+    return any(unit == mention.unit and value >= mention.value for value, unit in used)
+
+
 def reason(mention: Mention, sentence: Sentence, used: set[tuple[float, str | None]]) -> str:
     """The reason for an unused mention; `used` holds the (value, unit) pairs of the mentions that facts use."""
     if sentence.section in ("boilerplate", "byline"):
@@ -120,6 +151,17 @@ def reason(mention: Mention, sentence: Sentence, used: set[tuple[float, str | No
         return "capacity"
     if mention.value is not None and (mention.value, mention.unit) in used:
         return "repetition"
+    if is_part(mention, sentence, used):
+        return "part"
+    if mention.value == 1 and mention.text.lower().startswith("một"):
+        return "indefinite"
+    if mention.kind == "count" and 1900 <= (mention.value or 0) <= 2100:
+        before = sentence.text[: mention.start - sentence.start].lower()
+        return "age" if BIRTH.search(before) else "date_only"
+    if mention.unit in COUNTED or (mention.kind == "count" and (mention.value or 0) < FEW):
+        return "enumeration"
+    if mention.kind == "percent" and not CHANGE.search(sentence.text.lower()[: mention.start - sentence.start]):
+        return "share"
     if found := clause_cues().search(clause_around(sentence, mention)):
         return str(found.lastgroup)
     return "no_frame" if in_scope(sentence) else "out_of_scope"
