@@ -4,10 +4,13 @@
     items     which good a quantity measures, and which kind of violation that is
     records   which figures make one case or one statistic
     matching  when two figures are one, said twice
-    context   who acted, where and when; whether a record is about a border at all
+    people    persons caught that no number counts
+    agencies  who acted
+    context   what the record is about, where and when; whether it is about a border at all; the claim
 """
 
 from pipelines.facts.claim import Claim
+from pipelines.facts.enforcement.agencies import agencies
 from pipelines.facts.enforcement.context import claim_of
 from pipelines.facts.enforcement.merging import merged
 from pipelines.facts.enforcement.records import Reader
@@ -18,4 +21,7 @@ __all__ = ["read_enforcement"]
 
 def read_enforcement(article: Article) -> list[Claim]:
     """One claim a case or statistic that the article tells of, repetitions merged, in the order of the text."""
-    return [claim for record in merged(Reader().read(article)) if (claim := claim_of(record, article))]
+    records = merged(Reader().read(article))
+    acting = agencies(records, article)
+    claims = (claim_of(record, acting[id(record)], article) for record in records)
+    return [claim for claim in claims if claim]

@@ -4,22 +4,28 @@ import re
 from datetime import date
 
 from pipelines.facts.claim import Claim, Span
+from pipelines.facts.enforcement.agencies import country_of
 from pipelines.facts.enforcement.cues import cue
-from pipelines.facts.enforcement.figures import ACTS, Figure
+from pipelines.facts.enforcement.figures import Figure
 from pipelines.facts.enforcement.items import strongest, violation_of
+from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import interval, years_before
 from pipelines.facts.enforcement.records import Record
+from pipelines.facts.enforcement.scope import in_scope
 from pipelines.mentions.article import Article, Mention, Sentence
-from pipelines.mentions.names import canonical, country
 
 
-def claim_of(record: Record, article: Article) -> Claim | None:
+AT = re.compile(r"(?:tại|ở|khu vực|trên|địa bàn|trên địa bàn|thuộc)\s+(?:\S+\s+){0,2}$")
+
+
+def claim_of(record: Record, agency: Mention | None, article: Article) -> Claim | None:
     """The claim of a record; None where it is out of scope or has no figure."""
-    if not record.figures or not in_scope(record, article):
+    if not record.figures or not in_scope(record, agency, article):
         return None
     start, end, text, dated = when(record, article)
-    agency = who(record, article)
     first = {role: next(iter(record.of(role)), None) for role in ("cases", "persons", "prosecuted_cases", "goods_value", "collected")}
+    if record.scope == "case" and first["persons"] is None:
+        first["persons"] = persons_named(record)
     value = first["goods_value"]
     violation = kind_of(record)
     seizures = [f for f in record.of("seizure") if f.item and belongs(f, violation, record.scope)]
@@ -32,9 +38,9 @@ def claim_of(record: Record, article: Article) -> Claim | None:
         values={
             "scope": record.scope,
             "violation": violation,
-            "agency": agency and canonical(agency),
+            "agency": agency and agency.text,
             "agency_id": agency and agency.reference_id,
-            "country": (agency and country(agency)) or "VN",
+            "country": country_of(agency, article),
             "place": where(record),
             "period_start": start,
             "period_end": end,
@@ -77,18 +83,12 @@ def spans(used: list[Figure]) -> list[Span]:
     return found
 
 
-def in_scope(record: Record, article: Article) -> bool:
-    text = record.text
-    if cue("possession").search(text) and not re.search(r"vận chuyển|buôn lậu|biên giới|nhập cảnh|xuyên quốc gia", text):
-        return False
-    return bool(cue("border").search(text)) or bool(cue("border").search(article.text.lower()))
-
-
 def kind_of(record: Record) -> str:
     """The violation of a record: what a count names, or what the goods of a case are."""
+    kinds = [kind for f in record.of("seizure") if (kind := violation_of(f.item))]
     if record.scope == "total":
-        return record.topic or "all"
-    best = strongest([k for f in record.of("seizure") if (k := violation_of(f.item))])
+        return "all" if record.inherited and set(kinds) - {record.topic} else record.topic or "all"
+    best = strongest(kinds)
     if best and best not in ("goods", "fraud"):
         return best
     if cue("counterfeit").search(record.text):
@@ -98,21 +98,16 @@ def kind_of(record: Record) -> str:
     return best or "goods"
 
 
-def who(record: Record, article: Article) -> Mention | None:
-    for piece in record.pieces:
-        acts = [verb.start for verb in piece.view.verbs if verb.label in ACTS and verb.start >= piece.start]
-        bodies = [m for m in piece.mentions("organization")]
-        before = [m for m in bodies if acts and m.start - piece.sentence.start < acts[-1]]
-        for body in [b for b in before if b.detail != "generic"] + before + bodies:
-            return body
-    return None
-
-
 def where(record: Record) -> str | None:
+    """The place of a case: the first gate or place named with "tại", "ở", "khu vực" that is no country."""
+    if record.scope == "total":
+        return None
     for piece in record.pieces:
         for place in piece.mentions("border_gate", "place"):
             at = place.start - piece.sentence.start
-            if re.search(r"(?:tại|ở|khu vực|qua|thuộc|địa bàn)\s+(?:\S+\s+){0,2}$", piece.view.low[:at]):
+            if place.reference_id and len(place.reference_id) == 2:
+                continue
+            if AT.search(piece.view.low[:at]):
                 return place.text
     return None
 
@@ -121,6 +116,8 @@ def when(record: Record, article: Article) -> tuple[date | None, date | None, st
     """First and last day, the words and the mention of a record's period; a comparison is its base, years earlier."""
     if record.scope == "case":
         spoken = record.day or record.period
+        if spoken and spoken.detail == "cumulative":
+            return spoken.date_end, spoken.date_end, spoken.text, spoken
         return (spoken.date_start, spoken.date_end, spoken.text, spoken) if spoken else (None, None, None, None)
     spoken = record.period
     if record.base and spoken is None:

@@ -51,7 +51,7 @@ SUSPECT = re.compile(
 )
 NOT_CAUGHT = re.compile(r"(?:xác định|danh tính|tuyên truyền|nạn nhân|giết|cứu|truy nã|huy động)\s+(?:\S+\s+){0,4}$")
 OWN_OFFENCE = re.compile(r"^\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
-OTHER_CASES = re.compile(r"^\s*(?:việc |án )?(?:khiếu|tranh chấp|tai nạn|cháy|kiện|tự tử|va chạm|ly hôn|bạo|tham nhũng|đình công|phá sản|ngộ độc|mùa)")
+OTHER_CASES = re.compile(r"^\s*(?:việc |án )?(?:khiếu|xả súng|phạm pháp|xâm phạm chủ quyền|tranh chấp|tai nạn|cháy|kiện|tự tử|va chạm|ly hôn|bạo|tham nhũng|đình công|phá sản|ngộ độc|mùa)")
 
 
 @dataclass(slots=True)
@@ -292,7 +292,7 @@ def _money(v: View, index: int, left: str, right: str, governor: str | None, bef
     if _last("not value", clause) or PRICED.search(clause):
         return None
     listed = before and before[-1].role == "seizure" and len(left.split()) <= 5
-    if (listed and governor in ACTS) or _last("cash", clause):
+    if (listed and governor in (*ACTS, "carry")) or _last("cash", clause):
         figure = _figure("seizure", v, index, unit=number.unit)
         figure.item = "tiền mặt" if number.unit == "VND" else (number.unit or "").lower()
         figure.verb = governor
@@ -321,6 +321,10 @@ def _seizure(v: View, index: int, left: str, right: str, governor: str | None) -
         return None
     if kind == "weapons" and unit == "pill":
         figure.unit = "piece"
+    if unit == "bag" and figure.item and figure.item.startswith("túi"):
+        figure.unit = "piece"
+    if kind != "drugs" and (unit == "brick" or 0 < figure.value < 0.001):
+        return None  # "xe 3 bánh" has wheels; "Caplet 500mg" is a name
     if is_vehicle(number, figure.item) and not (
         re.search(r"(?:thu giữ|tịch thu|tạm giữ)\s+(?:\S+\s+)?$", left)
         or (governor == "seize" and index and len(left.split()) <= 6)

@@ -9,7 +9,8 @@ MAX_WORDS = 7
 ORDER = ("drugs", "wildlife", "tobacco", "counterfeit", "weapons", "currency", "waste", "fraud", "goods", "all")
 GOODS = {"drugs", "wildlife", "tobacco", "weapons", "waste", "goods"}
 # Units that are nouns themselves: "3 sản phẩm giày" is an item, "3 chiếc giày" names it after the unit.
-NOUN_UNIT = re.compile(r"(?:sản phẩm|linh kiện|máy|điện thoại|xe|tàu|thuyền|phương tiện|ô tô|ôtô)$")
+NOUN_UNIT = re.compile(r"(?:sản phẩm|linh kiện|máy|điện thoại|xe|tàu|thuyền|phương tiện|ô tô|ôtô|thuốc lá|thuốc)$")
+HANDBAGS = re.compile(r"túi\s+xách")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
 MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")
@@ -39,6 +40,8 @@ def item_of(sentence: Sentence, number: Mention, left: str, right: str) -> str |
         base, after = base + bracket.end(), after[bracket.end() :]
     if MEASURED.search(left) and (measured := _before(sentence, number)):
         return measured
+    if HANDBAGS.match(plain(sentence.text[number.end - sentence.start - 3 :])):
+        return f"túi {named}" if (named := _noun(after)) else "túi xách"
     noun = NOUN_UNIT.search(plain(number.text))
     named = _noun(after)
     if noun:

@@ -1,7 +1,18 @@
 """Repetitions inside an article: title, lead and body tell of one case; amounts are rounded in one and exact in another."""
 
+from dataclasses import replace
+
 from pipelines.facts.enforcement.figures import Figure
-from pipelines.facts.enforcement.matching import GENERIC, ROUNDING, compatible, conflicts, items_agree, values_agree
+from pipelines.facts.enforcement.items import violation_of
+from pipelines.facts.enforcement.matching import (
+    GENERIC,
+    ROUNDING,
+    compatible,
+    conflicts,
+    items_agree,
+    rounded,
+    values_agree,
+)
 from pipelines.facts.enforcement.records import Record
 
 def merged(records: list[Record]) -> list[Record]:
@@ -15,10 +26,9 @@ def merged(records: list[Record]) -> list[Record]:
             continue
         home.figures += record.figures
         home.pieces += [piece for piece in record.pieces if piece not in home.pieces]
-        home.day = record.day or home.day if home.lead else home.day or record.day
+        home.day = home.day or record.day
         home.topic = home.topic or record.topic
         home.period = home.period if home.period and home.period.date_end else record.period
-        home.lead = home.lead and record.lead
     for record in (record for record in records if record.section != "body"):
         _headline(record, kept)
     for record in kept:
@@ -62,12 +72,15 @@ def same_event(old: Record, new: Record) -> bool:
     if old.scope == "total":
         return said_again(old, new)
     ours, theirs = old.of("seizure"), new.of("seizure")
-    if any(compatible(a, b) for a in ours for b in theirs):
+    if any(compatible(a, b) or is_same(a, b) for a in ours for b in theirs):
         return True
-    both_dated = old.day and new.day and old.day.date_start and new.day.date_start
-    if both_dated and old.day.date_start != new.day.date_start:
-        return False
-    return old.lead and not new.apart and not conflicts(ours, theirs)
+    return any(is_sum(a, theirs) for a in ours)
+
+
+def is_sum(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether an amount is what the parts make: "hơn 26 kg ma túy" of 8,2 kg and 18,4 kg of two drugs."""
+    same = [f for f in parts if f.unit == whole.unit and violation_of(f.item) == violation_of(whole.item) is not None]
+    return len(same) > 1 and rounded(whole, replace(same[0], value=round(sum(f.value for f in same), 6)))
 
 
 def said_again(old: Record, new: Record) -> bool:

@@ -1,9 +1,14 @@
 """Which period a statistic is about, and the arithmetic of "cùng kỳ"."""
 
+import re
 from datetime import date
 
 from pipelines.facts.enforcement.figures import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
+
+
+YEAR = re.compile(r"\d{4}")
+NOT_SPOKEN = {"same_period", "basis", "vague"}
 
 
 def spoken_periods(sentence: Sentence) -> list[Mention]:
@@ -11,7 +16,7 @@ def spoken_periods(sentence: Sentence) -> list[Mention]:
     return [
         m
         for m in sentence.mentions
-        if m.date_start and (m.kind == "period" or m.detail == "cumulative") and m.detail not in ("same_period", "basis")
+        if m.date_start and (m.kind == "period" or m.detail == "cumulative") and m.detail not in NOT_SPOKEN
     ]
 
 
@@ -45,12 +50,22 @@ def is_reporting_window(window: Mention, start: date, end: date) -> bool:
 
 def interval(period: Mention, article: Article) -> tuple[date | None, date | None]:
     """First and last day of a period, "8 tháng" read as the reporting window that the article defines."""
+    if period.detail == "months" and not YEAR.search(period.text):
+        period = _named_before(period, article)
     start, end = period.date_start, period.date_end
     if period.detail == "months" and start and end:
         for other in (m for s in article.sentences for m in s.mentions):
             if other.detail == "day_range" and is_reporting_window(other, start, end):
                 return other.date_start, other.date_end
     return start, end
+
+
+def _named_before(period: Mention, article: Article) -> Mention:
+    """The mention of as many months with a year that "cũng trong 9 tháng" points back to; else the period itself."""
+    count = period.text.split()[0].lower()
+    earlier = [m for s in article.sentences for m in s.mentions if m.detail == "months" and m.start < period.start]
+    named = [m for m in earlier if YEAR.search(m.text) and m.text.split()[0].lower() == count]
+    return named[-1] if named else period
 
 
 def years_before(day: date | None, years: int) -> date | None:

@@ -7,7 +7,7 @@ A record opens at a count of cases (a statistic) or where the words begin a case
 import re
 from dataclasses import dataclass, field
 
-from pipelines.facts.enforcement.cues import cue
+from pipelines.facts.enforcement.cues import cue, plain
 from pipelines.facts.enforcement.figures import ACTS, Figure, View, read_figures, view
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import compatible, conflicts
@@ -26,6 +26,11 @@ NOT_THE_ACT = re.compile(
     r"\W+(?:\S+\s+){0,4}$"
 )
 AS_IN = re.compile(r"(?:thực tế )?như vụ\b|điển hình (?:là |như )?vụ\b")
+LATER = re.compile(
+    r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
+    r"|(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|năm)\s+(?:trước|sau)\b|(?:hôm|tuần|tháng|năm)\s+(?:trước|sau|ngoái)\b|cùng ngày\b"
+)
+SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
 QUOTES = " \"“'(-–"
 # Goods that are an offence by themselves: their amount needs no verb of seizing.
 CONTRABAND = {"drugs", "wildlife"}
@@ -56,10 +61,14 @@ class Piece:
         first, last = self.sentence.start + self.start, self.sentence.start + self.end
         return [m for m in self.sentence.mentions if m.kind in kinds and first <= m.start < last]
 
+    def _until(self, day: Mention) -> bool:
+        """Whether "Đến ngày 19/8, chi cục tạm giữ ..." dates an act, though it reads like the end of a period."""
+        return day.detail == "cumulative" and bool(re.fullmatch(r"\s*đến\s+", self.view.low[: day.start - self.sentence.start]))
+
     def act_day(self) -> Mention | None:
         """The day of the act: the first day whose next verb is no report ("Ngày 7-9, ... cho biết")."""
         telling = (*ACTS, "report", "examine")
-        days = [day for day in self.mentions("date") if day.detail in ("day", "relative")]
+        days = [day for day in self.mentions("date") if day.detail in ("day", "relative") or self._until(day)]
         for day in sorted(days, key=lambda day: day.detail == "relative"):
             place = day.start - self.sentence.start
             if NOT_THE_ACT.search(self.view.low[max(0, place - 40) : place]):
@@ -77,16 +86,14 @@ class Piece:
 class Record:
     """A case or a statistic while it is read.
 
-    `base` is the statistic that a comparison belongs to; `apart` marks a case that the text sets off from the one
-    before ("Mới đây", another day).
+    `base` is the statistic that a comparison belongs to.
     """
 
     scope: str
     section: str = "body"
-    lead: bool = False
-    apart: bool = False
     base: "Record | None" = None
     topic: str | None = None
+    inherited: bool = False
     day: Mention | None = None
     period: Mention | None = None
     figures: list[Figure] = field(default_factory=list)
@@ -103,7 +110,8 @@ class Record:
 def pieces_of(sentence: Sentence) -> list[Piece]:
     v = view(sentence)
     figures = read_figures(v)
-    cuts = [0, *(found.end() for found in CUT.finditer(v.low)), len(v.low)]
+    cuts = [found.end() for found in CUT.finditer(v.low) if v.low.count("(", 0, found.end()) == v.low.count(")", 0, found.end())]
+    cuts = [0, *cuts, len(v.low)]
     return [
         Piece(v, start, end, [f for f in figures if start <= f.mention.start - sentence.start < end])
         for start, end in zip(cuts, cuts[1:], strict=False)
@@ -119,6 +127,7 @@ class Reader:
         self.total: Record | None = None
         self.period: Mention | None = None
         self.paragraph: Mention | None = None
+        self.day: Mention | None = None
 
     def read(self, article: Article) -> list[Record]:
         body = 0
@@ -144,8 +153,8 @@ class Reader:
                 self.current = self.total = None
         return [record for record in self.records if record.figures]
 
-    def _open(self, scope: str, piece: Piece, lead: bool = False, base: Record | None = None) -> Record:
-        record = Record(scope, piece.sentence.section, lead, base)
+    def _open(self, scope: str, piece: Piece, base: Record | None = None) -> Record:
+        record = Record(scope, piece.sentence.section, base=base)
         self.records.append(record)
         self.current = record
         return record
@@ -157,14 +166,17 @@ class Reader:
             listed = self._open("total", piece)
             listed.topic, listed.period, self.total = topic, self.period, listed
         elif not counts and self._opens_case(piece):
-            self._open("case", piece, lead)
+            self._open("case", piece)
             day = piece.act_day()
+            if day is None or day.date_start is None:
+                day = self.day if SAME_DAY.match(piece.low.lstrip(QUOTES)) else day
             months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
             self.current.day = day
             self.current.period = None if day or not months else months[0]
         for figure in piece.figures:
             self._figure(figure, piece, lead)
         case = self.current
+        self.day = case.day if case and case.day else self.day
         if case and piece not in case.pieces:
             if case.scope == "case" and case.day is None:
                 case.day = piece.act_day()
@@ -189,7 +201,7 @@ class Reader:
             return True
         if current is None:
             return bool(told or day or any(verb.label == "court" for verb in piece.view.verbs))
-        separate = cue("separate").match(piece.low.lstrip(QUOTES))
+        separate = is_set_apart(piece)
         clash = conflicts(current.of("seizure"), goods)
         if current.scope == "total":
             later = current.figures and current.figures[-1].sentence is not piece.sentence
@@ -197,8 +209,9 @@ class Reader:
             return bool(day) or bool(told and other)
         if day and current.day and is_other_day(day, current.day):
             return True
-        if told and (separate or cue("summary").search(piece.low)) and not repeats(current, told):
-            return True
+        months = any(m.detail == "month" for m in spoken_periods(piece.sentence) if m in piece.mentions("period"))
+        if told and (separate or months or is_elsewhere(piece, current) or cue("summary").search(piece.low)):
+            return not repeats(current, told)
         return clash
 
     def _figure(self, figure: Figure, piece: Piece, lead: bool) -> None:
@@ -208,19 +221,19 @@ class Reader:
             case "cases":
                 self._count(figure, piece, lead)
             case "prosecuted_cases":
-                self._prosecuted(figure, piece, lead)
+                self._prosecuted(figure, piece)
             case "persons":
-                add(self.current or self._open("case", piece, lead), figure, piece)
+                add(self.current or self._open("case", piece), figure, piece)
             case "goods_value" | "collected":
                 home = self.current
                 last = home.figures[-1].sentence.position if home and home.figures else -9
-                same = figure.sentence.position - last <= 1
-                if home and (same or piece.acts or cue("crime").search(piece.low)):
+                near = figure.sentence.position - last <= (1 if figure.role == "goods_value" else 0)
+                if home and (near or cue("crime").search(piece.low)):
                     add(home, figure, piece)
             case "seizure":
-                self._seizure(figure, piece, lead)
+                self._seizure(figure, piece)
 
-    def _seizure(self, figure: Figure, piece: Piece, lead: bool) -> None:
+    def _seizure(self, figure: Figure, piece: Piece) -> None:
         known = is_contraband(figure)
         if self.current is None and not (figure.grip == "strong" or piece.acts or known):
             return
@@ -228,8 +241,9 @@ class Reader:
             return
         if figure.grip == "bare" and not (known or piece.acts or (self.current and self.current.pieces)):
             return
-        record = self.current or self._open("case", piece, lead)
-        if figure.item is None and not any(f.role == "seizure" and f.item for f in piece.figures):
+        record = self.current or self._open("case", piece)
+        alone = not any(f.role == "seizure" and f.item for f in piece.figures)
+        if figure.item is None and alone and (figure.grip == "strong" or record.scope == "total"):
             figure.item = "ma túy" if record.topic == "drugs" and figure.unit == "kg" else self._item_like(figure)
         add(record, figure, piece)
 
@@ -238,13 +252,13 @@ class Reader:
         told = (f for r in reversed(self.records) for f in reversed(r.of("seizure")) if f.unit == figure.unit)
         return next((f.item for f in told if f.item), None)
 
-    def _prosecuted(self, figure: Figure, piece: Piece, lead: bool) -> None:
+    def _prosecuted(self, figure: Figure, piece: Piece) -> None:
         if figure.comparison and self.total:
             self._compare(figure, piece)
             return
         record = self.current if self.current and self.current.scope == "total" else self.total
         if record is None:
-            record = self._total(figure, piece, lead)
+            record = self._total(figure, piece)
         add(record, figure, piece)
 
     def _count(self, figure: Figure, piece: Piece, lead: bool) -> None:
@@ -254,7 +268,7 @@ class Reader:
             return  # a lead that counts the cases it goes on to tell: "phá 2 vụ vận chuyển ma túy"
         if figure.value == 1 and not figure.mention.text[0].isdigit():
             if self.current is None or self.current.scope == "total":
-                self._open("case", piece, lead)
+                self._open("case", piece)
             return
         if figure.comparison and self.total:
             if not self.total.of("cases"):
@@ -263,7 +277,7 @@ class Reader:
             return
         if self._is_share(figure, piece):
             return
-        add(self._total(figure, piece, lead), figure, piece)
+        add(self._total(figure, piece), figure, piece)
 
     def _is_share(self, figure: Figure, piece: Piece) -> bool:
         """Whether a count is of "9/11 vụ", a part of cases that are counted already."""
@@ -273,9 +287,11 @@ class Reader:
         whole = next((f for f in piece.figures if f.role == "cases" and f.mention.start >= figure.mention.start and f.value > figure.value), figure)
         return bool(share) and any(f.value == whole.value for r in self.records for f in r.of("cases") if f.sentence is not figure.sentence)
 
-    def _total(self, figure: Figure, piece: Piece, lead: bool) -> Record:
-        record = self._open("total", piece, lead)
-        record.topic = topic_at(figure, piece.view) or (self.total.topic if self.total else None)
+    def _total(self, figure: Figure, piece: Piece) -> Record:
+        record = self._open("total", piece)
+        said = topic_at(figure, piece.view)
+        record.topic = said or (self.total.topic if self.total else None)
+        record.inherited = said is None
         record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
         self.total, self.period = record, record.period
         return record
@@ -288,6 +304,19 @@ class Reader:
         record.topic = topic_at(figure, piece.view) or base.topic
         record.period = compared_period(figure)
         add(record, figure, piece)
+
+
+def is_set_apart(piece: Piece) -> bool:
+    """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
+    start = piece.low.lstrip(QUOTES)
+    return bool(cue("separate").match(start) or LATER.match(start))
+
+
+def is_elsewhere(piece: Piece, current: Record) -> bool:
+    """Whether a piece begins "Tại Lào Cai, ..." with a place that the case before does not name."""
+    found = re.match(r"(?:còn )?(?:tại|ở)\s+([^,]{3,60}),", piece.low.lstrip(QUOTES))
+    places = piece.mentions("place", "border_gate")[:1]
+    return bool(found and places and plain(places[0].text) in found[1] and plain(places[0].text) not in current.text)
 
 
 def is_contraband(figure: Figure) -> bool:

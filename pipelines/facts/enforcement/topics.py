@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.facts.enforcement.cues import violations_in
+from pipelines.facts.enforcement.cues import named_violations, violations_in
 from pipelines.facts.enforcement.figures import Figure, View
 from pipelines.facts.enforcement.items import strongest
 
@@ -20,6 +20,8 @@ def topic_at(figure: Figure, v: View) -> str | None:
     if told := one_of(violations_in(after)):
         return told
     before = re.split(r"[;.]|\d", v.low[max(0, start - REACH) : start])[-1]
+    if (close := named_violations(before)) and before.rstrip().endswith(close[-1][1]) and close[-1][0] != "all":
+        return close[-1][0]
     if NAMED_BEFORE.search(v.low[:start]) and (told := one_of(violations_in(before), mixed=strongest)):
         return told
     if leading := LEADING.match(v.low):
