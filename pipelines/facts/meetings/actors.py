@@ -62,13 +62,17 @@ def _official() -> re.Pattern[str]:
 @cache
 def _delegation() -> re.Pattern[str]:
     inner = alternation(phrases("meeting_actors")["delegation"])
-    return re.compile(rf"{inner}\s+(?:(?:tỉnh|thành phố|nước|của|tp\.?)\s*)?$")
+    unnamed = r"(?<!\w)đoàn(?: công tác| đại biểu| cán bộ)?(?: của)?(?:\s+(?!(?:đến|sang|tới|tại|về|thăm|do|đã|sẽ|làm|ở|từ|vào|có|và|với|gồm)\s)\w+){1,7}"
+    return re.compile(rf"(?:{inner}\s+(?:(?:tỉnh|thành phố|nước|của|tp\.?)\s*)?|{unnamed}\s+)$")
 
 
 @cache
 def _pair() -> re.Pattern[str]:
     members = alternation(phrases("meeting_actors")["pair"])
-    return re.compile(rf"(?<!\w)(?:hai|ba|bốn|các|đôi|cả hai|cả ba|lãnh đạo hai|đoàn hai)\s+{members}")
+    named = r"(?!\s+(?:hải quan|biên phòng|cửa khẩu|chức năng|thuộc|trực thuộc|của|liên quan|đại biểu|công tác|nghiệp vụ)(?!\w))"
+    return re.compile(
+        rf"(?<!\w)(?:(?:hai|ba|bốn|đôi|cả hai|cả ba|lãnh đạo hai|đoàn hai)\s+{members}|các\s+(?:bên|nước|đoàn|phía))(?!\w){named}"
+    )
 
 
 @cache
@@ -77,7 +81,7 @@ def _self() -> re.Pattern[str]:
 
 
 LOWER_SHORT_FORMS = ("chúng tôi", "đơn vị", "chi cục", "cục")
-NOT_SHORT = re.compile(r"(?:cấp|toàn|các|mỗi|hai|ba|bốn|những|nhiều|\d|từng|thuộc|cơ|trụ|một|đơn vị)\s*$")
+NOT_SHORT = re.compile(r"(?:cấp|toàn|các|mỗi|hai|ba|bốn|những|nhiều|\d|từng|thuộc|cơ|trụ|một|đơn vị|công đoàn|đảng bộ|chi bộ|đảng ủy|chi đoàn|đoàn thanh niên|đoàn cơ sở|hội phụ nữ|hội cựu chiến binh)\s*$")
 
 
 def _is_short_form(text: str, low: str, match: re.Match[str]) -> bool:
@@ -106,8 +110,8 @@ class Registry:
         return next((actor for full, actor in self.known.items() if words <= set(full.split())), None)
 
 
-def read_actors(article: Article) -> tuple[dict[int, list[Actor]], Registry]:
-    """The actors of every sentence, by its position and in order, and what is known of the persons."""
+def read_actors(article: Article) -> dict[int, list[Actor]]:
+    """The actors of every sentence, by its position, in order."""
     registry = Registry()
     found: dict[int, list[Actor]] = {}
     for sentence in article.sentences:
@@ -116,7 +120,7 @@ def read_actors(article: Article) -> tuple[dict[int, list[Actor]], Registry]:
             registry.learn(actor)
     for sentence in article.sentences:
         found[sentence.position] = [_known(actor, registry) for actor in found[sentence.position]]
-    return found, registry
+    return found
 
 
 def _known(actor: Actor, registry: Registry) -> Actor:

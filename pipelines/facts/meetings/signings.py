@@ -5,20 +5,32 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.facts.meetings.actors import Actor
-from pipelines.facts.meetings.slots import Clause, _can_act, _listed, _written_side
-from pipelines.facts.meetings.triggers import ORDINAL, number
-from pipelines.lexicon.phrases import alternation, phrases
+from pipelines.facts.meetings.clause import Clause
+from pipelines.facts.meetings.cues import ORDINAL, number, words_of
+from pipelines.facts.meetings.sides import as_written, listed
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.gazetteer import fold
 
 DOCUMENT_END = re.compile(
-    r"[;.\n]|,(?!\s*(?:biên bản|bản ghi nhớ|nghị định thư|thỏa thuận|kế hoạch))|(?<!\w)(?:trước sự|dưới sự|nhằm|để|làm cơ sở|theo đó|trong đó|tại|vào|ngày|sáng|chiều|với|giữa|rồi|và cùng|và thống nhất|sau khi)(?!\w)"
+    r"[;.\n]|,(?!\s*(?:biên bản|bản ghi nhớ|nghị định thư|thỏa thuận|kế hoạch))|(?<!\w)(?:trước sự|dưới sự|nhằm|để|làm cơ sở|theo đó|"
+    r"trong đó|tại|vào|ngày|sáng|chiều|với|giữa|rồi|và cùng|và thống nhất|sau khi)(?!\w)"
 )
+COUNTED = r"(?:\s+(?:kết|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*"
+NOT_SIGNED = re.compile(
+    r"(?<!\w)(?:để|nhằm|đàm phán|rà soát|đề xuất|đề nghị|chưa|không|tiến tới|hướng tới|việc|chuẩn bị cho việc|đăng|chữ|nhật)\s+$"
+)
+EARLIER = re.compile(r"(?<!\w)(?:thực hiện|triển khai|theo|căn cứ|trên cơ sở|tinh thần|nội dung|các|những|của)\s+$")
+PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tiến tới|sớm|hướng tới)(?!\w)[^,;.]{0,40}$")
+PASSED = re.compile(r"biên bản|bản ghi nhớ|kế hoạch|thông cáo|tuyên bố")
+"""What is passed ("thông qua") is a document of the meeting only if it is one of these."""
 
 
 @dataclass(slots=True)
 class Signing:
-    """What was signed, by whom. Offsets of the article."""
+    """What was signed, by whom. Offsets are characters of the article.
+
+    `ordinal` is the number of the meeting that the document's name gives ("Biên bản Hội đàm lần thứ 16").
+    """
 
     sentence: Sentence
     start: int
@@ -27,83 +39,88 @@ class Signing:
     parties: list[Actor] = field(default_factory=list)
     ordinal: int | None = None
     is_planned: bool = False
-    is_passive: bool = False
 
 
 @cache
 def _active() -> re.Pattern[str]:
-    cues = phrases("meeting_documents")
-    return re.compile(
-        rf"(?<!đăng )(?<!chữ )(?<!nhật )(?P<verb>{alternation(cues['verb'])})(?:\s+(?:kết|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*,?(?:\s+với [^,;.]{{3,60}}?)?\s+"
-        rf"(?P<document>{alternation(cues['document'])})"
-    )
+    verb, document = words_of("meeting_documents", "verb"), words_of("meeting_documents", "document")
+    return re.compile(rf"(?P<verb>{verb}){COUNTED},?(?:\s+(?P<partner>với) [^,;.]{{3,60}}?)?\s+(?P<document>{document})")
 
 
 @cache
 def _passive() -> re.Pattern[str]:
-    cues = phrases("meeting_documents")
+    document = words_of("meeting_documents", "document")
     return re.compile(
-        rf"(?P<document>{alternation(cues['document'])})(?P<rest>[^;.\n]{{0,120}}?)\s(?:được|đã|sẽ|dự kiến)\s+(?:[^;.,\n]{{1,30}}\s)?(?P<verb>ký(?: kết)?)(?!\w)"
+        rf"(?P<document>{document})[^;.\n]{{0,120}}?\s(?:được|đã|sẽ|dự kiến)\s+(?:[^;.,\n]{{1,30}}\s)?(?P<verb>ký(?: kết)?)(?!\w)"
     )
 
 
 def find_signings(sentence: Sentence, actors: list[Actor]) -> list[Signing]:
     """The signings of a sentence, in order."""
     low = fold(sentence.text)
-    if "ký" not in low and "trao" not in low and "thông qua" not in low:
-        return []
-    found = []
+    found: list[Signing] = []
     for match in _active().finditer(low):
-        if re.search(r"(?<!\w)(?:để|nhằm|đàm phán|rà soát|đề xuất|đề nghị|chưa|không|tiến tới|hướng tới|việc|chuẩn bị cho việc)\s+$", low[: match.start()]):
-            continue
-        if match["verb"] == "thông qua" and not re.match(r"biên bản|bản ghi nhớ|kế hoạch|thông cáo|tuyên bố", match["document"]):
+        before = low[: match.start()]
+        if NOT_SIGNED.search(before) or (match["verb"] == "thông qua" and not PASSED.match(match["document"])):
             continue
         stop = DOCUMENT_END.search(low, match.end())
         end = stop.start() if stop else len(low)
-        document = sentence.text[match.start("document") : end].strip(" ,")
-        found.append(_signing(sentence, low, actors, match.start(), end, document, False))
+        partner = match.start("partner") if match["partner"] else end
+        signing = _signing(sentence, low, match.start(), end, match.start("document"))
+        signing.parties = [*_signers(signing, actors, match.start()), *_partners(signing, actors, low, partner)]
+        signing.is_planned = bool(PLANNED.search(before))
+        found.append(signing)
     for match in _passive().finditer(low):
-        if any(s.start - sentence.start < match.end() and match.start() < s.end - sentence.start for s in found):
+        begin, verb = match.start(), match.start("verb")
+        taken = any(s.start - sentence.start < match.end() and begin < s.end - sentence.start for s in found)
+        if taken or EARLIER.search(low[:begin]):
             continue
-        stop = re.search(r",|(?<!\w)(?:đang|đã|được|sẽ|dự kiến)(?!\w)", low[match.start() :])
-        document = sentence.text[match.start() : match.start() + stop.start()].strip() if stop else match.group()
-        found.append(_signing(sentence, low, actors, match.start(), match.end(), document, True, match.start("verb")))
-    return found
+        name = re.search(r",|(?<!\w)(?:đang|đã|được|sẽ|dự kiến)(?!\w)", low[begin : match.end()])
+        signing = _signing(sentence, low, begin, match.end(), begin, begin + name.start() if name else match.end())
+        signing.parties = _signers(signing, actors, verb, begin)
+        signing.is_planned = bool(PLANNED.search(low[:verb]))
+        found.append(signing)
+    return sorted(found, key=lambda signing: signing.start)
 
 
-def _signing(
-    sentence: Sentence, low: str, actors: list[Actor], start: int, end: int, document: str, passive: bool, verb: int | None = None
-) -> Signing:
+def _signing(sentence: Sentence, low: str, start: int, end: int, begin: int, stop: int | None = None) -> Signing:
+    stop = end if stop is None else stop
+    ordinal = ORDINAL.search(low, begin, stop)
+    document = sentence.text[begin:stop].strip(" ,")
+    number_of = number(ordinal[1]) if ordinal else None
+    return Signing(sentence, sentence.start + start, sentence.start + end, document, ordinal=number_of)
+
+
+def _signers(signing: Signing, actors: list[Actor], verb: int, floor: int = 0) -> list[Actor]:
+    """Who stands before the verb; of a passive, between the document and the verb."""
+    sentence = signing.sentence
     clause = Clause(sentence, sentence.start, sentence.end)
-    limit = (verb if verb is not None else start) + sentence.start
-    floor = start + sentence.start if passive else sentence.start
+    limit = sentence.start + verb
     index = next(
         (
             i
             for i in range(len(actors) - 1, -1, -1)
-            if floor <= actors[i].start and actors[i].end <= limit and _can_act(actors[i], limit, clause)
+            if sentence.start + floor <= actors[i].start and actors[i].end <= limit and _can_sign(actors[i], clause)
         ),
         None,
     )
-    parties = _listed(actors, index, -1, clause) if index is not None else []
-    for partner in re.finditer(r"(?<!\w)(?:với|cùng|giữa)\s+(?:các\s+|đoàn\s+|lãnh đạo\s+)*", low):
-        if start <= partner.start() < end and "với" not in low[start : start + 16] or partner.start() < start:
-            continue
-        position = sentence.start + partner.end()
-        other = next((i for i, actor in enumerate(actors) if actor.start == position), None)
-        members = _listed(actors, other, 1, clause) if other is not None else _written_side(position, clause)
+    return listed(actors, index, -1, clause) if index is not None else []
+
+
+def _can_sign(actor: Actor, clause: Clause) -> bool:
+    before = clause.text(clause.sentence.start, actor.start)
+    away = re.search(r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|với|giữa|sang|đến|tới)\s+$", before)
+    return not away and (actor.kind != "place" or before.rstrip().endswith("giữa"))
+
+
+def _partners(signing: Signing, actors: list[Actor], low: str, start: int) -> list[Actor]:
+    """Who stands after "với" or "giữa" behind the verb."""
+    sentence = signing.sentence
+    clause = Clause(sentence, sentence.start, sentence.end)
+    for match in re.compile(r"(?<!\w)(?:với|cùng|giữa)\s+(?:(?:các|đoàn|lãnh đạo)\s+)*").finditer(low, start):
+        position = sentence.start + match.end()
+        index = next((i for i, actor in enumerate(actors) if actor.start == position), None)
+        members = listed(actors, index, 1, clause) if index is not None else as_written(position, clause)
         if members:
-            parties = parties + members
-            break
-    ordinal = ORDINAL.search(fold(document))
-    planned = bool(re.search(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tiến tới|sớm|hướng tới)(?!\w)[^,;.]{0,40}$", low[: limit - sentence.start]))
-    return Signing(
-        sentence,
-        start + sentence.start,
-        end + sentence.start,
-        document,
-        parties,
-        number(ordinal[1]) if ordinal else None,
-        planned,
-        passive,
-    )
+            return members
+    return []

@@ -1,45 +1,56 @@
-"""Words that may name a meeting: event nouns, verbs of meeting, counted sets, signings.
+"""Words that may name a meeting: event nouns, verbs of meeting, counts that go on, the next of a series.
 
-A trigger is only a candidate. What stands around it says whether it is the meeting itself, a reference to one that the
-article reports elsewhere ("tại hội nghị"), a mention of an earlier one ("Biên bản Hội đàm lần thứ 13") or something
-general ("các cuộc hội đàm", "cơ chế giao ban").
+A trigger is only a candidate. Its `use` says what the words around make of it:
+
+    event       it may be told of here
+    reference   told of elsewhere in the article: "tại hội nghị", "kết thúc hội đàm"
+    recurring   a custom: "giao ban hằng tuần"
+    mention     an earlier meeting that only dates or names something: "Biên bản Hội đàm lần thứ 13"
+    general     no meeting in particular: "các cuộc hội đàm", "cơ chế giao ban"
+    out         out of scope (staff meetings, sport), or called off
+    press       a press conference: its day is not that of the meeting it announces
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.facts.meetings.cues import MEASURE, NUMBER, ORDINAL, cue, cue_before, kinds_of, number, words_of
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.gazetteer import fold
 
-NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-NUMBER = r"(?:\d{1,4}|" + "|".join(NUMBERS) + r")(?![\w.,]*\d)(?!\w)"
-MEASURE = r"(?:lượt|lần|cuộc|buổi|phiên|kỳ|đợt|vòng|chuyến)"
-ORDINAL = re.compile(rf"(?<!\w)(?:lần|kỳ|vòng|phiên)\s+(?:thứ\s+)?(\d{{1,3}}|[ivxl]+|{'|'.join([*NUMBERS, 'nhất', 'nhì'])})(?![\w/]|[.,]\d)")
-QUOTED = re.compile(r"[\"“‘'«]\s?([^\"”’'»]{3,160}?)\s?[\"”’'»]")
-FILLER = r"(?:\s+(?:thành công|được|một|01|1|cuộc|buổi|kỳ|phiên|chương trình|vòng|đoàn|lần|lượt|chính thức|kín|riêng|hẹp|mở rộng|trọng thể|nhiều|các|đầu tiên|tiếp))*"
-TAIL_END = re.compile(
-    r"[;:.()\n]|,(?!\s+chống)|(?<!\w)(?:giữa|với|do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có sự|có|nhằm|để|bế mạc|khai mạc|là|"
-    r"ngày|từ|sáng|chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
-    r"gồm|cùng|mà|nhưng|song|tập trung|ghi nhận|tạo|góp phần|bên lề|trong khuôn khổ|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
+QUOTED = re.compile(r"\s*:?\s*[\"“‘«]\s?(?P<name>[^\"”’»]{3,160}?)\s?[\"”’»]")
+NAME_END = re.compile(
+    rf"[;:.()\n]|,(?!\s+chống)|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|"
+    r"(?<!\w)(?:giữa|với|do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
+    r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
+    r"gồm|bao gồm|cùng|mà|nhưng|song|còn|tập trung|ghi nhận|tạo|góp phần|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
 )
-
-
-INVITED = r"(?<!theo lời )(?<!\w)(?:mời|lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.]{0,120}$|nhân dịp[^;.,]{0,60}$"
-WEAK = ("giao lưu", "đối thoại", "diễn đàn", "tọa đàm", "gặp gỡ", "gặp mặt", "tuần lễ")
-"""Nouns that are as often an activity in general as a meeting."""
-COMMITTEE = r"[^,;.]{0,40}(?<!\w)(?:lần thứ|ủy ban|nhóm công tác|tổ công tác|ban chỉ đạo|ban công tác|hỗn hợp|liên chính phủ|song phương|liên hợp|hai nước)(?!\w)"
+PARTS_OF_VERBS = re.compile(
+    r"(?:(?:đã|vừa|sẽ|đang|cùng|cũng|lại|sang|đến|tới|phối hợp|chủ trì|đồng|liên tục|tích cực)\s+)+$"
+)
+NEXT = re.compile(
+    r"(?<!\w)(?:cuộc|kỳ|phiên|lần|vòng|buổi)(?:\s+(?:họp|gặp|hội đàm|làm việc|giao ban|gặp gỡ))?\s+(?:kế tiếp|tiếp theo|sau|tới|kế)(?!\w)"
+    r"(?=[^;.]{0,60}(?:sẽ|dự kiến|ấn định|đăng cai|vào|lên lịch))"
+)
+ONE_OF_THEM = re.compile(r"(?<!\w)lần (?:gần (?:đây )?nhất|mới nhất|đầu tiên|cuối(?: cùng)?)(?!\w)")
+INVITED = re.compile(
+    r"(?<!lời )(?<!\w)(?:mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
+    r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
+)
+NEEDS_OBJECT = ("thăm", "tiếp")
+"""Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
+CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
 
 
 @dataclass(slots=True)
 class Trigger:
     """A candidate. Offsets are characters of the article.
 
-    `predicate` is where the clause's verb begins ("tổ chức" of "tổ chức hội đàm"): whoever acts stands before it.
-    `use`: event | reference | mention | general | recurring | out | press. `form`: noun | verb | count | signing. `attends`: the
-    clause tells of somebody taking part; `bare`: a verb that needs its object ("thăm Lào", not "thăm hỏi").
+    `predicate` is where the verb group begins that governs it ("đã tổ chức" of "đã tổ chức hội đàm"): who acts stands
+    before it. `form` is noun, verb, count or next; `word` the noun or verb; `name` what the text calls the meeting,
+    null for a bare noun; `attends`: the clause tells of somebody taking part.
     """
 
     sentence: Sentence
@@ -48,53 +59,32 @@ class Trigger:
     predicate: int
     form: str
     kind: str
+    word: str = ""
     use: str = "event"
     name: str | None = None
     series: str | None = None
     ordinal: int | None = None
-    count: int | None = None
+    count: int = 1
     is_held: bool = False
     is_planned: bool = False
     attends: bool = False
-    bare: bool = False
-    noun: str = ""
 
-
-def number(written: str) -> int | None:
-    """'16' -> 16, 'năm' -> 5, 'XVII' -> 17."""
-    word = written.lower()
-    if word.isdigit():
-        return int(word)
-    if word in ("nhất", "nhì"):
-        return {"nhất": 1, "nhì": 2}[word]
-    if word in NUMBERS:
-        return NUMBERS[word]
-    values = [ROMAN[char] for char in word]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    @property
+    def is_weak(self) -> bool:
+        """Whether the word is as often an activity in general: "giao lưu nhân dân", "qua đối thoại"."""
+        return self.form == "noun" and self.word in phrases("meeting_cues")["weak"]
 
 
 @cache
-def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {phrase: kind for kind, members in phrases("meeting_events").items() for phrase in members}
-    pattern = rf"(?<!\w)(?:(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<noun>{alternation(tuple(kinds))})"
-    return re.compile(pattern), kinds
+def _nouns() -> re.Pattern[str]:
+    nouns = alternation(tuple(kinds_of("meeting_events")))
+    return re.compile(rf"(?<!\w)(?:(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})")
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {phrase: kind for kind, members in phrases("meeting_verbs").items() for phrase in members}
-    return re.compile(rf"(?:(?P<count>{NUMBER})\s+(?P<measure>{MEASURE})\s+)?(?P<verb>{alternation(tuple(kinds))})"), kinds
-
-
-@cache
-def _before(label: str) -> re.Pattern[str]:
-    """The cue directly before a trigger, but for words like "các cuộc" between."""
-    return re.compile(rf"{alternation(phrases('meeting_cues')[label])}{FILLER}\s*[\"“]?\s*$")
-
-
-@cache
-def _cue(label: str) -> re.Pattern[str]:
-    return re.compile(alternation(phrases("meeting_cues")[label]))
+def _verbs() -> re.Pattern[str]:
+    verbs = alternation(tuple(kinds_of("meeting_verbs")))
+    return re.compile(rf"(?:(?P<count>{NUMBER})\s+(?P<measure>{MEASURE})\s+)?(?P<word>{verbs}|(?<=lần )gặp(?!\w)|(?<=lượt )gặp(?!\w))")
 
 
 def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
@@ -103,180 +93,187 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     `names` are the starts of those who can meet: no name of a meeting runs into one.
     """
     low = fold(sentence.text)
-    found: list[Trigger] = []
-    for reader in (_noun_triggers, _verb_triggers):
-        for trigger in reader(sentence, low, names):
-            if not any(trigger.start < other.end and other.start < trigger.end for other in found):
-                found.append(trigger)
-    found.sort(key=lambda trigger: trigger.start)
+    found = _not_touching([*_noun_triggers(sentence, low, names), *_verb_triggers(sentence, low)])
     for before, trigger in zip(found, found[1:], strict=False):
-        gap = low[before.end - sentence.start : trigger.start - sentence.start]
-        if before.use == "general" and trigger.use == "event" and re.fullmatch(r"\s*(?:,|và|hoặc|/)\s*", gap):
-            trigger.use = "general"
-        if before.is_held and before.form == "noun" and re.search(r"[;,]\s*$", low[: trigger.start - sentence.start]):
-            trigger.is_held = True
-            trigger.attends = trigger.attends or before.attends
-    return found + _more_counts(sentence, low, found)
+        _share(before, trigger, low[before.end - sentence.start : trigger.start - sentence.start])
+    return _not_touching([*found, *_next_triggers(sentence, low), *_more_counts(sentence, low, found)])
+
+
+def _not_touching(ranked: list[Trigger]) -> list[Trigger]:
+    kept: list[Trigger] = []
+    for trigger in ranked:
+        if not any(trigger.start < other.end and other.start < trigger.end for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.start)
+
+
+def _share(before: Trigger, trigger: Trigger, gap: str) -> None:
+    """What words listed one after the other have in common: "các cuộc hội nghị, hội đàm", "dự hội nghị A; hội nghị B"."""
+    if before.use == "general" and trigger.use == "event" and re.fullmatch(r"\s*(?:,|và|hoặc|/)\s*", gap):
+        trigger.use = "general"
+    if before.is_held and before.form == "noun" and re.search(r"[;,]\s*$", gap):
+        trigger.is_held = True
+        trigger.attends = trigger.attends or before.attends
 
 
 def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigger]:
-    pattern, kinds = _nouns()
     found = []
-    for match in pattern.finditer(low):
-        noun = re.sub(r"\s+", " ", match["noun"])
-        if noun in ("kỳ họp", "phiên họp") and not re.match(COMMITTEE, low[match.end() :]):
+    for match in _nouns().finditer(low):
+        word = re.sub(r"\s+", " ", match["word"])
+        end = match.end()
+        if _is_other_word(word, low[end:]):
             continue
-        if noun == "họp báo":
-            press = Trigger(sentence, match.start() + sentence.start, match.end() + sentence.start, match.start() + sentence.start, "noun", "press", "press")
-            found.append(press)
-            continue
-        if noun == "hội đàm" and re.match(r"\s*phán", low[match.end() :]):
-            continue
-        begin = match.start("noun")
-        tail = _tail(sentence.text, low, match.end(), [name - sentence.start for name in names])
-        count, start = _count(match["count"], match["measure"], match.start())
-        count, tail = _count_after(low, tail) if count is None else (count, tail)
-        phrase = low[match.end() : tail]
-        ordinal = ORDINAL.search(phrase)
-        quoted = QUOTED.match(sentence.text[match.end() : tail + 1].lstrip(" :"))
-        before = low[: begin if count is None else start]
-        hold = _before("hold").search(before)
+        begin = match.start("word")
+        stop = _name_end(sentence, low, end, names)
+        count, start = (number(match["count"]), match.start()) if _counts(match) else (None, begin)
+        if count is None:
+            count, stop = _count_after(low, stop)
+        tail = low[end:stop]
+        quoted = QUOTED.match(sentence.text, end)
+        ordinal = ORDINAL.search(tail)
+        hold = cue_before("hold").search(low[:start])
         trigger = Trigger(
             sentence,
-            sentence.start + (start if count is not None else begin),
-            sentence.start + tail,
+            sentence.start + start,
+            sentence.start + stop,
             sentence.start + (_verb_start(low, hold.start()) if hold else begin),
             "noun",
-            "working_session" if "làm việc" in low[match.end() : tail] and count else kinds[noun],
-            _use(low, before, phrase, count),
-            sentence.text[begin:tail].strip() if phrase.strip() else None,
-            quoted[1] if quoted else None,
+            "working_session" if count and "làm việc" in tail else kinds_of("meeting_events")[word],
+            word,
+            _use(word, low[:start], tail, count),
+            sentence.text[begin:stop].strip() if tail.strip() else None,
+            quoted["name"] if quoted else None,
             number(ordinal[1]) if ordinal else None,
-            count,
+            count or 1,
             bool(hold),
-            attends=bool(hold and re.match(r"(?:tham )?(?:dự|gia)", hold.group())),
-            noun=noun,
+            attends=bool(hold and re.match(r"(?:tham )?(?:dự|gia)(?!\w)", hold.group())),
         )
-        found.append(_with_cues(trigger, low))
+        found.append(_with_status(trigger, low))
     return found
 
 
-def _verb_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigger]:
-    pattern, kinds = _verbs()
+def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
     found = []
-    for match in pattern.finditer(low):
-        verb = re.sub(r"\s+", " ", match["verb"])
-        after = low[match.end() :]
-        if verb == "hội đàm" and re.match(r"\s*phán", after):
+    for match in _verbs().finditer(low):
+        word = re.sub(r"\s+", " ", match["word"])
+        kind = kinds_of("meeting_verbs").get(word, "talks")
+        before, after = low[: match.start()], low[match.end() :]
+        if _is_other_word(word, after) or _is_custom(before, after) or (kind == "visit" and INVITED.search(before)):
             continue
-        if kinds[verb] == "visit" and re.search(INVITED, low[: match.start()]):
-            continue
-        if _recurs(low, match.start(), match.end()):
-            continue
-        if verb == "họp" and not re.match(
-            rf"\s+(?:với|bàn|cùng|nhóm|ủy ban|thường niên|trực tuyến|song phương|ba bên|{NUMBER}\s+{MEASURE})(?!\w)", after
-        ):
-            continue
-        count, start = _count(match["count"], match["measure"], match.start())
-        end = match.end()
-        if count is None:
-            count, end = _count_after(low, end)
-        ordinal = ORDINAL.search(after[: TAIL_END.search(after).start()] if TAIL_END.search(after) else after)
+        counted = _counts(match)
+        count, end = (number(match["count"]), match.end()) if counted else _count_after(low, match.end())
+        name_end = NAME_END.search(after)
+        ordinal = ORDINAL.search(after, 0, name_end.start() if name_end else len(after))
         trigger = Trigger(
             sentence,
-            sentence.start + start,
+            sentence.start + (match.start() if counted else match.start("word")),
             sentence.start + end,
-            sentence.start + start,
+            sentence.start + (match.start() if counted else match.start("word")),
             "verb",
-            kinds[verb],
-            "general" if _before("generic").search(low[:start]) and count is None else "event",
+            kind,
+            word,
+            "general" if count is None and cue_before("generic").search(before) else "event",
             ordinal=number(ordinal[1]) if ordinal else None,
-            count=count,
+            count=count or 1,
             is_held=True,
-            bare=verb == "thăm",
-            noun=verb,
         )
-        found.append(_with_cues(trigger, low))
+        found.append(_with_status(trigger, low))
     return found
+
+
+def _next_triggers(sentence: Sentence, low: str) -> list[Trigger]:
+    """"Phiên kế tiếp được ấn định vào ...": the one after the meeting told of."""
+    return [
+        Trigger(sentence, start, sentence.start + match.end(), start, "next", "working_session", is_held=True, is_planned=True)
+        for match in NEXT.finditer(low)
+        for start in (sentence.start + match.start(),)
+    ]
 
 
 def _more_counts(sentence: Sentence, low: str, found: list[Trigger]) -> list[Trigger]:
-    """Counts that go on after a counted meeting: "A và B có 8 lượt hội đàm, C và D 5 lượt"."""
-    first = next((trigger for trigger in found if trigger.count), None)
+    """Counts that go on after a counted meeting: "A và B có 8 lượt hội đàm, C và D 5 lượt; lần gần nhất là ngày ..."."""
+    first = next((trigger for trigger in found if trigger.count > 1), None)
     if first is None:
         return []
-    more = []
-    for match in re.finditer(rf"(?<![\w.,])(\d{{1,3}})\s+{MEASURE}(?=\s*(?:[;,.]|và\s|tại\s|$))", low):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        if start > first.end and not any(start < other.end and other.start < end for other in found):
-            more.append(Trigger(sentence, start, end, start, "count", first.kind, count=int(match[1]), is_held=True))
-    for match in re.finditer(r"(?<!\w)lần (?:gần (?:đây )?nhất|mới nhất|đầu tiên|cuối(?: cùng)?)(?!\w)", low):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        if start > first.end and first.count > 1:
-            more.append(Trigger(sentence, start, end, start, "count", first.kind, is_held=True))
-    return sorted(more, key=lambda trigger: trigger.start)
+    more = re.compile(rf"(?<![\w.,])(?P<count>\d{{1,3}})\s+{MEASURE}(?=\s*(?:[;,.]|và\s|tại\s|$))")
+    begin = first.end - sentence.start
+    return [
+        Trigger(sentence, start, sentence.start + match.end(), start, "count", first.kind, count=count, is_held=True)
+        for pattern in (more, ONE_OF_THEM)
+        for match in pattern.finditer(low, begin)
+        for start, count in ((sentence.start + match.start(), int(match.groupdict().get("count") or 1)),)
+    ]
 
 
-def _tail(text: str, low: str, end: int, names: list[int]) -> int:
-    """Where the name after the event noun ends: at a comma, a preposition, a verb; a quoted name is kept whole."""
-    quoted = re.match(r"\s*:?\s*[\"“‘«][^\"”’»]{3,160}[\"”’»]", text[end:])
-    start = end + quoted.end() if quoted else end
-    stop = TAIL_END.search(low, start)
-    limit = min([stop.start() if stop else len(low), *(name for name in names if name >= start)])
-    return start + len(low[start:limit].rstrip())
+def _is_other_word(word: str, after: str) -> bool:
+    """"cơ hội đàm phán" holds no "hội đàm"; a "kỳ họp" is a meeting of a committee, "họp" of somebody with somebody."""
+    if word == "hội đàm":
+        return after.lstrip().startswith("phán")
+    if word in ("kỳ họp", "phiên họp"):
+        return not re.match(rf"[^,;.]{{0,40}}{words_of('meeting_cues', 'committee')}", after)
+    if word == "họp":
+        return not re.match(rf"\s+(?:{words_of('meeting_cues', 'session')}|{NUMBER}\s+{MEASURE}(?!\w))", after)
+    return False
 
 
-def _count(count: str | None, measure: str | None, start: int) -> tuple[int | None, int]:
-    if count is None or (count == "năm" and measure is None):
-        return None, start
-    return number(count), start
+def _counts(match: re.Match[str]) -> bool:
+    return match["count"] is not None and not (match["count"] == "năm" and match["measure"] is None)
 
 
 def _count_after(low: str, end: int) -> tuple[int | None, int]:
-    match = re.match(rf"(?:,?\s+(?:và\s+)?làm việc)?\s+(?:được\s+|tổng cộng\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)", low[end:])
+    """"gặp gỡ, làm việc 34 lần": the count behind the word, and where it ends."""
+    match = re.match(
+        rf"(?:,?\s+(?:và\s+)?làm việc)?\s+(?:được\s+|tổng cộng\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)",
+        low[end:],
+    )
     return (number(match[1]), end + match.end()) if match else (None, end)
 
 
+def _name_end(sentence: Sentence, low: str, end: int, names: list[int]) -> int:
+    """Where the name after an event noun ends: at a comma, a preposition, a verb, a party; a quoted name is whole."""
+    quoted = QUOTED.match(sentence.text, end)
+    begin = quoted.end() if quoted else end
+    stop = NAME_END.search(low, begin)
+    limit = min([stop.start() if stop else len(low), *(at - sentence.start for at in names if at - sentence.start >= begin)])
+    return begin + len(low[begin:limit].rstrip())
+
+
 def _verb_start(low: str, hold: int) -> int:
-    """The start of the verb group: "đã phối hợp tổ chức" begins at "đã"."""
-    group = re.search(r"(?:(?:đã|vừa|sẽ|đang|cùng|cũng|lại|sang|đến|tới|phối hợp|chủ trì|đồng|liên tục|tích cực)\s+)+$", low[:hold])
+    group = PARTS_OF_VERBS.search(low[:hold])
     return group.start() if group else hold
 
 
-def _recurs(low: str, start: int, end: int) -> bool:
-    """"mỗi năm hai bên gặp nhau ít nhất 2 lần": a rule, no event."""
-    recurring = alternation(phrases("meeting_cues")["recurring"])
-    return bool(re.search(rf"{recurring}[^;.]{{0,40}}$", low[:start]) or re.match(rf"\s+{recurring}", low[end:]))
+def _is_custom(before: str, after: str) -> bool:
+    """"mỗi năm hai bên gặp nhau ít nhất 2 lần": a rule that was agreed, no event."""
+    recurring = words_of("meeting_cues", "recurring")
+    return bool(re.search(rf"{recurring}[^;.]{{0,40}}$", before) or re.match(rf"\s+{recurring}", after))
 
 
-def _use(low: str, before: str, phrase: str, count: int | None) -> str:
-    cues = phrases("meeting_cues")
-    if re.match(r"\s*báo(?!\w)", phrase):
+def _use(word: str, before: str, tail: str, count: int | None) -> str:
+    if word == "họp báo" or re.match(r"\s*báo(?!\w)", tail):
         return "press"
-    if re.search(alternation(cues["out_of_scope"]), phrase):
+    if cue("out_of_scope").search(tail):
         return "out"
-    if _before("mention").search(before):
+    if cue_before("mention").search(before):
         return "mention"
-    if count is None and re.search(rf"{alternation(cues['generic'])}\s*$", before):
+    if count is None and cue_before("generic").search(before):
         return "general"
-    if count is None and re.search(alternation(cues["recurring"]), phrase):
+    if count is None and cue("recurring").search(tail):
         return "recurring"
-    if _before("opener").search(before):
-        return "reference"
-    return "event"
+    return "reference" if cue_before("opener").search(before) else "event"
 
 
-def _with_cues(trigger: Trigger, low: str) -> Trigger:
-    """Set whether it was held or is planned, by the words between the clause's start and the end of its predicate."""
+def _with_status(trigger: Trigger, low: str) -> Trigger:
+    """Set whether it was held, is planned or is called off, by the words between the clause's start and its predicate."""
     shift = trigger.sentence.start
     start, end = trigger.predicate - shift, trigger.end - shift
-    clause = max((m.end() for m in re.finditer(r"[;:.]|,\s", low[:start])), default=0)
-    sentence_part = max((m.end() for m in re.finditer(r"[;:.]", low[:start])), default=0)
-    stop = re.search(r"[;.]", low[end:])
-    after = low[end : end + stop.start() if stop else len(low)]
-    near = after if re.match(r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được tổ chức|do|tổ chức)(?!\w)", after) else re.split(r",\s", after)[0]
-    trigger.is_held = trigger.is_held or bool(_cue("held_after").search(near))
-    trigger.is_planned = bool(_cue("planned").search(low[max(sentence_part, start - 60) : trigger.end - shift] + " | " + near[:80]))
-    if _cue("negated").search(low[max(clause, start - 30) : start]) or re.match(r"[^,;.]{0,60}\b(?:hoãn|lùi lại|hủy)\b", after):
+    part = max((match.end() for match in re.finditer(r"[;.]", low[:start])), default=0)
+    clause = max((match.end() for match in re.finditer(r"[;:.]|,\s", low[:start])), default=0)
+    after = re.split(r"[;.]", low[end:])[0]
+    goes_on = re.match(r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được tổ chức|do|tổ chức)(?!\w)", after)
+    near = after if goes_on else re.split(r",\s", after)[0]
+    trigger.is_held = trigger.is_held or bool(cue("held_after").search(near))
+    trigger.is_planned = bool(cue("planned").search(f"{low[max(part, start - 60) : end]} | {near[:80]}"))
+    if cue("negated").search(low[max(clause, start - 30) : start]) or CALLED_OFF.match(after):
         trigger.use = "out"
     return trigger

@@ -1,0 +1,40 @@
+"""The part of a sentence that one trigger rules."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.facts.meetings.triggers import Trigger
+from pipelines.mentions.article import Sentence
+from pipelines.mentions.gazetteer import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """From a semicolon to the next, or to the predicate of the next meeting. Offsets are characters of the article."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    def text(self, start: int, end: int) -> str:
+        """A part of the sentence, folded."""
+        return fold(self.raw(start, end))
+
+    def raw(self, start: int, end: int) -> str:
+        """A part of the sentence, as it is written."""
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+
+    @property
+    def whole(self) -> "Clause":
+        return Clause(self.sentence, self.sentence.start, self.sentence.end)
+
+
+def clause_of(trigger: Trigger, triggers: list[Trigger]) -> Clause:
+    """The clause of one of a sentence's triggers."""
+    sentence = trigger.sentence
+    stops = [sentence.start + match.end() for match in re.finditer(";", sentence.text)]
+    earlier = [stop for stop in stops if stop <= trigger.predicate]
+    earlier += [other.end for other in triggers if other.use == "press" and other.end <= trigger.predicate]
+    later = [stop for stop in stops if stop > trigger.end]
+    later += [other.predicate for other in triggers if other.use == "event" and other.predicate >= trigger.end]
+    return Clause(sentence, max([sentence.start, *earlier]), min([sentence.end, *later]))

@@ -1,0 +1,51 @@
+"""The vocabulary of the meeting rules as patterns, and the numbers that count or number a meeting.
+
+Patterns are matched against folded text: lower case, one kind of dash and blank.
+"""
+
+import re
+from functools import cache
+
+from pipelines.lexicon.phrases import alternation, phrases
+
+DIGITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+RANKS = {"nhất": 1, "nhì": 2}
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+NUMBER = rf"(?:\d{{1,4}}|{'|'.join(DIGITS)})(?![\w.,]*\d)(?!\w)"
+MEASURE = r"(?:lượt|lần|cuộc|buổi|phiên|kỳ|đợt|vòng|chuyến)"
+ORDINAL = re.compile(
+    rf"(?<!\w)(?:lần|kỳ|vòng|phiên)\s+(?:thứ\s+)?(\d{{1,3}}|[ivxl]+|{'|'.join([*DIGITS, *RANKS])})(?![\w/]|[.,]\d)"
+)
+
+
+def number(written: str) -> int:
+    """'16' -> 16, 'năm' -> 5, 'xvii' -> 17."""
+    if written.isdigit():
+        return int(written)
+    if written in DIGITS or written in RANKS:
+        return (DIGITS | RANKS)[written]
+    values = [ROMAN[char] for char in written]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def words_of(name: str, *labels: str) -> str:
+    """The phrases of some classes of a vocabulary as one group of a regular expression."""
+    return alternation(tuple(phrase for label in labels for phrase in phrases(name)[label]))
+
+
+@cache
+def cue(label: str) -> re.Pattern[str]:
+    """A class of meeting_cues, anywhere."""
+    return re.compile(words_of("meeting_cues", label))
+
+
+@cache
+def cue_before(label: str) -> re.Pattern[str]:
+    """A class of meeting_cues at the end of a text, but for words like "một cuộc" that may follow it."""
+    return re.compile(rf"{words_of('meeting_cues', label)}(?:\s+{words_of('meeting_cues', 'filler')})*\s*[\"“]?\s*$")
+
+
+@cache
+def kinds_of(name: str) -> dict[str, str]:
+    """Phrase -> kind of meeting, of meeting_events or meeting_verbs."""
+    return {phrase: kind for kind, members in phrases(name).items() for phrase in members}

@@ -1,0 +1,47 @@
+"""Who leads a delegation or chairs: "do ông A làm Trưởng đoàn", "ông A và ông B đồng chủ trì"."""
+
+import re
+
+from pipelines.facts.meetings.actors import Actor
+from pipelines.facts.meetings.clause import Clause
+from pipelines.facts.meetings.cues import cue
+from pipelines.mentions.article import Sentence
+from pipelines.mentions.gazetteer import fold
+
+NAMED_AFTER = re.compile(
+    r"[^,;.:]{0,40}?(?:là|:)[^,;.]{0,30}?(?:$|(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng))"
+)
+SIDE_HAS = re.compile(r"(?:^|[,;.]\s*)(?:về\s+)?phía\s+[^,;.]{2,40}?\s+(?:có|gồm|là)\s+(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng)")
+
+
+def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+    """The persons that a sentence says to lead, in order."""
+    low = fold(sentence.text)
+    clause = Clause(sentence, sentence.start, sentence.end)
+    people: list[Actor] = []
+    for match in cue("leads").finditer(low):
+        people += [actor for actor in _before_or_after(match, clause, actors) if actor not in people]
+    for match in SIDE_HAS.finditer(low):
+        first = next((a for a in actors if a.head_name and a.start >= sentence.start + match.end()), None)
+        people += [first] if first and first not in people else []
+    return people
+
+
+def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The list of persons before a cue, or after "là" or ":" behind it ("đồng chủ trì là ông A và ông B")."""
+    position = clause.sentence.start + match.start()
+    end = clause.sentence.start + match.end()
+    named = [actor for actor in actors if actor.start >= end and actor.head_name]
+    if named and NAMED_AFTER.match(clause.text(end, clause.end)):
+        return named[:2]
+    index = next((i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= position and actors[i].head_name), None)
+    if index is None or position - actors[index].end > 90 or re.search("[;:]", clause.text(actors[index].end, position)):
+        return []
+    people = [actors[index]]
+    for actor in reversed(actors[:index]):
+        gap = clause.text(actor.end, people[0].start)
+        coordinated = re.search(r",|(?<!\w)(?:và|cùng)(?!\w)", gap)
+        if not actor.head_name or len(gap) > 60 or not coordinated or re.search("[;:]", gap):
+            break
+        people.insert(0, actor)
+    return people

@@ -1,0 +1,539 @@
+"""From triggers to meetings: fill the slots, merge repetitions, inherit what the text leaves unsaid."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipelines.facts.claim import Claim, Span
+from pipelines.facts.meetings import scene, sides
+from pipelines.facts.meetings.actors import Actor, read_actors
+from pipelines.facts.meetings.clause import Clause, clause_of
+from pipelines.facts.meetings.cues import words_of
+from pipelines.facts.meetings.events import (
+    KNOWN,
+    UNSAID,
+    Event,
+    absorb,
+    alike,
+    can_be_one,
+    is_among,
+    same_actor,
+    words,
+)
+from pipelines.facts.meetings.leaders import find_leaders
+from pipelines.facts.meetings.signings import Signing, find_signings
+from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger, find_triggers
+from pipelines.lexicon.reference import province_of
+from pipelines.mentions.article import Article, Mention, Sentence
+from pipelines.mentions.gazetteer import fold
+
+IGNORED = ("mention", "general", "out", "press")
+SAME_DAY = date.max
+"""Stands for "cùng ngày" until the meeting told of before is known."""
+FOLLOWS = re.compile(r"(?<!\w)(?:kế tiếp|tiếp theo|lần sau|lần tới|kỳ tới|kỳ sau|năm sau)(?!\w)")
+OFFICE_PAIR = re.compile(r"(?:lãnh đạo|tướng|trưởng|thống|nguyên thủ)$")
+SEAT = re.compile(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$")
+SCENE_WITHIN = 4
+"""A sentence that sets the scene ("sáng 9/10, nhà liên hợp rộn tiếng cười") stands in the first sentences."""
+
+
+class Reader:
+    """The meetings of one article; `events` are in the order in which they are first told of."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.actors_of = read_actors(article)
+        self.events: list[Event] = []
+
+    def read(self) -> list[Event]:
+        for sentence in self.article.sentences:
+            if sentence.section not in ("boilerplate", "byline"):
+                self.read_sentence(sentence)
+        if any(not event.is_summary for event in self.events):
+            self.events = [event for event in self.events if not event.is_summary]
+        self.inherit()
+        return [event for event in self.events if self.in_scope(event)]
+
+    def read_sentence(self, sentence: Sentence) -> None:
+        actors = self.actors_of[sentence.position]
+        names = [a.start for a in actors if a.kind in ("organization", "person") or a.head_title]
+        triggers = find_triggers(sentence, names)
+        here: list[Event] = []
+        for trigger in triggers:
+            if trigger.use not in IGNORED:
+                here += self.tell(trigger, clause_of(trigger, triggers))
+        for signing in find_signings(sentence, actors):
+            here += self.sign(signing, here)
+        self.lead(sentence, actors, here)
+
+    def tell(self, trigger: Trigger, clause: Clause) -> list[Event]:
+        """The event that a trigger tells of: one known already, or a new one, or none."""
+        event = self.draft(trigger, clause)
+        known = self.known_as(event)
+        if known is not None and not (known.is_summary and says_enough(event, trigger)):
+            absorb(known, event)
+            return [known]
+        if not says_enough(event, trigger):
+            return []
+        if known is None:
+            self.events.append(event)
+        else:
+            absorb(event, known)
+            self.events[self.events.index(known)] = event
+        return [event]
+
+    # -- what one clause says --------------------------------------------------------------------------------------
+
+    def draft(self, trigger: Trigger, clause: Clause) -> Event:
+        """What one trigger and its clause say of a meeting."""
+        event = Event(
+            trigger.sentence,
+            trigger.kind,
+            "meetings.counted" if trigger.count > 1 else f"meetings.{trigger.form}",
+            trigger.word,
+            trigger.name,
+            trigger.series,
+            trigger.ordinal,
+            trigger.count,
+            is_planned=trigger.is_planned,
+            is_held=trigger.is_held,
+            is_reference=trigger.use == "reference" or trigger.kind == "signing",
+            is_summary=trigger.sentence.section in ("title", "caption"),
+            last=trigger.sentence.position,
+        )
+        follows = trigger.form == "next" or FOLLOWS.search(clause.text(trigger.start, clause.end))
+        event.is_next = trigger.is_planned and bool(trigger.ordinal or follows)
+        self.take_sides(event, trigger, clause)
+        found = scene.dates(trigger, clause)
+        event.start_date, event.end_date, used = scene.day_span(found, trigger, clause)
+        event.evidence = [Span(trigger.sentence, trigger.start, trigger.end)]
+        event.evidence += [Span(trigger.sentence, mention.start, mention.end) for mention in used]
+        event.mentions += used
+        event.mentions += [
+            mention
+            for mention in trigger.sentence.mentions
+            if trigger.start <= mention.start < trigger.end and mention.kind in ("ordinal", "count", "quantity")
+        ]
+        event.place = scene.place(trigger, clause)
+        if event.host and event.host.kind == "place" and not event.place:
+            event.place = event.host.name
+        if event.start_date is None and "cùng ngày" in fold(trigger.sentence.text):
+            event.start_date = event.end_date = self.events[-1].end_date if self.events else None
+        self.resolve(event)
+        self.set_scene(event)
+        return event
+
+    def take_sides(self, event: Event, trigger: Trigger, clause: Clause) -> None:
+        actors = self.actors_of[trigger.sentence.position]
+        found = sides.between(trigger, clause, actors)
+        acting, delegations = self.acting(trigger, clause, actors)
+        if delegations and trigger.kind == "visit":
+            event.count = delegations
+        owned = [] if found else sides.owners(trigger, clause, actors)
+        if not found:
+            found = joined(acting, owned, sides.partners(trigger, clause, actors))
+        hosts = sides.hosts(trigger, clause, actors)
+        if hosts and trigger.is_planned and len(hosts) == 1 and (event.is_next or found):
+            event.host = hosts[0]
+        else:
+            found = joined(found, hosts)
+        if len([actor for actor in found if actor.kind in KNOWN]) < 2:
+            found = joined(found, sides.participants(trigger, clause, actors))
+        found = found or sides.named_states(trigger, actors)
+        if trigger.count > 1:  # the sides of a counted set meet at every level: "ba bên" is nobody in particular
+            found = [replace(actor, kind="collective") if actor.kind == "pair" else actor for actor in found]
+        event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in found]
+        event.stated = len([a for a in found if a.kind in KNOWN and a not in acting])
+        for actor in found:
+            event.mentions += actor.mentions
+            if actor.head_name:
+                event.heads[actor.head_name] = actor.head_title
+        if event.is_reference:
+            self.take_speaker(event, trigger, clause, actors)
+
+    def acting(self, trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
+        """The subjects of the clause, or of the one before the semicolon where it has none."""
+        found, delegations = sides.subjects(trigger, clause, actors)
+        if not found and clause.start > trigger.sentence.start and trigger.form != "count":
+            earlier = replace(trigger, predicate=clause.start, is_held=True)
+            found = [a for a in sides.subjects(earlier, clause.whole, actors)[0] if a.kind != "place"]
+        return found, delegations
+
+    def take_speaker(self, event: Event, trigger: Trigger, clause: Clause, actors: list[Actor]) -> None:
+        """"Tại buổi làm việc với đoàn A, ông B, Cục trưởng Cục C, cho biết": C met A; "trong hội đàm, hai Thủ tướng"."""
+        behind = [actor for actor in actors if actor.start > trigger.end and not is_among(actor, event.parties)]
+        if not event.parties and trigger.kind == "talks":
+            event.parties = [actor for actor in behind if actor.kind == "pair"][:1]
+        elif event.stated == 1 and len(event.known) == 1:
+            event.parties += [actor for actor in behind if actor.head_name and actor.kind in KNOWN][:1]
+
+    # -- who is meant ------------------------------------------------------------------------------------------------
+
+    def resolve(self, event: Event) -> None:
+        """Put names to "Chi cục", "chúng tôi" and "hai bên"."""
+        found: list[Actor] = []
+        for actor in event.parties:
+            if actor.kind == "self":
+                found += self.short_form(actor, event.sentence)
+            elif actor.kind == "pair":
+                both = self.pair(event, actor)
+                found += both or [actor]
+                if not event.is_planned and all(side.kind == "country" for side in both):
+                    event.heads.update({side.head_name: side.head_title for side in both if side.head_name})
+            elif actor.kind != "person":
+                found.append(actor)
+        event.parties = []
+        for actor in found:
+            if actor.kind in UNSAID or not is_among(actor, event.known):
+                event.parties.append(actor)
+
+    def short_form(self, actor: Actor, sentence: Sentence) -> list[Actor]:
+        """The organization that a short form stands for: the first so named; "chúng tôi" is who speaks."""
+        short = fold(actor.name)
+        fitting = [body for body in self.vietnamese() if fold(body.name).startswith(short)]
+        if fitting or short not in ("chúng tôi", "đơn vị"):
+            return fitting[:1]
+        speaking = [
+            body
+            for told in self.article.sentences[: sentence.position]
+            if re.match(r"[\s*–-]*[^:]{3,90}:\s", told.text)
+            for body in self.actors_of[told.position][:1]
+            if body.kind == "organization" and ":" not in self.article.text[told.start : body.start]
+        ]
+        return (speaking or self.vietnamese())[-1:] if speaking else self.vietnamese()[:1]
+
+    def pair(self, event: Event, actor: Actor) -> list[Actor]:
+        """Who "hai bên" are: the parties of the last meeting, else two named before: officials of two states, or two
+        organizations of two countries."""
+        if not OFFICE_PAIR.search(fold(actor.name)):
+            for known in reversed(self.events):
+                if len(known.known) >= 2 and known.is_single:
+                    return known.known
+        officials: list[Actor] = []
+        for position in range(event.sentence.position + 1):
+            for other in self.actors_of[position]:
+                if other.kind == "country" and other.head_title:
+                    same = next((known for known in officials if same_actor(other, known)), None)
+                    if same is None:
+                        officials.append(other)
+                    elif other.head_name and not same.head_name:
+                        officials[officials.index(same)] = other
+        if len(officials) >= 2:
+            return officials[:2]
+        near = [
+            other
+            for position in range(max(0, event.sentence.position - 2), event.sentence.position + 1)
+            for other in self.actors_of[position]
+            if other.kind == "organization" and other.start < actor.start
+        ]
+        facing = next((other for other in reversed(near[:-1]) if other.country != near[-1].country), None)
+        if facing:
+            return [facing, near[-1]]
+        return near[-2:] if len(near) >= 2 and near[-2].start >= event.sentence.start else []
+
+    def vietnamese(self) -> list[Actor]:
+        """The Vietnamese organizations of the article, as they are named."""
+        named = [a for actors in self.actors_of.values() for a in actors if a.kind == "organization"]
+        return [a for a in named if a.country == "VN"] or [a for a in named if a.country is None]
+
+    def set_scene(self, event: Event) -> None:
+        """Take the day and the place from the sentence before, where that tells of no meeting itself."""
+        position = event.sentence.position
+        if event.start_date or not event.is_single or event.is_planned or event.is_reference or not 0 < position <= SCENE_WITHIN:
+            return
+        before = self.article.sentences[position - 1]
+        if "\n" in self.article.text[before.end : event.sentence.start] or find_triggers(before, []):
+            return
+        days = [m for m in before.mentions if m.date_start and m.date_start == m.date_end]
+        if len(days) != 1:
+            return
+        event.start_date, event.end_date = days[0].date_start, days[0].date_end
+        event.mentions.append(days[0])
+        event.evidence.append(Span(before, days[0].start, days[0].end))
+        spots = [actor.name for actor in self.actors_of[before.position] if actor.kind == "place"]
+        event.place = event.place or next(iter(spots), None)
+
+    # -- which meeting is meant ------------------------------------------------------------------------------------
+
+    def known_as(self, event: Event) -> Event | None:
+        """The meeting told of already: the latest that can be; a reference prefers one called by the same word."""
+        told = self.events[::-1]
+        if event.is_reference:
+            told.sort(key=lambda known: (known.word != event.word, known.is_planned, not known.is_single))
+        bare = event.is_reference or (event.start_date is None and event.ordinal is None)
+        for known in told:
+            listed = known.sentence is event.sentence and not bare and (known.kind != event.kind or not event.is_single)
+            if not listed and can_be_one(known, event):
+                return known
+        return None
+
+    def sign(self, signing: Signing, here: list[Event]) -> list[Event]:
+        """A signing belongs to the meeting it stands with; one with a day of its own, or with nothing near, is an event."""
+        event = self.draft_signing(signing)
+        meeting = None if signing.is_planned else self.meeting_of(signing, here)
+        if meeting is not None and not self.on_other_days(event, meeting):
+            meeting.documents += [document for document in event.documents if document not in meeting.documents]
+            meeting.evidence += event.evidence
+            meeting.heads = event.heads | meeting.heads
+            if len(meeting.known) < 2:
+                meeting.parties += [actor for actor in event.known if not is_among(actor, meeting.known)]
+            return []
+        if signing.is_planned and not (event.start_date or event.place):
+            return []
+        if not event.start_date and (len(event.known) < 2 or event.rule == "meetings.signed"):
+            return []
+        self.events.append(event)
+        return [event]
+
+    def draft_signing(self, signing: Signing) -> Event:
+        sentence = signing.sentence
+        is_passive = signing.document.startswith(self.article.text[signing.start : signing.start + 4])
+        event = Event(
+            sentence,
+            "talks" if "hội đàm" in fold(signing.document) else "signing",
+            "meetings.signed" if is_passive else "meetings.signing",
+            documents=[signing.document],
+            is_planned=signing.is_planned,
+            is_held=True,
+            last=sentence.position,
+            evidence=[Span(sentence, signing.start, signing.end)],
+        )
+        trigger = Trigger(
+            sentence, signing.start, signing.end, signing.start, "signing", "signing", is_planned=signing.is_planned
+        )
+        whole = Clause(sentence, sentence.start, sentence.end)
+        found = scene.dates(trigger, whole)
+        event.start_date, event.end_date, used = scene.day_span(found, trigger, whole)
+        event.mentions += used
+        event.place = scene.place(trigger, Clause(sentence, signing.start, sentence.end))
+        if event.place is None and used:
+            event.place = scene.place(trigger, whole)
+        event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in signing.parties]
+        for actor in signing.parties:
+            event.mentions += actor.mentions
+            if actor.head_name:
+                event.heads[actor.head_name] = actor.head_title
+        self.resolve(event)
+        return event
+
+    def meeting_of(self, signing: Signing, here: list[Event]) -> Event | None:
+        """The meeting at which something was signed: of this sentence, of that number, told of last, or the first."""
+        held = [event for event in self.events if event.is_single and not event.is_planned]
+        now = [event for event in here if event.is_single]
+        if now or not held:
+            return now[0] if now else None
+        numbered = [event for event in held if signing.ordinal and event.ordinal == signing.ordinal]
+        last = max(held, key=lambda event: event.last)
+        near = [last] if signing.sentence.position - last.last <= 1 else []
+        return [*numbered, *near, held[0]][0]
+
+    @staticmethod
+    def on_other_days(event: Event, meeting: Event) -> bool:
+        if not (event.start_date and event.end_date and meeting.start_date and meeting.end_date):
+            return False
+        return event.start_date > meeting.end_date or meeting.start_date > event.end_date
+
+    def lead(self, sentence: Sentence, actors: list[Actor], here: list[Event]) -> None:
+        """Give the leaders that a sentence names to its meeting, else to one told of just before, else to the first."""
+        people = find_leaders(sentence, actors)
+        held = [event for event in self.events if event.is_single and not event.is_planned]
+        candidates = [
+            *(event for event in here if event.is_single),
+            *(event for event in reversed(held) if sentence.position - event.last <= 2),
+            *(held or [event for event in self.events if event.is_single]),
+        ]
+        if not people or not candidates:
+            return
+        event = candidates[0]
+        for actor in people:
+            event.heads.setdefault(actor.head_name or "", actor.head_title)
+            event.mentions += actor.mentions
+            event.evidence.append(Span(sentence, actor.start, actor.end))
+        event.last = sentence.position
+
+    # -- what is left unsaid ---------------------------------------------------------------------------------------
+
+    def inherit(self) -> None:
+        """Complete parties, place and period from the meeting and the period that the article is about."""
+        main = next((event for event in self.events if len(event.known) >= 2 and event.is_single), None)
+        home = self.vietnamese()[:1]
+        for event in self.events:
+            if event.kind == "visit" and not event.place:
+                event.place = seat_of_hosts(event)
+            if event.rule in ("meetings.count", "meetings.counted") and not event.word:
+                self.inherit_from_count(event)
+            if not event.is_single and event.start_date is None:
+                self.inherit_period(event)
+            if event.known and all(a.country not in (None, "VN") and a.kind == "organization" for a in event.known):
+                event.parties = home + event.parties
+            if not event.known:
+                self.inherit_parties(event, main, home)
+
+    def inherit_from_count(self, event: Event) -> None:
+        """"A và B có 8 lượt hội đàm tại Km0, C và D 5 lượt": what the first count of the sentence says."""
+        first = next((e for e in self.events if e.sentence is event.sentence and e is not event), None)
+        if first is not None:
+            event.parties = event.parties or list(first.parties)
+            event.place = event.place or first.place
+
+    def inherit_period(self, event: Event) -> None:
+        """The period of a report, from its title or first sentence: "kết quả công tác 11 tháng năm 2025"."""
+        period = next(
+            (
+                mention
+                for sentence in self.article.sentences[:2]
+                for mention in sentence.mentions
+                if mention.kind == "period" and is_report_period(mention)
+            ),
+            None,
+        )
+        if period:
+            event.start_date, event.end_date = period.date_start, period.date_end
+            event.mentions.append(period)
+
+    def inherit_parties(self, event: Event, main: Event | None, home: list[Actor]) -> None:
+        """Those of the meeting that it follows or repeats; one that somebody just took part in has them alone."""
+        if main is None or main is event:
+            event.parties = event.parties or (home if event.is_single and not event.is_planned else [])
+            return
+        of_series = bool(event.ordinal) and event.word == main.word
+        if event.is_single and not event.is_planned and not of_series:
+            event.parties = event.parties or home
+            return
+        if event.series and not alike(event.series, main.series):
+            return
+        if event.ordinal and main.ordinal and abs(event.ordinal - main.ordinal) > 1:
+            return
+        event.parties = list(main.known)
+        if event.is_planned and event.ordinal is None and event.kind in ("talks", "working_session"):
+            event.kind = main.kind  # "cuộc họp quý I" after a conference is the next one of the kind
+
+    def in_scope(self, event: Event) -> bool:
+        """Whether Viet Nam, or an authority of the border of no named country, takes part."""
+        known = event.known
+        if not event.parties:
+            return event.series is not None
+        if not known or any(a.kind == "collective" and a.country is None for a in known):
+            return bool(self.vietnamese())
+        if event.kind in ("conference", "forum") and len(known) < 2 and known[0].kind == "country":
+            return False
+        authority = re.compile(words_of("meeting_actors", "authority"))
+        return any(a.country == "VN" or (a.country is None and authority.search(fold(a.name))) for a in known)
+
+
+def joined(*lists: list[Actor]) -> list[Actor]:
+    """The actors of all lists, each once."""
+    found: list[Actor] = []
+    for actors in lists:
+        found += [actor for actor in actors if actor not in found]
+    return found
+
+
+def is_report_period(mention: Mention) -> bool:
+    """A month or more that begins with a quarter or a year."""
+    start, end = mention.date_start, mention.date_end
+    return bool(start and end and (end - start).days > 26 and start.day == 1 and start.month in (1, 4, 7, 10))
+
+
+def seat_of_hosts(event: Event) -> str | None:
+    """A visit takes place where the hosts are: "Bộ Chỉ huy Quân sự tỉnh Xiêng Khoảng" -> "Xiêng Khoảng"."""
+    hosts = event.known[1:]
+    if hosts and all(host.kind == "country" for host in hosts):
+        return " và ".join(host.name for host in hosts)
+    seat = SEAT.search(hosts[0].name) if hosts else None
+    return seat[1] if seat else None
+
+
+def says_enough(event: Event, trigger: Trigger) -> bool:
+    """Whether a clause says enough to be the report of a meeting, and not only a word about one."""
+    known = len(event.known)
+    unsaid = any(actor.kind in UNSAID for actor in event.parties)
+    acts = known > event.stated or unsaid
+    placed = bool(event.start_date or event.place)
+    if trigger.use == "recurring":
+        return known >= 2 and event.start_date is not None
+    if trigger.kind == "visit":
+        return _is_visit(event, trigger, acts)
+    if trigger.use == "reference":
+        states = [actor for actor in event.known if actor.kind == "country" and actor.head_name]
+        return len(states) >= 2 or event.stated >= 2 or (event.stated == 1 and event.start_date is not None)
+    if trigger.word in NEEDS_OBJECT:
+        return event.stated >= 1 and known >= 2
+    if trigger.is_weak and not (trigger.is_held or not event.is_single or (known >= 2 and acts)):
+        return False
+    if trigger.attends and trigger.name and not event.parties:
+        return len(words(trigger.name)) > 3
+    if event.is_planned:
+        return known >= 2 or placed or bool(event.ordinal)
+    if trigger.form in ("verb", "count"):
+        return trigger.form == "count" or not event.is_single or known >= 2 or unsaid or event.stated >= 1
+    if not event.is_single:
+        return known >= 1 or unsaid or placed or trigger.is_held
+    if known >= 2:
+        return True
+    if trigger.is_held:
+        return known >= 1 or placed or bool(event.ordinal)
+    return known >= 1 and (placed or unsaid)
+
+
+def _is_visit(event: Event, trigger: Trigger, acts: bool) -> bool:
+    """A visit needs a guest and a host; delegations that work with somebody abroad are the article's own."""
+    known = len(event.known)
+    if trigger.use == "reference" or (trigger.form == "noun" and not trigger.is_held):
+        return False
+    if trigger.word in NEEDS_OBJECT:
+        return event.stated >= 1 and known >= 2
+    if event.is_planned:
+        return known >= 2
+    return acts or (event.stated >= 1 and "làm việc" in trigger.word)
+
+
+def read_meetings(article: Article) -> list[Claim]:
+    """The meetings of an article, one claim each; their parties are the child rows "parties"."""
+    return [claim_of(event) for event in Reader(article).read()]
+
+
+def claim_of(event: Event) -> Claim:
+    heads = dict(event.heads)
+    rows = [_party(actor, event, heads) for actor in event.parties]
+    for name, title in heads.items():
+        free = [row for row in rows if row["head_name"] is None]
+        own = [row for row in free if title and words(row["organization"]) <= words(title)]
+        for row in (own or free)[:1]:
+            row["head_name"], row["head_title"] = name, title
+    values = {
+        "kind": event.kind,
+        "name": event.name,
+        "series": event.series,
+        "ordinal": event.ordinal,
+        "meeting_count": event.count,
+        "start_date": event.start_date,
+        "end_date": event.end_date,
+        "place": event.place,
+        "province": province(event),
+        "documents_signed": event.documents or None,
+        "status": "planned" if event.is_planned else "held",
+    }
+    return Claim(event.rule, values, event.evidence, event.mentions, {"parties": rows})
+
+
+def _party(actor: Actor, event: Event, heads: dict[str, str | None]) -> dict:
+    name = actor.head_name if actor.head_name in heads else None
+    title = heads.pop(name, None) if name else None
+    return {
+        "organization": actor.name,
+        "organization_id": actor.reference_id,
+        "country": actor.country,
+        "role": "host" if event.host is not None and same_actor(actor, event.host) else "party",
+        "head_name": name,
+        "head_title": title,
+    }
+
+
+def province(event: Event) -> str | None:
+    """The Vietnamese province of the place, where one of the places named in it has one."""
+    if not event.place:
+        return None
+    mentions = [m for span in event.evidence for m in span.sentence.mentions if m.kind in ("place", "border_gate")]
+    found = (province_of(mention.reference_id) for mention in mentions if mention.text in event.place)
+    return next((name for name in found if name), None)

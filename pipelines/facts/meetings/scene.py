@@ -1,0 +1,123 @@
+"""When and where a meeting took place."""
+
+import re
+from datetime import date, timedelta
+
+from pipelines.facts.meetings.clause import Clause
+from pipelines.facts.meetings.cues import DIGITS, number, words_of
+from pipelines.facts.meetings.triggers import Trigger
+from pipelines.mentions.article import Mention, Sentence
+from pipelines.mentions.gazetteer import UPPER, fold
+
+PLACE_END = re.compile(
+    rf"[,;.:\n]|\s[–-]\s(?![{UPPER}\d])|"
+    rf"(?<!\w)(?:đã|vào|trong|ngày|giữa|để|nhằm|về|với|do|sẽ|được|có|từ|và (?![{UPPER}])|diễn ra|tiến hành|tổ chức|sau|nhân|"
+    r"bàn|cùng|khi|dự|chủ trì|sáng|chiều|tối|trưa|hôm|hồi|theo|đạt|gồm|nơi|mới|vừa|bế mạc|khai mạc|bên lề|dưới|trước|rồi|"
+    r"ký|trao|hội đàm|hội kiến|gặp|thống nhất)(?!\w)"
+)
+PLACE_LINK = re.compile(r"\)?\s*(?:,|-|–|và|\(|của)?\s*(?:(?:khu vực|các|huyện|tỉnh)\s+)*")
+AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")
+GO_TO = re.compile(
+    rf"(?<!\w)(?:sang|đến|tới)\s+(?P<place>[{UPPER}][^,;.]{{1,60}}?)\s+(?:để\s+)?"
+    r"(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)"
+)
+NOT_PLACE = re.compile(r"(?:đây|đó|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)")
+PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|góp phần|về)(?!\w)")
+NOT_WHEN = ("same_period", "comparison")
+NOT_ITS_DAY = re.compile(r"(?:giai đoạn|cùng kỳ|so với|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$")
+ON = re.compile(r"(?:trong|vào|hồi|từ)\s*$")
+DAYS = 7
+"""A date of up to so many days is when a meeting took place; a longer one is a period in which it did."""
+
+
+def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
+    """The dates that can tell when, the likeliest first: for a counted set periods before days, else days, the nearer
+    before the farther, and a date inside the meeting's name ("hội đàm năm 2026") last."""
+    counted = trigger.count > 1
+    ranked = []
+    for mention in clause.sentence.mentions:
+        if not _can_date(mention, trigger, clause):
+            continue
+        inside = trigger.start <= mention.start < trigger.end
+        days = mention.date_end is not None and (mention.date_end - (mention.date_start or mention.date_end)).days <= DAYS
+        before = clause.text(clause.sentence.start, mention.start)
+        loose = not counted and not days
+        if inside and (not trigger.is_planned or trigger.form == "signing"):
+            continue
+        if loose and (trigger.use == "reference" or not (trigger.is_planned or ON.search(before))):
+            continue
+        distance = max(trigger.start - mention.end, mention.start - trigger.end, 0)
+        ranked.append((inside, days == counted, distance, mention.start, mention))
+    return [row[-1] for row in sorted(ranked, key=lambda row: row[:-1])]
+
+
+def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
+    if mention.kind not in ("date", "period") or mention.date_start is None or mention.detail in NOT_WHEN:
+        return False
+    before = clause.text(clause.sentence.start, mention.start)
+    opens_sentence = ";" not in before and len(before) < 80
+    if mention.start >= clause.end or (mention.start < clause.start and not opens_sentence) or NOT_ITS_DAY.search(before):
+        return False
+    reported = words_of("meeting_cues", "reported")
+    if trigger.use == "reference" and re.search(rf"(?:{reported}|(?<!\w)theo(?!\w))", clause.text(clause.start, trigger.start)):
+        return False
+    left, right = (mention.end, trigger.start) if mention.end <= trigger.start else (trigger.end, mention.start)
+    return left >= right or not re.search(reported, clause.text(left, right))
+
+
+def day_span(found: list[Mention], trigger: Trigger, clause: Clause) -> tuple[date | None, date | None, list[Mention]]:
+    """First and last day from the likeliest date, and the mentions used.
+
+    "bế mạc ngày 16/10 sau hai ngày làm việc" is two days; a counted set on single days spans them all.
+    """
+    if not found:
+        return None, None, []
+    first = found[0]
+    start, end = first.date_start, first.date_end
+    if trigger.count > 1 and start == end:
+        days = [mention for mention in found if mention.date_start == mention.date_end]
+        return min(m.date_start for m in days if m.date_start), max(m.date_end for m in days if m.date_end), days
+    lasted = re.search(
+        rf"sau (\d|{'|'.join(DIGITS)}) ngày (?:làm việc|họp|diễn ra|trao đổi|hội đàm)", fold(clause.sentence.text)
+    )
+    if lasted and start == end and end is not None:
+        start = end - timedelta(days=number(lasted[1]) - 1)
+    return start, end, [first]
+
+
+def place(trigger: Trigger, clause: Clause) -> str | None:
+    """Where: after "tại" behind the trigger and before any purpose, else in the words that lead to it."""
+    shift = clause.sentence.start
+    low = fold(clause.sentence.text)
+    begin, end = trigger.end - shift, clause.end - shift
+    purpose = PURPOSE.search(low, begin, end)
+    spots = [match.end() for match in AT.finditer(low, begin, purpose.start() if purpose else end)]
+    spots += [match.end() for match in AT.finditer(low, clause.start - shift, trigger.start - shift)][::-1]
+    for spot in spots:
+        found = place_at(clause.sentence, spot)
+        if found:
+            return found
+    go = GO_TO.search(clause.sentence.text, 0, begin + 1)
+    return go["place"] if go else None
+
+
+def place_at(sentence: Sentence, spot: int) -> str | None:
+    """The place that begins there: through the places named one after the other, else up to the next boundary."""
+    text = sentence.text
+    if NOT_PLACE.match(fold(text), spot):
+        return None
+    end = spot
+    for mention in sentence.mentions:
+        start, stop = mention.start - sentence.start, mention.end - sentence.start
+        if mention.kind not in ("place", "border_gate", "organization") or start < end:
+            continue
+        linked = PLACE_LINK.fullmatch(text, end, start) if end > spot else not PLACE_END.search(text, spot, start)
+        if not linked or mention.kind == "organization":
+            break
+        end = stop + 1 if text[stop : stop + 1] == ")" else stop
+    if end == spot:
+        boundary = PLACE_END.search(text, spot)
+        end = boundary.start() if boundary else len(text)
+    found = text[spot:end].strip(' ,"”')
+    sites = words_of("meeting_cues", "site")
+    return found if re.search(f"[{UPPER}]", found) or re.search(sites, fold(found)) else None

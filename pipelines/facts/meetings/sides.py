@@ -1,0 +1,253 @@
+"""Who met: the sides of a meeting, as the clause around its trigger names them.
+
+A side is read where it stands: before the verb, after "giữa", "với", "của", "do", "với sự tham gia của". Lists are
+followed through commas and "và".
+"""
+
+import re
+from dataclasses import replace
+
+from pipelines.facts.meetings.actors import Actor
+from pipelines.facts.meetings.clause import Clause
+from pipelines.facts.meetings.cues import number, words_of
+from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger
+
+PEOPLE = r"(?:các|những|đoàn|đoàn công tác|đoàn đại biểu|lãnh đạo|đại diện|tập thể|một số|hai|ba|bốn|của|phía|tỉnh|nước|đơn vị|cơ quan|bên|riêng|đồng chí|đ/c|ông|bà|ngài|đại tá|thượng tá|trung tá|thiếu tướng)"
+AND = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:[,;/–-]|và|,\s*và|cùng|cùng với|với|phối hợp với|phối hợp cùng)?\s*"
+    rf"(?:(?:với|cùng|{PEOPLE})\s+)*"
+)
+BEFORE_NAME = re.compile(rf"\s*(?:{PEOPLE}\s+)*")
+JOINS = re.compile(r"(?:với|cùng)\s+(?:các\s+)?")
+NOT_SUBJECT = re.compile(
+    r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|trên địa bàn|với|giữa|nhằm|vào|trước|sau|bằng|tới|đến|sang|thăm|dự)\s+"
+    r"(?:(?:các|tỉnh|nước)\s+)*$"
+)
+LOCATES = re.compile(r"(?<!\w)(?:tại|ở|đến|sang|tới|qua|từ|trên)\s+$")
+BRINGS = re.compile(
+    r"(?<!\w)(?:đón|tiếp|đón tiếp|mời|cùng|cùng với|phối hợp với|phối hợp cùng|kết hợp với)\s+"
+    r"(?P<count>\d+|hai|ba|bốn)?\s*(?:(?:các|đoàn|đoàn công tác|đoàn đại biểu|của|lãnh đạo)\s+)*$"
+)
+ORDERS = re.compile(r"(?<!\w)(?:chỉ đạo|giao|giao cho|yêu cầu|cử|đề nghị|tạo điều kiện cho)\s+(?:các\s+)?$")
+LED_BY = re.compile(r"(?<!\w)do\s+[^,;.]{0,40}$")
+CHAIN = re.compile(r",\s*(?:rồi\s+|sau đó\s+)?$")
+ADVERBS = re.compile(
+    r"(?:[\s,]|\([^()]*\)|(?<!\w)(?:đã|sẽ|vừa|đang|cũng|lại|cùng|đồng|nhau|với nhau|hôm nay|hôm qua|ngày mai|sáng|chiều|tối|trưa|nay|"
+    r"qua|ngày|có|phối hợp|chủ trì|liên tục|chính thức|lần đầu|tiên|tiếp tục|thống nhất|nhất trí|thông báo|chuẩn bị|cho|mới|dẫn đầu|"
+    r"đoàn|cùng ngày|ngay|riêng|thường xuyên|phải|trái|bìa|dự kiến|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|(?:đến|sang|tới|qua)"
+    r"(?:\s+\w+){0,5})(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)*"
+)
+TOPIC = re.compile(r"(?<!\w)(?:thúc đẩy|tạo|nâng cao|tăng cường|phát triển|kết nối|củng cố|mở rộng)(?!\w)")
+SIDE_END = (
+    r"(?=\s*(?:$|[,;.(]|(?<!\w)(?:đã|vừa|sẽ|tại|ở|vào|ngày|về|nhằm|để|trong|phải|bị|theo|bản|biên bản|thỏa thuận|diễn ra|"
+    r"do|với|cùng)(?!\w)))"
+)
+BESIDES = re.compile(r"(?:,| và)?\s*(?:chúc tết|chúc mừng|làm việc|động viên|tặng quà|tìm hiểu)(?: với| tại)?|\s*(?:tại|ở)")
+
+
+def listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[Actor]:
+    """The actors coordinated with the one at `index`, to the left (-1) or right (1), it included, in order."""
+    members = [actors[index]]
+    position = index + step
+    while 0 <= position < len(actors) and _joined(actors[position], members[-1], clause):
+        members.append(actors[position])
+        position += step
+    return members[::step]
+
+
+def _joined(actor: Actor, other: Actor, clause: Clause) -> bool:
+    left, right = sorted((actor, other), key=lambda a: a.start)
+    if actor.kind in ("place", "country") and LOCATES.search(clause.text(clause.sentence.start, actor.start)):
+        return False
+    if left.start == right.start:
+        return True
+    gap = clause.text(left.end, right.start)
+    kinds = {left.kind, right.kind}
+    if "," in gap and ("self" in kinds or ("place" in kinds and len(kinds) > 1)):
+        return False
+    return left.end <= right.start and bool(AND.fullmatch(gap))
+
+
+def beginning_at(start: int, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The list of actors that begins at an offset; a side without a name is taken as it is written."""
+    index = next((i for i, actor in enumerate(actors) if start <= actor.start < clause.end), None)
+    if index is not None and BEFORE_NAME.fullmatch(clause.text(start, actors[index].start)):
+        return listed(actors, index, 1, clause)
+    return []
+
+
+def as_written(start: int, clause: Clause) -> list[Actor]:
+    """A side that has no name of its own: "các đồn công an biên phòng Campuchia", "5 doanh nghiệp"."""
+    heads = words_of("meeting_actors", "unnamed")
+    match = re.match(
+        rf"(?:(?:các|đại diện|lãnh đạo|đoàn|đoàn công tác|của|\d+|hơn|gần)\s+)*{heads}[^,;.()]*?{SIDE_END}",
+        clause.text(start, clause.end),
+    )
+    if not match or len(match.group()) < 6:
+        return []
+    return [Actor(start, start + match.end(), "collective", clause.raw(start, start + match.end()))]
+
+
+def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
+    """Who acts, before the predicate; and how many delegations came, where the text counts them ("đón 02 đoàn")."""
+    found: list[Actor] = []
+    objects: list[Actor] = []
+    count: int | None = None
+    limit = trigger.predicate
+    led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.text(clause.sentence.start, limit)))
+    while True:
+        near = bool(found) or trigger.is_held or trigger.form == "count" or led
+        index = next((i for i in _before(limit, clause, actors) if _can_act(actors[i], limit, clause, near)), None)
+        if index is None:
+            return found + objects, count
+        members = listed(actors, index, -1, clause.whole)
+        begin = members[0].start
+        before = clause.text(clause.sentence.start, begin)
+        if not _can_begin(members[0], limit, clause):
+            if found or not trigger.is_held or not CHAIN.search(clause.text(members[-1].end, trigger.predicate)):
+                return found + objects, count
+            limit = begin  # "A giao ban với B, tổ chức 9 cuộc gặp": A goes on acting, with B
+            objects = members if trigger.count > 1 else []
+            continue
+        found = members + found
+        brought = BRINGS.search(before)
+        if ORDERS.search(before):
+            return found, count
+        if brought:
+            count = number(brought["count"]) if brought["count"] else count
+            limit = clause.sentence.start + brought.start()
+        elif all(member.kind == "person" for member in members) and (leader := LED_BY.search(before)):
+            limit = clause.sentence.start + leader.start()
+        else:
+            return found + objects, count
+
+
+def _before(limit: int, clause: Clause, actors: list[Actor]) -> list[int]:
+    """The places of the actors before an offset, the nearest first."""
+    return [i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= limit and actors[i].start >= clause.start]
+
+
+def _can_act(actor: Actor, limit: int, clause: Clause, is_near: bool) -> bool:
+    """Whether an actor can be among the subjects of a predicate at `limit`.
+
+    `is_near`: a verb of holding says that there is a subject; else, and for a bare place or state, nothing but adverbs
+    may stand between.
+    """
+    before = clause.text(clause.sentence.start, actor.start)
+    away = NOT_SUBJECT.search(before)
+    if before.endswith("(") or (away and not _excused(away.group(), actor, before, limit, clause)):
+        return False
+    if (actor.kind in ("place", "country") and not actor.head_name) or not is_near:
+        return bool(ADVERBS.fullmatch(clause.text(actor.end, limit)))
+    return True
+
+
+def _excused(preposition: str, actor: Actor, before: str, limit: int, clause: Clause) -> bool:
+    if BRINGS.search(before):
+        return True
+    if preposition.startswith("của"):  # "điểm nhấn của Chi cục trong năm là việc tổ chức ..."
+        return bool(re.search(r"(?<!\w)là(?!\w)", clause.text(actor.end, limit)))
+    # "A với B 5 lượt": what the list begins with decides
+    return actor.kind == "organization" and bool(JOINS.fullmatch(preposition))
+
+
+def _can_begin(actor: Actor, limit: int, clause: Clause) -> bool:
+    """Whether a list of subjects can begin with this actor."""
+    before = clause.text(clause.sentence.start, actor.start)
+    away = NOT_SUBJECT.search(before)
+    if not away or BRINGS.search(before):
+        return True
+    return away.group().startswith("của") and _excused(away.group(), actor, before, limit, clause)
+
+
+def between(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The two sides after "giữa"; one that names nobody known is kept as it is written."""
+    after = clause.text(trigger.end, clause.end)
+    match = re.match(r"[^,;.]{0,60}?(?<!\w)giữa\s+", after)
+    if not match:
+        return []
+    start = trigger.end + match.end()
+    members = beginning_at(start, clause, actors)
+    if TOPIC.search(match.group()) and all(actor.kind in ("country", "place") for actor in members):
+        return []
+    if members:
+        return [_whole(members[0], start, clause), *members[1:]]
+    side = re.match(r"(?P<side>[^;.]{3,90}?)\s+(?:với|và)\s+", after[match.end() :])
+    if not side:
+        return []
+    end = start + side.end("side")
+    first = Actor(start, end, "collective", clause.raw(start, end))
+    return [first, *beginning_at(start + side.end(), clause, actors)]
+
+
+def _whole(actor: Actor, start: int, clause: Clause) -> Actor:
+    """A side without a name, with all its words: "các cơ quan hải quan khu vực biên giới của Việt Nam và Trung Quốc"."""
+    if actor.kind != "collective":
+        return actor
+    more = re.match(rf"[^,;.()]*?{SIDE_END}", clause.text(actor.end, clause.end))
+    return replace(actor, name=clause.raw(start, actor.end + (more.end() if more else 0)))
+
+
+def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The other side: the object of a verb of meeting, or after "với"."""
+    after = clause.text(trigger.end, clause.end)
+    if trigger.kind == "visit":
+        hosts = [actor for actor in actors if actor.start >= trigger.start and actor.kind in ("country", "organization")]
+        besides = BESIDES.match(after)
+        direct = beginning_at(trigger.end, clause, hosts)
+        if not direct and besides:
+            direct = beginning_at(trigger.end + besides.end(), clause, hosts)
+        direct = direct or named_states(trigger, actors)
+        if direct or trigger.word in NEEDS_OBJECT:
+            return direct
+    if trigger.form == "verb" or trigger.word in ("hội đàm", "hội kiến", "cuộc gặp"):
+        direct = beginning_at(trigger.end, clause, actors)
+        if direct or trigger.word in NEEDS_OBJECT:
+            return [actor for actor in direct if trigger.word != "tiếp" or actor.head_name]
+    for match in re.finditer(r"(?<!\w)(?:với|cùng)\s+", after):
+        start = trigger.end + match.end()
+        members = beginning_at(start, clause, actors) or as_written(start, clause)
+        if members:
+            return members
+    return []
+
+
+def owners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The side after "của": "buổi làm việc của Thường trực HĐND tỉnh với ..."."""
+    match = re.search(r"(?<!\w)của\s+", clause.text(trigger.start, clause.end)[: trigger.end - trigger.start + 6])
+    if not match or not re.search(r"(?<!\w)(?:với|cùng|và)(?!\w)", clause.text(trigger.end, clause.end)):
+        return []
+    start = trigger.start + match.end()
+    index = next((i for i, actor in enumerate(actors) if actor.start >= start and actor.end <= clause.end), None)
+    if index is None or actors[index].start - start > 25 or "," in clause.text(start, actors[index].start):
+        return []
+    first = replace(actors[index], name=clause.raw(start, actors[index].end))
+    others = listed(actors, index, 1, clause)[1:]
+    more = re.match(r"\s*(?:,|và)\s+", clause.text(first.end, clause.end))
+    return [first, *(others or (as_written(first.end + more.end(), clause) if more else []))]
+
+
+def hosts(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Who holds it: "do A và B phối hợp tổ chức"."""
+    after = clause.text(trigger.end, clause.end)
+    match = re.search(r"(?<!\w)(?:do|được)\s+", after)
+    if not match or not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp)(?!\w)", after[match.end() :]):
+        return []
+    return beginning_at(trigger.end + match.end(), clause, actors)
+
+
+def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Who took part: "với sự tham gia của A và 19 tỉnh giáp biên"."""
+    whole = clause.whole
+    match = re.search(
+        r"(?<!\w)(?:sự|có) (?:tham gia|tham dự|góp mặt|hiện diện|có mặt)(?: của)?\s+", clause.text(trigger.end, whole.end)
+    )
+    members = beginning_at(trigger.end + match.end(), whole, actors) if match else []
+    if members and (more := re.match(r"\s*(?:,|và|cùng)\s+", clause.text(members[-1].end, whole.end))):
+        members = members + as_written(members[-1].end + more.end(), whole)
+    return members
+
+
+def named_states(trigger: Trigger, actors: list[Actor]) -> list[Actor]:
+    """The states in the meeting's own name: "Giao lưu biên giới Việt Nam - Trung Quốc"."""
+    return [a for a in actors if a.kind == "country" and trigger.start <= a.start and a.end <= trigger.end]
