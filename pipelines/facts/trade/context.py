@@ -17,12 +17,13 @@ def complete(state: State, figure: Figure, like: Figure | None) -> None:
     like = like or state.reference
     last = state.last()
     complete_area(state, figure, like, last)
+    if like is not None and figure.commodity is None and like.metric == figure.metric:
+        newer = state.story.good if state.story.good_position > state.story.position else None
+        figure.commodity = newer or like.commodity
     if figure.metric in TRADE:
         complete_partner(state, figure, like, last)
     else:
         figure.partner = state.topic.partner if figure.metric == "passengers" else None
-    if like is not None and figure.commodity is None and like.metric == figure.metric:
-        figure.commodity = like.commodity
     complete_period(state, figure, like, last)
 
 
@@ -36,9 +37,12 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
     if state.figures:
         choices.append(state.figures[-1].area)
     choices.append(heading.area if heading else None)
-    goes_on = last.area if last is not None and last.area is not None and last.rule != "trade.list" else None
+    goes_on = last.area if last is not None and (not last.listed or story.heading is not None) else None
+    if state.pair:
+        choices.append(VIETNAM)
     if figure.metric in OFFICE_METRICS:
-        choices += [state.source, story.office, goes_on]
+        office = [state.source, story.office] if state.source is not VIETNAM else [story.office, state.source]
+        choices += [*office, goes_on]
     elif state.within:
         choices += [goes_on, state.source]
     else:
@@ -48,6 +52,8 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
 
 
 def complete_partner(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
+    if figure.partner is None and state.pair:
+        figure.partner = state.story.partner
     if figure.partner is not None:
         return
     if like is not None and (figure.commodity is None or same_good(figure.commodity, like.commodity)):

@@ -63,6 +63,7 @@ class Figure:
     # Whether the clause itself names the area, and whether that is a group of firms ("khối FDI").
     placed: bool = False
     bloc: bool = False
+    listed: bool = False
     change_pct: float | None = None
     change_basis: str | None = None
     plan_pct: float | None = None

@@ -61,6 +61,8 @@ def collects(state: State, place: int) -> bool:
     last = state.last()
     if last is not None and last.metric == "state_revenue":
         return True
+    if any(t.mention and t.mention.kind == "contraband" for t in state.tokens):
+        return False
     return state.story.is_customs(state.sentence) and OFFICE_BEFORE.search(state.before(token.start, 200)) is not None
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipelines.facts.trade.figure import FLOWS, VIETNAM, Name
+from pipelines.facts.trade.figure import VIETNAM, Name
 from pipelines.facts.trade.nouns import MAX_GOOD, is_customs_office, is_foreign, is_national, is_whole_service
 from pipelines.facts.trade.percents import flush
 from pipelines.facts.trade.periods import next_span
@@ -25,6 +25,9 @@ PREPOSITION = re.compile(
     r"(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|cùng|trường|nước|cho|như|và|tại|ở|về|giữa|do)\s*$|[-–]\s*$"
 )
 LINK = re.compile(r"[,;:()]|(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|trong|năm|tháng|đạt|của|tại|qua|ở)(?!\w)")
+SAYS_AFTER = re.compile(r"\s*(?:vừa |mới )?(?:cho biết|cho hay|thông tin|thống kê|ghi nhận|báo cáo|công bố|giao)(?!\w)")
+# A country that opens its clause is the one that trades.
+OPENING = 30
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
@@ -96,7 +99,7 @@ def read_office(state: State, mention: Mention, name: Name, before: str) -> None
     if is_whole_service(mention):
         state.source = state.source or VIETNAM
     elif is_customs_office(mention):
-        if SOURCE_BEFORE.search(before):
+        if SOURCE_BEFORE.search(before) or SAYS_AFTER.match(state.after(mention.end)):
             state.source = name
         else:
             set_area(state, name)
@@ -112,10 +115,10 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
     if of or into or (state.topic.area is None and first and state.open is None):
         set_area(state, name)
         return
-    if PREPOSITION.search(before) is None:
+    head = state.topic.head
+    opens = token.start - state.clause <= OPENING and (head is None or head.start < state.clause)
+    if opens and PREPOSITION.search(before) is None:
         state.actor = name
-    if metric in FLOWS and state.topic.partner is name:
-        return
     set_partner(state, name)
 
 
@@ -139,6 +142,9 @@ def read_period(state: State, token: Token) -> None:
     assert mention is not None
     before = state.before(token.start)
     compared = mention.detail == "basis" and (state.mode in ("base", "change") or state.has_left("up", "down", "above"))
+    if state.open is not None and state.open.rule == "trade.base" and state.open.period_end is None:
+        state.open.date(mention)
+        return
     if token.has("last_year") or compared or state.mode == "base":
         read_basis(state, token, before)
         return

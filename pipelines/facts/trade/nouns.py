@@ -6,7 +6,7 @@ from functools import cache
 from pipelines.facts.trade.figure import Name
 from pipelines.facts.trade.tokens import Token
 from pipelines.lexicon.phrases import alternation, phrases
-from pipelines.lexicon.reference import countries, offices
+from pipelines.lexicon.reference import countries, offices, provinces
 from pipelines.mentions.article import Mention
 from pipelines.mentions.names import country
 
@@ -16,7 +16,7 @@ MAX_GOOD = 90
 STOP = re.compile(
     r"(?<!\w)(?:của|sang|từ|qua|tại|vào|tới|đến|với|trong|ở|cho|do|theo|về|để|nhờ|khi|mà|đã|đang|cũng|chỉ|được|bị|đều"
     r"|này|nói trên|ước|vẫn|còn|có|sẽ|lại|ra|đi|thuộc|hơn|gần|khoảng|trước|sau|nhằm|phục vụ|trên địa bàn|cả nước|như"
-    r"|dịp|chủ yếu|trị giá|giá trị|kim ngạch|vướng|thì|những năm|lên|xuống|tăng|giảm|phải|không|mới|đạt|trên|từng|siêu|chuyển)(?!\w)"
+    r"|dịp|chủ yếu|trị giá|giá trị|kim ngạch|vướng|thì|những năm|lên|xuống|tăng|giảm|phải|không|mới|tính|đạt|trên|từng|siêu|chuyển)(?!\w)"
 )
 LEAD = re.compile(
     r"^(?:(?:các|những|nhóm|mặt hàng|lượng|số|lô|riêng|đối với|với|về|còn|và|cùng|loại|là|mức|việc|hoạt động|trị giá|giá trị|tổng)\s+)+"
@@ -61,6 +61,29 @@ def world_regions() -> frozenset[str]:
 
 
 @cache
+def foreign_countries() -> frozenset[str]:
+    return frozenset(row.country_id for row in countries() if row.type == "country" and row.country_id != "VN")
+
+
+def is_country(mention: Mention) -> bool:
+    return mention.reference_id in foreign_countries()
+
+
+@cache
+def province_ids() -> frozenset[str]:
+    return frozenset(row.province_id for row in provinces())
+
+
+def is_province(mention: Mention) -> bool:
+    return mention.kind == "place" and mention.reference_id in province_ids()
+
+
+@cache
+def office_ids() -> frozenset[str]:
+    return frozenset(office.office_id for office in offices()) - national_bodies()
+
+
+@cache
 def national_bodies() -> frozenset[str]:
     """The offices whose figures are the whole country's."""
     return frozenset(office.office_id for office in offices() if office.level in ("national", "ministry"))
@@ -70,6 +93,8 @@ def is_customs_office(mention: Mention) -> bool:
     """Whether an organization is a customs office of Viet Nam below the national one."""
     if mention.kind != "organization" or is_whole_service(mention) or (mention.detail or "") == "generic":
         return False
+    if mention.reference_id in office_ids():
+        return True
     return "hải quan" in mention.text.lower() and country(mention) in (None, "VN")
 
 

@@ -17,7 +17,6 @@ VETOES = ("price", "other_money", "other_quantity", "offence", "condition", "no_
 RATE_AFTER = re.compile(
     r"\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
 )
-JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:đến|tới)\s+")
 FROM_BEFORE = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*(?:hơn|gần|trên|khoảng)?\s*$")
 UP_TO_AFTER = re.compile(r"[^.;,]{0,40}?(?<!\w)(?:lên|xuống|thành|đến)(?!\w)")
 THRESHOLD = re.compile(
@@ -27,7 +26,13 @@ THRESHOLD = re.compile(
 LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:hơn|gần|trên|khoảng)?\s*")
 MENTIONED_AFTER = re.compile(r"\s*(?:\S+\s+){0,4}?(?:nói trên|kể trên|trên đây|nêu trên)(?!\w)")
 MENTIONED_BEFORE = re.compile(r"trong (?:tổng )?số (?:gần |hơn |trên |khoảng )?$")
+AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
 FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế)")
+
+
+def is_range(token: Token) -> bool:
+    """Whether a number is one end of a range: "8 - 8,5 tỉ USD", "tăng 20-30%"."""
+    return token.mention is not None and (token.mention.detail or "").startswith("range")
 
 
 # ── whether a number is an amount at all ─────────────────────────────────────────────────────────────────────────────
@@ -63,17 +68,7 @@ def is_no_amount(state: State, place: int) -> bool:
         return True
     if token.mention.qualifier == "over" and THRESHOLD.search(state.before(token.start, 120)):
         return True
-    return any(is_range(state, i) for i in (place - 2, place - 1, place))
-
-
-def is_range(state: State, place: int) -> bool:
-    """Whether the token at a place and the number after it are the two ends of a range."""
-    numbers = [t for t in state.tokens[max(0, place) : place + 3] if t.mention and t.has(*NUMBERS)][:2]
-    if place < 0 or len(numbers) < 2 or numbers[0] is not state.tokens[place]:
-        return False
-    first, second = numbers
-    same = first.mention.unit in (second.mention.unit, None)  # type: ignore[union-attr]
-    return same and JOIN.fullmatch(state.text[first.end : second.start]) is not None
+    return is_range(token)
 
 
 def continues_list(state: State, place: int) -> bool:
@@ -162,7 +157,7 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         value=amount,
         unit=unit,
         qualifier=None,
-        status=status(state),
+        status=status(state, token.start),
         sentence=state.sentence,
         start=token.start,
         end=token.end,
@@ -170,6 +165,7 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         area=topic.area,
         partner=topic.partner,
         bloc=state.bloc,
+        listed=state.story.heading is not None,
         mentions=[mention],
     )
     figure.qualifier = qualifier(state, mention.qualifier)
@@ -203,11 +199,12 @@ def qualifier(state: State, said: str | None) -> str:
     return "approx" if state.estimate and said in (None, "exact") else said or "exact"
 
 
-def status(state: State) -> str:
+def status(state: State, position: int) -> str:
     """actual, target or forecast. "7 tháng … dự kiến đạt" is how statistics say their last estimate: actual."""
     cue = state.status
     if cue is None:
-        return "actual"
+        listed = state.figures and AND_BEFORE.search(state.text[state.clause : position].lower()) is not None
+        return state.figures[-1].status if listed else "actual"
     period = state.topic.period
     if cue.text == "dự kiến" and period is not None and period.detail in ("month", "months", "cumulative"):
         state.estimate = True
@@ -297,7 +294,7 @@ def target(state: State, token: Token, unit: str | None) -> Figure | None:
         mentions=[mention],
     )
     if figure.area is None and metric == "revenue" and not state.figures:
-        figure.area = state.source or story.office
+        figure.area = story.office or state.source
     figure.area = figure.area or (last.area if last else None) or state.source or story.area or VIETNAM
     if metric in TRADE and last is not None:
         figure.partner = figure.partner or last.partner
@@ -314,7 +311,8 @@ def target_metric(state: State, unit: str | None) -> str | None:
     if topic in ("turnover", "exports", "imports", "balance", "revenue") and unit in CURRENCIES:
         return topic
     if unit == "VND":
-        return "revenue" if story.is_customs(state.sentence) else None
+        known = last is not None and last.metric == "state_revenue"
+        return "revenue" if known or story.is_customs(state.sentence) else None
     if last is not None and (last.unit == unit or (unit == "time" and last.unit in COUNTED)):
         if last.metric in FLOWS:
             return story.main_flow() or last.metric

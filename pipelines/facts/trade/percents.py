@@ -6,9 +6,9 @@ from functools import cache
 from pipelines.facts.trade.context import complete
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name
 from pipelines.facts.trade.heads import good_between
-from pipelines.facts.trade.numbers import FROM_BEFORE, JOIN, column, qualifier, status
+from pipelines.facts.trade.numbers import FROM_BEFORE, column, is_range, qualifier, status
 from pipelines.facts.trade.state import Pending, State
-from pipelines.facts.trade.tokens import MARKS, Token
+from pipelines.facts.trade.tokens import Token
 from pipelines.lexicon.phrases import load
 
 VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
@@ -29,7 +29,7 @@ def read_percent(state: State, place: int) -> None:
         return
     if YEARLY_AFTER.match(state.after(token.end)):
         return
-    if is_range(state, place) or is_range(state, place - 1) or is_range(state, place - 2):
+    if is_range(token):
         return
     role, value = role_of(state, place, mention.value)
     if role is None:
@@ -38,14 +38,6 @@ def read_percent(state: State, place: int) -> None:
     if role == "plan":
         state.mode = "plan"
     attach(state, role, value, token)
-
-
-def is_range(state: State, place: int) -> bool:
-    """Whether the tokens at a place and after it are the ends of a range: "tăng 20-30%", "gấp 2 - 3 lần"."""
-    ends = [t for t in state.tokens[max(0, place) : place + 3] if t.mention and t.text not in MARKS][:2]
-    if place < 0 or len(ends) < 2 or ends[0] is not state.tokens[place] or not ends[1].has("percent", "ratio", "count"):
-        return False
-    return JOIN.fullmatch(state.text[ends[0].end : ends[1].start]) is not None
 
 
 def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
@@ -171,7 +163,7 @@ def flush(state: State) -> None:
             value=None,
             unit=None,
             qualifier=qualifier(state, said),
-            status=status(state),
+            status=status(state, pending.start),
             sentence=state.sentence,
             start=start,
             end=pending.end,

@@ -103,6 +103,8 @@ def open_bracket(state: State, place: int) -> None:
     for inner in state.tokens[place + 1 : place + 12]:
         if inner.text == ")":
             break
+        if head_metric(inner) is not None:
+            state.mode = "value"
         if inner.has("money", "quantity") and inner.mention is not None and (inner.mention.value or 0) >= 100:
             state.open = None
 
@@ -209,9 +211,7 @@ def opens_topic(state: State, place: int) -> bool:
 
 def read_pair(state: State, token: Token) -> None:
     """ "hai nước", "song phương": Viet Nam and the country that the text speaks of."""
-    if token.has("pair") and state.story.partner is not None and state.topic.partner is None:
-        state.topic.partner = state.story.partner
-        state.topic.area = state.topic.area or VIETNAM
+    state.pair = state.pair or token.has("pair")
 
 
 def read_subject(state: State, token: Token) -> None:
@@ -220,7 +220,7 @@ def read_subject(state: State, token: Token) -> None:
     if has("nation"):
         set_area(state, VIETNAM)
     elif has("that_country") and state.story.partner is not None:
-        set_area(state, state.story.partner)
+        set_area(state, state.story.country or state.story.partner)
     elif has("bloc"):
         set_area(state, Name(state.text[token.start : token.end]))
         state.bloc = True

@@ -1,14 +1,20 @@
 """Title, lead, body and captions say a figure again, often rounded: one figure with all its places."""
 
+import re
+
 from pipelines.facts.trade.figure import Figure
+
+WORD = re.compile(r"\w+")
+# A change said on its own belongs to the figure of the sentences just before.
+REACH = 3
 
 
 def compatible(a: str | None, b: str | None) -> bool:
-    """Whether two names could mean the same: one is missing or within the other."""
+    """Whether two names could mean the same: one is missing, or the words of one are those of the other."""
     if not a or not b:
         return True
-    a, b = a.lower(), b.lower()
-    return a in b or b in a
+    one, two = set(WORD.findall(a.lower())), set(WORD.findall(b.lower()))
+    return one <= two or two <= one
 
 
 def digits(value: float) -> int:
@@ -50,7 +56,7 @@ def same(a: Figure, b: Figure) -> bool:
         return False
     if a.period_end and b.period_end and a.period_end.year != b.period_end.year:
         return False
-    for field in ("change_pct", "plan_pct"):
+    for field in ("change_pct", "plan_pct") if a.value != b.value else ():
         x, y = getattr(a, field), getattr(b, field)
         if x is not None and y is not None and abs(x - y) > 1:
             return False
@@ -83,8 +89,10 @@ def join(group: list[Figure]) -> list[Figure]:
                 other.period_end,
                 other.period_text,
             )
-        if main.area and main.area.text == "Việt Nam" and other.area:
-            main.area = other.area
+        if other.placed and not main.placed:
+            main.area, main.placed = other.area, True
+        if main.qualifier == "exact" and other.value == main.value:
+            main.qualifier = other.qualifier
     return ordered
 
 
@@ -98,4 +106,41 @@ def merge(figures: list[Figure]) -> list[list[Figure]]:
         else:
             group.append(figure)
             group[:] = join(group)
-    return groups
+    return absorb(groups)
+
+
+def absorb(groups: list[list[Figure]]) -> list[list[Figure]]:
+    """Give a change or plan ratio without a value to the figure that it is said of, where there is one."""
+    kept = []
+    for group in groups:
+        figure = group[0]
+        owner = next((g for g in groups if figure.value is None and completes(g[0], figure)), None)
+        if owner is None:
+            kept.append(group)
+            continue
+        for field in ("change_pct", "plan_pct"):
+            if getattr(owner[0], field) is None:
+                setattr(owner[0], field, getattr(figure, field))
+        owner += group
+    return kept
+
+
+def completes(figure: Figure, change: Figure) -> bool:
+    """Whether a ratio without a value is one of a figure: said right after it, or rounded in the headline."""
+    if figure.value is None or figure.metric != change.metric or figure.status != change.status:
+        return False
+    if not compatible(name(figure.commodity), name(change.commodity)) or bool(figure.commodity) != bool(
+        change.commodity
+    ):
+        return False
+    if name(figure.partner) != name(change.partner):
+        return False
+    pairs = [
+        (getattr(figure, f), getattr(change, f)) for f in ("change_pct", "plan_pct") if getattr(change, f) is not None
+    ]
+    if change.sentence.section == "title":
+        return any(own is not None and abs(own - said) < 1 for own, said in pairs)
+    distance = change.sentence.position - figure.sentence.position
+    if change.dated and change.period_end != figure.period_end:
+        return False
+    return 0 < distance <= REACH and all(own is None for own, _ in pairs)

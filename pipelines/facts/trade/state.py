@@ -80,6 +80,7 @@ class State:
     within: bool = False
     since_new_year: date | None = None
     bloc: bool = False
+    pair: bool = False
 
     @property
     def text(self) -> str:

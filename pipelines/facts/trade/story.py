@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.facts.trade.figure import FLOWS, Figure, Name, Topic
-from pipelines.facts.trade.nouns import is_customs_office, is_foreign, is_national
+from pipelines.facts.trade.nouns import is_country, is_customs_office, is_foreign, is_national, is_province
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Article, Mention, Sentence
 
@@ -16,6 +16,8 @@ MANY_CUSTOMS = 4
 CRIME_LEAD = 3
 NEAR = 2
 FRAME_REACH = 4
+FRAME_OPENING = 20
+FRAME_LENGTH = 60
 
 
 @dataclass(slots=True)
@@ -41,6 +43,9 @@ class Story:
     period: Mention | None = None
     dated: Figure | None = None
     good: Name | None = None
+    good_position: int = -99
+    # The foreign country that the text is about ("nước này").
+    country: Name | None = None
     # The period of a sentence without figures, for those after it, and whether that sentence was about trade.
     frame: Mention | None = None
     frame_position: int = -99
@@ -95,17 +100,16 @@ class Story:
             self.dated = actual[-1] if actual else self.dated
             if self.main_area is None:
                 self.main_area = next((f.area for f in own if f.placed and not f.bloc), None)
-        elif topic.period is not None and topic.period.detail != "day":
+        elif topic.period is not None and topic.period.detail != "day" and sets_frame(sentence, topic.period):
             self.frame, self.frame_position = topic.period, sentence.position
             self.frame_has_topic = topic.metric is not None or bool(goods)
         if topic.metric in FLOWS and not is_market(self.article.text, topic.head):
             self.flow, self.flow_position = topic.metric, sentence.position
-            if not found and (topic.commodity or goods):
-                self.good = topic.commodity or goods[0]
-        for token in tokens:
-            if token.mention and is_foreign(token.mention):
-                self.partner = Name(token.mention.text, token.mention.reference_id, token.mention)
-                break
+        if not found and (topic.commodity or goods):
+            self.good, self.good_position = topic.commodity or goods[0], sentence.position
+        self.partner = foreign_country([t.mention for t in tokens if t.mention]) or self.partner
+        abroad = [f.area for f in found if f.area and f.area.mention and is_foreign(f.area.mention)]
+        self.country = abroad[-1] if abroad else self.country
 
 
 def headline_place(article: Article) -> str | None:
@@ -113,7 +117,7 @@ def headline_place(article: Article) -> str | None:
     title = next((s for s in article.sentences[:1] if s.section == "title"), None)
     if title is None:
         return None
-    places = {m.text for m in title.mentions if m.kind == "place" and not is_foreign(m) and not is_national(m)}
+    places = {m.text for m in title.mentions if is_province(m)}
     return places.pop() if len(places) == 1 else None
 
 
@@ -121,6 +125,18 @@ def headline_period(article: Article) -> Mention | None:
     title = next((s for s in article.sentences[:1] if s.section == "title"), None)
     periods = [m for m in title.mentions if m.kind == "period" and m.date_end is not None] if title else []
     return periods[-1] if periods else None
+
+
+def sets_frame(sentence: Sentence, period: Mention) -> bool:
+    """Whether a period opens its sentence, or the sentence says little else: then those after it are of that period."""
+    return period.start - sentence.start <= FRAME_OPENING or len(sentence.text) <= FRAME_LENGTH
+
+
+def foreign_country(mentions: list[Mention]) -> Name | None:
+    """The first foreign country, else the first place abroad."""
+    abroad = [m for m in mentions if is_foreign(m)]
+    first = next((m for m in abroad if is_country(m)), abroad[0] if abroad else None)
+    return Name(first.text, first.reference_id, first) if first else None
 
 
 def main_office(article: Article) -> Name | None:
@@ -158,6 +174,6 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
         for mention in sentence.mentions:
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
                 story.area = Name(mention.text, mention.reference_id, mention)
-            if story.partner is None and is_foreign(mention):
-                story.partner = Name(mention.text, mention.reference_id, mention)
+    lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
+    story.partner = foreign_country(lead)
     return story
