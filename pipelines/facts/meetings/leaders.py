@@ -39,6 +39,8 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
         return []
     people = [actors[index]]
     for actor in reversed(actors[:index]):
+        if actor.kind == "place":
+            continue
         gap = clause.text(actor.end, people[0].start)
         coordinated = re.search(r",|(?<!\w)(?:và|cùng)(?!\w)", gap)
         if not actor.head_name or len(gap) > 60 or not coordinated or re.search("[;:]", gap):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.meetings import scene, sides
@@ -28,8 +27,6 @@ from pipelines.mentions.article import Article, Mention, Sentence
 from pipelines.mentions.gazetteer import fold
 
 IGNORED = ("mention", "general", "out", "press")
-SAME_DAY = date.max
-"""Stands for "cùng ngày" until the meeting told of before is known."""
 FOLLOWS = re.compile(r"(?<!\w)(?:kế tiếp|tiếp theo|lần sau|lần tới|kỳ tới|kỳ sau|năm sau)(?!\w)")
 OFFICE_PAIR = re.compile(r"(?:lãnh đạo|tướng|trưởng|thống|nguyên thủ)$")
 SEAT = re.compile(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$")
@@ -237,21 +234,28 @@ class Reader:
         return [a for a in named if a.country == "VN"] or [a for a in named if a.country is None]
 
     def set_scene(self, event: Event) -> None:
-        """Take the day and the place from the sentence before, where that tells of no meeting itself."""
+        """Take day, place and sides from the sentences before, where they tell of no meeting themselves."""
         position = event.sentence.position
-        if event.start_date or not event.is_single or event.is_planned or event.is_reference or not 0 < position <= SCENE_WITHIN:
+        told = event.is_planned or event.is_reference or not event.is_single
+        if event.start_date or told or position > SCENE_WITHIN:
             return
-        before = self.article.sentences[position - 1]
-        if "\n" in self.article.text[before.end : event.sentence.start] or find_triggers(before, []):
-            return
-        days = [m for m in before.mentions if m.date_start and m.date_start == m.date_end]
+        before: list[Sentence] = []
+        for sentence in reversed(self.article.sentences[max(0, position - 2) : position]):
+            if "\n" in self.article.text[sentence.end : event.sentence.start] or find_triggers(sentence, []):
+                break
+            before.append(sentence)
+        days = [(s, m) for s in before for m in s.mentions if m.date_start and m.date_start == m.date_end]
         if len(days) != 1:
             return
-        event.start_date, event.end_date = days[0].date_start, days[0].date_end
-        event.mentions.append(days[0])
-        event.evidence.append(Span(before, days[0].start, days[0].end))
-        spots = [actor.name for actor in self.actors_of[before.position] if actor.kind == "place"]
-        event.place = event.place or next(iter(spots), None)
+        sentence, day = days[0]
+        event.start_date, event.end_date = day.date_start, day.date_end
+        event.mentions.append(day)
+        event.evidence.append(Span(sentence, day.start, day.end))
+        around = [actor for s in reversed(before) for actor in self.actors_of[s.position]]
+        event.place = event.place or next((actor.name for actor in around if actor.kind == "place"), None)
+        bodies = [actor for actor in around if actor.kind == "organization"]
+        if not event.parties and len({actor.country for actor in bodies}) > 1:
+            event.parties = bodies
 
     # -- which meeting is meant ------------------------------------------------------------------------------------
 
@@ -357,6 +361,7 @@ class Reader:
         """Complete parties, place and period from the meeting and the period that the article is about."""
         main = next((event for event in self.events if len(event.known) >= 2 and event.is_single), None)
         home = self.vietnamese()[:1]
+        before: Event | None = None
         for event in self.events:
             if event.kind == "visit" and not event.place:
                 event.place = seat_of_hosts(event)
@@ -367,7 +372,8 @@ class Reader:
             if event.known and all(a.country not in (None, "VN") and a.kind == "organization" for a in event.known):
                 event.parties = home + event.parties
             if not event.known:
-                self.inherit_parties(event, main, home)
+                self.inherit_parties(event, main if event.is_single else before or main, home)
+            before = event if len(event.known) >= 2 else before
 
     def inherit_from_count(self, event: Event) -> None:
         """"A và B có 8 lượt hội đàm tại Km0, C và D 5 lượt": what the first count of the sentence says."""
@@ -468,7 +474,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
     if trigger.form in ("verb", "count"):
         return trigger.form == "count" or not event.is_single or known >= 2 or unsaid or event.stated >= 1
     if not event.is_single:
-        return known >= 1 or unsaid or placed or trigger.is_held
+        return True
     if known >= 2:
         return True
     if trigger.is_held:

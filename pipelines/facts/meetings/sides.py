@@ -94,20 +94,25 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
     objects: list[Actor] = []
     count: int | None = None
     limit = trigger.predicate
-    led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.text(clause.sentence.start, limit)))
+    led: list[Actor] = []
+    is_led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.text(clause.sentence.start, limit)))
     while True:
-        near = bool(found) or trigger.is_held or trigger.form == "count" or led
+        near = bool(found) or trigger.is_held or trigger.form == "count" or is_led
         index = next((i for i in _before(limit, clause, actors) if _can_act(actors[i], limit, clause, near)), None)
         if index is None:
-            return found + objects, count
+            return (found or led) + objects, count
         members = listed(actors, index, -1, clause.whole)
         begin = members[0].start
         before = clause.text(clause.sentence.start, begin)
         if not _can_begin(members[0], limit, clause):
             if found or not trigger.is_held or not CHAIN.search(clause.text(members[-1].end, trigger.predicate)):
-                return found + objects, count
+                return (found or led) + objects, count
             limit = begin  # "A giao ban với B, tổ chức 9 cuộc gặp": A goes on acting, with B
             objects = members if trigger.count > 1 else []
+            continue
+        if all(member.head_name for member in members) and (led_by := LED_BY.search(before)):
+            led = led or members  # "đoàn tỉnh A do ông B, Chủ tịch UBND tỉnh, dẫn đầu": A, if the text names it
+            limit = clause.sentence.start + led_by.start()
             continue
         found = members + found
         brought = BRINGS.search(before)
@@ -116,8 +121,6 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
         if brought:
             count = number(brought["count"]) if brought["count"] else count
             limit = clause.sentence.start + brought.start()
-        elif all(member.kind == "person" for member in members) and (leader := LED_BY.search(before)):
-            limit = clause.sentence.start + leader.start()
         else:
             return found + objects, count
 

@@ -93,10 +93,11 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     `names` are the starts of those who can meet: no name of a meeting runs into one.
     """
     low = fold(sentence.text)
-    found = _not_touching([*_noun_triggers(sentence, low, names), *_verb_triggers(sentence, low)])
+    following = _next_triggers(sentence, low)
+    found = _not_touching([*_noun_triggers(sentence, low, names), *following, *_verb_triggers(sentence, low)])
     for before, trigger in zip(found, found[1:], strict=False):
         _share(before, trigger, low[before.end - sentence.start : trigger.start - sentence.start])
-    return _not_touching([*found, *_next_triggers(sentence, low), *_more_counts(sentence, low, found)])
+    return _not_touching([*found, *_more_counts(sentence, low, found)])
 
 
 def _not_touching(ranked: list[Trigger]) -> list[Trigger]:
