@@ -17,15 +17,21 @@ MEASURES = {"kg", "t", "litre", "m3", "m", "ha"}
 
 _CURRENCY_BEFORE = re.compile(r"(?:us\$|\$|€|£|¥|(?<![\w ])usd|(?:^|[(:])usd)\s?$")
 _RANGE = re.compile(r"\s?[-–—]\s?|\s{1,3}(?:đến|tới)\s{1,3}(?:hơn\s|gần\s|khoảng\s)?")
+_LIST = re.compile(r",\s|\s(?:và|hoặc)\s")
 _FROM_TO = re.compile(r"\s{1,3}(?:lên|xuống)(?:\s(?:còn|mức|gần|hơn|khoảng))?\s{1,3}")
 _AND = re.compile(r"(?:,|;|,?\s(?:và|hay|hoặc))\s(?:[^\W\d_]{1,12}\s){0,4}")
 _BARE_AND = re.compile(r",?\s(?:và|hay|hoặc)\s|,\s")
+_MINUS = re.compile(r"(?<!phát )(?<!thu )(?<!ghi )(?<!đánh )(?<!\w)âm\s$")
+_GLUE = re.compile(r"[+#]$|[^\W\d_]\s?[-–]$")
 _LONGEST_GAP = 60
 
 
 @dataclass(slots=True)
 class Amount:
-    """A number while it is put together. A `kind` of its own comes before that of its unit."""
+    """A number while it is put together. A `kind` of its own comes before that of its unit.
+
+    `list_of` is the number before it in a list without units: "quận 1, 3 và 5".
+    """
 
     start: int
     end: int
@@ -37,6 +43,7 @@ class Amount:
     unit_name: str | None = None
     detail: str | None = None
     qualifier: str | None = None
+    list_of: "Amount | None" = None
 
     @property
     def read_as(self) -> str:
@@ -73,6 +80,8 @@ def with_unit(text: str, numeral: Numeral) -> Amount | None:
         if end - start <= MAX_DIGITS and numeral.scale == 1:
             return None
         amount.detail = "overlong"
+    if amount.value is not None and _MINUS.search(text, max(0, start - 10), start):
+        amount.value, amount.start = -amount.value, text.rfind("âm", 0, start)
     if unit := unit_at(text, end):
         amount.unit, amount.end = unit
     elif text[end : end + 1].isalpha():
@@ -84,9 +93,8 @@ def with_unit(text: str, numeral: Numeral) -> Amount | None:
 
 
 def is_glued(text: str, numeral: Numeral) -> bool:
-    """Whether letters are glued to the number with a sign: "AK-47", "Km3+4"."""
-    sign, before = text[max(0, numeral.start - 1) : numeral.start], text[max(0, numeral.start - 2) : numeral.start - 1]
-    return sign in ("+", "#") or (sign in ("-", "–") and before.isalpha() and text[numeral.start].isdigit())
+    """Whether letters are glued to the number with a sign: "AK-47", "Km3+4", "Mi -17"."""
+    return _GLUE.search(text, max(0, numeral.start - 3), numeral.start) is not None and text[numeral.start].isdigit()
 
 
 def is_addition(text: str, found: list[Amount], amount: Amount) -> bool:
@@ -121,6 +129,8 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
                     kept.pop()
                 else:
                     join_pair(amount, following)
+            elif following.unit is None and amount.unit is None and _LIST.fullmatch(gap):
+                following.list_of = amount
             elif _FROM_TO.fullmatch(gap) or shares_unit(text, gap, amount, following):
                 borrow(amount, following)
         kept.append(amount)

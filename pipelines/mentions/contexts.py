@@ -4,6 +4,7 @@ from functools import cache
 
 from pipelines.lexicon.phrases import phrases
 
+OPENING = "([“\"'"
 LONGEST = 4
 """Words of the longest phrase that is looked for."""
 
@@ -14,9 +15,17 @@ def context(lexicon: str, name: str) -> frozenset[str]:
     return frozenset(phrases(lexicon)[name])
 
 
-def words_before(text: str, start: int) -> list[str]:
-    """The last words before a place of a lower-cased text, with the punctuation that sticks to them."""
-    return text[max(0, start - 48) : start].split()[-LONGEST:]
+def words_before(text: str, start: int, count: int = LONGEST) -> list[str]:
+    """The last words before a place of a lower-cased text, with the marks that stick to their ends.
+
+    An opening bracket or quote starts anew: the words before it say nothing of what is inside.
+    """
+    words = text[max(0, start - 12 * count) : start].split()[-count:]
+    for place in range(len(words) - 1, -1, -1):
+        if words[place][0] in OPENING:
+            words = [words[place].lstrip(OPENING), *words[place + 1 :]] if len(words[place]) > 1 else words[place + 1 :]
+            break
+    return words
 
 
 def endings(words: list[str]) -> list[str]:

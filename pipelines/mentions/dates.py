@@ -27,8 +27,9 @@ from pipelines.lexicon.phrases import load
 from pipelines.mentions import contexts
 from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.contexts import context, words_before
-from pipelines.mentions.numerals import lowered
+from pipelines.mentions.numerals import lowered, number_words_at
 from pipelines.mentions.periods import MONTH_END, DateMention, Form, Part, day, months
+from pipelines.mentions.quantities import unit_at
 from pipelines.mentions.years import resolve_dates
 
 __all__ = ["DateMention", "read_dates", "resolve_dates"]
@@ -41,7 +42,7 @@ MAX_MENTIONS = 200
 
 MONTH_WORDS = {
     "mười một": 11, "mười hai": 12, "mười": 10, "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
-    "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
 YEAR_STEPS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "tới": 1, "sau": 1}
@@ -50,6 +51,8 @@ YEAR_PARTS = {"đầu": (1, 3), "giữa": (5, 8), "cuối": (10, 12)}
 
 _B = r"\s{1,3}"  # blanks; bounded, so that a hostile run of them costs nothing
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
+# Not the "tới" of a range: "từ đầu năm tới nay".
+_STEP = r"(?P<step>nay|này|ngoái|trước|qua|sau|tới(?!\s(?:nay|ngày|hết|tháng|quý|năm|giữa|cuối|\d)))(?!\w)"
 _MONTH = rf"(?:\d{{1,2}}(?![\d%]|[.,]\d|\s?%)|(?:{'|'.join(MONTH_WORDS)})(?!\w))"
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(MONTH_WORDS)})"
 _CLOCK = (
@@ -59,14 +62,17 @@ _DASH = r"\s{0,2}[-–—]\s{0,2}"
 
 _TAIL = re.compile(
     rf"(?:\s?[/–-]\s?|{_B}(?:của{_B})?(?:năm{_B})?)(?P<year>{_YEAR})(?!\s?[/–-]\s?\d|\w)"
-    rf"|{_B}(?:của{_B})?năm{_B}(?P<step>{'|'.join(YEAR_STEPS)})(?!\w)"
+    rf"|{_B}(?:của{_B})?năm{_B}{_STEP}"
 )
-_YEAR_TAIL = re.compile(rf"{_B}(?:của{_B})?năm{_B}(?:(?P<year>{_YEAR})|(?P<step>{'|'.join(YEAR_STEPS)})(?!\w))")
+# After a form that ends in the word "năm" itself.
+_AFTER_YEAR_WORD = re.compile(rf"{_B}(?:(?P<year>{_YEAR})(?!\w)|{_STEP})")
+_YEAR_TAIL = re.compile(rf"{_B}(?:của{_B})?năm{_B}(?:(?P<year>{_YEAR})|{_STEP})")
 _FULL_DAY = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d|[/.-]\d)")
 _SHORT_YEAR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})(?!\d|[.,]\d|\s?/\s?\d|\s?\2\s?\d)")
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_B}tháng{_B}({_MONTH})")
 _BARE_DAY = re.compile(r"(\d{1,2})(?!\d|[/.,%]\d|\s?%)")
+_THIS_MONTH = re.compile(rf"{_B}tháng{_B}(?:này|nay)(?!\w)")
 _DAY_LEAD = re.compile(rf"(?:ngày|hôm){_B}(?:(?:mùng|mồng){_B})?|(?:mùng|mồng){_B}")
 _DAY_LIST = re.compile(
     r"\d{1,2}(?:[/.-]\d{1,2})?(?:,\s?\d{1,2}(?:[/.-]\d{1,2})?){0,6}(?=,?\s(?:và|hoặc)\s|,\s?\d{1,2}[/-])"
@@ -97,6 +103,8 @@ _BARE_YEAR = re.compile(rf"({_YEAR})(?!\w)")
 _YEAR_SPAN = re.compile(
     rf"(?:(?:giai{_B}đoạn|năm|nhiệm{_B}kỳ|niên{_B}độ|niên{_B}vụ){_B})?({_YEAR})(?:{_DASH}|{_B}(?:đến|tới){_B}(?:năm{_B})?)({_YEAR})(?!\w)"
 )
+_YEAR_LEAD = re.compile(rf"\s{{0,3}}năm{_B}")
+_OF_MONTH = re.compile(rf"{_B}tháng{_B}({_MONTH})")
 _YEAR_START = re.compile(rf"đầu{_B}năm(?!\w)")
 _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){_B}(?:của{_B})?(?=tháng|năm)")
 _N_MONTHS = re.compile(
@@ -139,10 +147,35 @@ def with_year(form: Form, text: str, at: int, tail: re.Pattern[str] = _TAIL) -> 
     """The form with the year that follows it, if one does."""
     found = tail.match(text, at)
     if not found:
-        return form, at
+        spelled = spelled_year_at(text, at) if tail is _TAIL else None
+        return (form.in_year(spelled[0]), spelled[1]) if spelled else (form, at)
     if found["year"]:
         return form.in_year(int(found["year"])), found.end()
     return form.stepped("year", YEAR_STEPS[found["step"]]), found.end()
+
+
+def spelled_year_at(text: str, at: int) -> tuple[int, int] | None:
+    """A year in words, "năm hai nghìn mười ba", after a blank; not "năm ba trăm tấn"."""
+    lead = _YEAR_LEAD.match(text, at)
+    words = number_words_at(text, lead.end()) if lead else None
+    if words is None or words.value is None or not 100 <= words.value <= 2100 or unit_at(text, words.end):
+        return None
+    if words.value == words.scale * 3 / 2:
+        return None  # "năm ngàn rưỡi"
+    return int(words.value), words.end
+
+
+def spelled_day_at(text: str, at: int) -> Reading | None:
+    """A day in words: "ba mươi tháng tư", "mùng một tháng giêng"."""
+    words = number_words_at(text, at)
+    month = _OF_MONTH.match(text, words.end) if words else None
+    if words is None or month is None or words.value is None or not 1 <= words.value <= 31:
+        return None
+    return with_year(day(Part(None, month_number(month[1]), int(words.value))), text, month.end())
+
+
+def tail_after(found: re.Match[str]) -> re.Pattern[str]:
+    return _AFTER_YEAR_WORD if found[0].endswith("năm") else _TAIL
 
 
 def day_at(text: str, at: int, led: bool) -> Reading | None:
@@ -158,13 +191,14 @@ def day_at(text: str, at: int, led: bool) -> Reading | None:
         if not led and not (1 <= int(found[1]) <= 31 and 1 <= int(found[3]) <= 12):
             return None
         return with_year(day(Part(None, int(found[3]), int(found[1]))), text, found.end(), _YEAR_TAIL)
-    return None
+    return spelled_day_at(text, at) if led else None
 
 
 def bare_day_at(text: str, at: int) -> Reading | None:
     found = _BARE_DAY.match(text, at)
     if found and 1 <= int(found[1]) <= 31:
-        return day(Part(None, None, int(found[1]))), found.end()
+        this_month = _THIS_MONTH.match(text, found.end())
+        return day(Part(None, None, int(found[1]))), this_month.end() if this_month else found.end()
     return None
 
 
@@ -190,7 +224,7 @@ def edge_month_at(text: str, at: int) -> Reading | None:
     if not found or stands_after(text, at, "several"):
         return None
     month = 12 if found[1] == "cuối" else 1
-    return with_year(months("month", month, month), text, found.end())
+    return with_year(months("month", month, month), text, found.end(), _AFTER_YEAR_WORD)
 
 
 def quarter_at(text: str, at: int) -> Reading | None:
@@ -207,7 +241,8 @@ def quarter_at(text: str, at: int) -> Reading | None:
 def year_at(text: str, at: int) -> Reading | None:
     if found := _NAMED_YEAR.match(text, at):
         return months("year", 1, 12, int(found[1])), found.end()
-    return None
+    spelled = spelled_year_at(text, at)
+    return (months("year", 1, 12, spelled[0]), spelled[1]) if spelled else None
 
 
 def portion_at(text: str, at: int) -> Reading | None:
@@ -223,7 +258,7 @@ def portion_at(text: str, at: int) -> Reading | None:
         return form.between(Part(form.year, form.month, first), Part(form.year, form.month, last), "vague"), whole[1]
     if found[1] in YEAR_PARTS and text.startswith("năm", found.end()):
         first, last = YEAR_PARTS[found[1]]
-        return with_year(months("vague", first, last), text, found.end() + 3)
+        return with_year(months("vague", first, last), text, found.end() + 3, _AFTER_YEAR_WORD)
     return None
 
 
@@ -232,7 +267,7 @@ def end_point_at(text: str, at: int) -> Reading | None:
     if lead := _DAY_LEAD.match(text, at):
         return day_at(text, lead.end(), True) or bare_day_at(text, lead.end())
     if found := _YEAR_START.match(text, at):
-        return with_year(months("start", 1, 1), text, found.end())
+        return with_year(months("start", 1, 1), text, found.end(), _AFTER_YEAR_WORD)
     for read in (month_at, quarter_at, year_at, portion_at):
         if reading := read(text, at):
             return reading
@@ -280,8 +315,8 @@ def range_at(text: str, at: int) -> Reading | None:
     return None
 
 
-def days_at(text: str, at: int, led: bool) -> Iterator[tuple[Form, int, int]]:
-    """A day, a range of days or a list of days, without the "ngày" before them."""
+def days_at(text: str, at: int, led: bool, named: bool = False) -> Iterator[tuple[Form, int, int]]:
+    """A day, a range of days or a list of days. `led` by a word for a time of day; `named` by "ngày" itself."""
     listed = _DAY_LIST.match(text, at)
     if listed and (readings := day_list(text, listed)):
         yield from readings
@@ -294,7 +329,7 @@ def days_at(text: str, at: int, led: bool) -> Iterator[tuple[Form, int, int]]:
     last = day_at(text, joined.end(), True) if joined else None
     if last and last[0].month is not None and (led or not is_bare(form) or not text[end:][:1].isalpha()):
         yield last[0].between(form.first, last[0].last, "day_range"), at, last[1]
-    elif not is_bare(form) or (led and not re.match(r"\s?\w*\s?(?:tháng|/)", text[end : end + 8])):
+    elif not is_bare(form) or (named and not re.match(r"\s?\w*\s?(?:tháng|/)", text[end : end + 8])):
         yield form, at, end
 
 
@@ -327,7 +362,7 @@ def counted_at(text: str, at: int) -> Reading | None:
     if found := _N_QUARTERS.match(text, at):
         count = QUARTERS[found[1]]
         span = (1, 3 * count) if found[2] == "đầu" else (13 - 3 * count, 12)
-        return with_year(months("months", *span), text, found.end())
+        return with_year(months("months", *span), text, found.end(), tail_after(found))
     found = _N_MONTHS.match(text, at)
     if not found or not 1 <= (count := month_number(found[1])) <= 12:
         return None
@@ -364,27 +399,28 @@ def part_of_month(text: str, found: re.Match[str]) -> Reading | None:
         # The last N days, counted from a month of 31 or 30 days; February's are left to "vague".
         length = 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
         first, last = Part(None, month, length - count + 1), Part(None, month, MONTH_END)
-    return with_year(Form("day_range", first, last), text, found.end())
+    return with_year(Form("day_range", first, last), text, found.end(), tail_after(found))
 
 
 def half_at(text: str, at: int) -> Reading | None:
     if found := _HALF_YEAR.match(text, at):
         span = (1, 6) if "đầu" in found.groups() else (7, 12)
-        return with_year(months("half", *span), text, found.end())
+        return with_year(months("half", *span), text, found.end(), tail_after(found))
     if found := _HALF_MONTH.match(text, at):
         written = found[2] or found[4] or found[6]
         month = month_number(written) if written else 1 if found[3] else None
         is_first = "đầu" in found.groups() or found[5] in ("1", "i")
         first, last = (1, 15) if is_first else (16, MONTH_END)
-        return with_year(Form("half", Part(None, month, first), Part(None, month, last)), text, found.end())
+        form = Form("half", Part(None, month, first), Part(None, month, last))
+        return with_year(form, text, found.end(), tail_after(found))
     return None
 
 
 def relative_at(text: str, at: int) -> Reading | None:
     """A time told from now: "hôm qua", "tháng trước", "năm nay"; not where the day itself follows ("hôm qua 23-11")."""
     for size in (16, 14, 13, 12, 11, 10, 9, 8, 7, 6):
-        words = text[at : at + size]
-        step, end = relative_phrases().get(words), at + len(words)
+        step = relative_phrases().get(text[at : at + size])
+        end = at + size
         if step and not text[end : end + 1].isalpha():
             break
     else:
@@ -426,7 +462,7 @@ def same_period_at(text: str, at: int) -> Reading | None:
 
 def is_day_place(text: str, at: int, end: int) -> bool:
     """Whether digits such as "28/11" at a place are a day: by the words before, and by what is counted after."""
-    if stands_after(text, at, "day"):
+    if stands_after(text, at, "day") or (text.startswith(", ", at - 2) and stands_after(text, at - 2, "day")):
         return True
     if _SET_OFF.search(text, max(0, at - 2), at) and text[end : end + 1] in (")", ",", ";"):
         return True
@@ -449,12 +485,15 @@ def is_legal_number(text: str, at: int, end: int) -> bool:
 
 
 def lead_day_at(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
+    if reading := relative_at(text, at):
+        yield reading[0], at, reading[1]
+        return
     lead = _DAY_LEAD.match(text, at)
     if not lead:
         return
     before = words_before(text, at)[-1:]
     counted = bool(before) and (before[0] in {*MONTH_WORDS, "các", "những"} or before[0].isdigit())
-    for place, (form, start, end) in enumerate(days_at(text, lead.end(), True)):
+    for place, (form, start, end) in enumerate(days_at(text, lead.end(), led=True, named=True)):
         if counted and is_bare(form):
             return  # "2 ngày 1 đêm"
         # "ngày" belongs to the day, not to the number of days of "hai ngày 12-13/11"; "hôm" to neither.
@@ -486,23 +525,29 @@ def not_after_count(reader: Callable[[str, int], Reading | None]) -> Callable[[s
     return read
 
 
+def day_in_words_at(text: str, at: int) -> Reading | None:
+    """A day in words without its "ngày": two words at least, for "hai tháng ba" may count months."""
+    words = number_words_at(text, at)
+    return spelled_day_at(text, at) if words and " " in text[at : words.end] else None
+
+
 NO_NAME_AFTER = {"mỗi", "hằng", "hàng", "một", "từng", "mấy", "nhiều", "nhiêu", "những", "vài", "các"}
-_COUNTED = one(counted_at)
+_COUNTED = one(counted_at, day_in_words_at)
 READERS: dict[str, Callable[[str, int], Iterator[tuple[Form, int, int]]]] = {
     "từ": one(range_at),
     "ngày": lead_day_at,
     "mùng": lead_day_at,
     "mồng": lead_day_at,
-    "tháng": one(relative_at, edge_month_at, not_after_count(month_at)),
-    "quý": one(relative_at, quarter_at),
+    "tháng": one(not_after_count(relative_at), edge_month_at, not_after_count(month_at)),
+    "quý": one(not_after_count(relative_at), quarter_at),
     "năm": one(years_at, not_after_count(relative_at), year_at, counted_at),
     "giai": one(years_at),
     "nhiệm": one(years_at),
     "niên": one(years_at),
     "nửa": one(half_at),
     "kỳ": one(half_at),
-    "tuần": one(counted_at, relative_at),
-    "cùng": one(same_period_at),
+    "tuần": one(counted_at, not_after_count(relative_at)),
+    "cùng": one(same_period_at, relative_at),
     "đầu": one(portion_at),
     "giữa": one(portion_at),
     "cuối": one(portion_at),

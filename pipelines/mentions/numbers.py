@@ -27,11 +27,12 @@ what a number is besides an amount, for the rules and for the account of unused 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, islice
 
 from pipelines.mentions.amounts import Amount, read_amounts
 from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.contexts import words_before
-from pipelines.mentions.numerals import SCALES, lowered, number_words_at
+from pipelines.mentions.numerals import MAX_NUMERALS, SCALES, find_numerals, lowered, number_words_at
 from pipelines.mentions.quantities import CALENDAR, TIMES_OF_DAY, unit_at
 from pipelines.mentions.roles import direction_before, number_role, qualifier_before, stands_after
 
@@ -49,12 +50,15 @@ _CLOCK = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:\s?h(?:\s?(\d{1,2}))?|:(\d{2})(?!\d)|\s{1,3}giờ(?:\s{1,3}(\d{1,2})(?:\s{1,3}phút)?)?)(?!\w)"
 )
 _CLOCK_AFTER = re.compile(r",?\s(?:ngày|cùng ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng)(?!\w)")
-_ORDINAL = re.compile(r"(?<!\w)(?:(?:(lần)\s{1,3})?(thứ)|lần|(?:khóa|đại hội|kỳ)(?=\s{1,3}[ivxlc]))\s{1,3}")
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:(?:(lần)\s{1,3})?(thứ)|lần|(?:khóa|đại hội|kỳ|chương|mục|phần|điều|khoản|phụ lục|đoạn|thế k[ỷỉ]|số)(?=\s{1,3}[ivxlcdm]))\s{1,3}"
+)
 _ORDINAL_DIGITS = re.compile(r"(\d{1,4})(?!\d|[.,/]\d)")
 _ORDINAL_ROMAN = re.compile(rf"({_ROMAN})(?!\w)")
 _ORDINAL_WORD = re.compile(rf"({'|'.join(ORDINAL_WORDS)})(?!\w)")
 _WEEKDAY_AFTER = re.compile(r"\s?[(,]?\s?(?:\d|ngày|tuần|hàng tuần)")
 _VAGUE = re.compile(rf"(?<!\w)(?:hàng|vài|mấy|dăm|cả)\s{_SCALE_WORD}(?:\s{_SCALE_WORD}){{0,2}}(?!\w)")
+_PARTS = re.compile(r"(?<=\w)\sphần\s(?!trăm|nghìn|ngàn)")
 _HALF = re.compile(rf"(?<!\w)nửa\s(?:({_SCALE_WORD})(?:\s({_SCALE_WORD}))?\s?)?")
 _ELIDED_AFTER = re.compile(
     r"\s?(?:$|[.,;:)(])|\s(?:và|so|trong|vào|năm|cùng|nhưng|chiếm|tăng|giảm|từ|mới|của|thì)(?!\w)"
@@ -68,15 +72,17 @@ _OTHER_TURNS = re.compile(r"\s(?:hội đàm|cán bộ|chiến sĩ|tuần tra|g�
 def read_numbers(sentence: Sentence) -> list[Mention]:
     """The numbers of a sentence, in order and without overlaps."""
     text = lowered(sentence.text)
-    taken = [found.span() for found in _CODE.finditer(sentence.text)]
+    taken = [found.span() for found in islice(_CODE.finditer(sentence.text), MAX_NUMERALS)]
     found: list[Amount] = []
-    for amount in (*clocks(text), *ordinals(text, sentence.text), *halves(text), *vague(text)):
+    special = chain(clocks(text), ordinals(text, sentence.text), fractions(text), halves(text), vague(text))
+    for amount in islice(special, MAX_NUMERALS):
         if not any(amount.start < end and start < amount.end for start, end in taken):
-            found.append(amount)
             taken.append((amount.start, amount.end))
+            if amount.kind != "weekday":
+                found.append(amount)
     plain = read_amounts(text, taken)
     currencies = {amount.unit.name: amount.unit for amount in plain if amount.unit and amount.unit.kind == "money"}
-    for amount in plain:
+    for place, amount in enumerate(plain):
         if (
             amount.unit is None
             and amount.scale >= 10**6
@@ -84,7 +90,9 @@ def read_numbers(sentence: Sentence) -> list[Mention]:
             and _ELIDED_AFTER.match(text, amount.end)
         ):
             amount.unit, amount.detail = next(iter(currencies.values())), amount.detail or "elided"
-        if is_number(text, amount):
+        before = plain[place - 1] if place else None
+        is_per = before is not None and before.end + 1 == amount.start and amount.is_word  # "8 triệu đồng một tấn"
+        if not is_per and is_number(text, amount):
             found.append(amount)
     found.sort(key=lambda amount: amount.start)
     return [mention(sentence, text, amount) for amount in found]
@@ -104,6 +112,8 @@ def mention(sentence: Sentence, text: str, amount: Amount) -> Mention:
         amount.detail = "age"
     if amount.detail is None and amount.kind != "ordinal":
         amount.detail = number_role(text, amount.start, amount.end, amount.read_as, lead)
+    if amount.detail is None and amount.list_of and amount.list_of.detail in ("name", "legal"):
+        amount.detail = amount.list_of.detail
     if qualifier == "exact" and text.startswith(" trở lên", amount.end):
         qualifier = "over"
     value = amount.base_value
@@ -141,7 +151,7 @@ def is_multiple(text: str, amount: Amount, lead: int) -> bool:
         return amount.kind is None and stands_after(text, lead, "multiple")
     is_times = amount.unit.phrase == "lần"
     return is_times and (
-        stands_after(text, lead, "multiple") or direction_before(text, lead) in ("up", "down", "equals")
+        stands_after(text, lead, "multiple") or direction_before(text, amount.start) in ("up", "down", "equals")
     )
 
 
@@ -169,9 +179,7 @@ def clocks(text: str) -> Iterator[Amount]:
 
 
 def ordinals(text: str, written: str) -> Iterator[Amount]:
-    """Places in a row: "lần thứ 11", "lần thứ mười một", "lần 5", "thứ IV", "khóa XII"."""
-    if not ("thứ" in text or "lần" in text or "khóa" in text):
-        return
+    """Places in a row: "lần thứ 11", "lần thứ mười một", "lần 5", "thứ IV", "khóa XII"; and the days of the week."""
     for found in _ORDINAL.finditer(text):
         number = ordinal_at(text, written, found.end(), spelled=bool(found[2]))
         if number is None:
@@ -184,9 +192,16 @@ def ordinals(text: str, written: str) -> Iterator[Amount]:
             and 2 <= value <= 7
             and (stands_after(text, found.start(), "weekday") or _WEEKDAY_AFTER.match(text, end))
         )
-        if is_count or is_weekday:
+        if is_count:
             continue
-        detail = "list" if found.start() == 0 and text[end : end + 1] in (",", ":") else None
+        if is_weekday:
+            yield Amount(found.start(), end, Decimal(value), kind="weekday")
+            continue
+        detail = None
+        if stands_after(text, found.end(), "legal"):
+            detail = "legal"
+        elif found.start() == 0 and text[end : end + 1] in (",", ":"):
+            detail = "list"
         yield Amount(found.start(), end, Decimal(value), kind="ordinal", detail=detail)
 
 
@@ -194,7 +209,8 @@ def ordinal_at(text: str, written: str, at: int, spelled: bool) -> tuple[int, in
     """The number at a place in digits, upper-case Roman numerals or (`spelled`) words, and where it ends."""
     if digits := _ORDINAL_DIGITS.match(text, at):
         return int(digits[1]), digits.end()
-    if (roman := _ORDINAL_ROMAN.match(written, at)) and roman[1]:
+    # One letter is as likely a letter: "loại C", "mục D".
+    if (roman := _ORDINAL_ROMAN.match(written, at)) and (len(roman[1]) > 1 or roman[1] in ("I", "V", "X")):
         return roman_value(roman[1]), roman.end()
     if spelled and (word := _ORDINAL_WORD.match(text, at)):
         return ORDINAL_WORDS[word[1]], word.end()
@@ -207,6 +223,23 @@ def ordinal_at(text: str, written: str, at: int, spelled: bool) -> tuple[int, in
 def roman_value(written: str) -> int:
     values = [ROMAN[letter] for letter in written]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def fractions(text: str) -> Iterator[Amount]:
+    """Fractions in words: "hai phần ba", "một phần mười"."""
+    for found in _PARTS.finditer(text):
+        below = number_words_at(text, found.end())
+        above = next(
+            (
+                n
+                for n in find_numerals(text[max(0, found.start() - 40) : found.start()])
+                if n.end == min(40, found.start())
+            ),
+            None,
+        )
+        if above and below and above.value is not None and below.value:
+            start = found.start() - (above.end - above.start)
+            yield Amount(start, below.end, above.value / below.value, kind="ratio", unit_name="fraction")
 
 
 def halves(text: str) -> Iterator[Amount]:

@@ -230,14 +230,13 @@ def number_words_at(text: str, start: int) -> Numeral | None:
             reader.take(POINTS)
             group += reader.decimals()
         end = reader.at
+        is_loose_digit = bool(total.parts) and not linked and end - before == 1 and reader.words[before] not in TEN
+        if is_loose_digit and reader.words[before] == "năm" and reader.peek() not in SCALES:
+            end = before  # "một triệu năm" is a million years
+            break
+        if is_loose_digit and (reader.peek() not in SCALES or total.last_scale == 100):
+            group *= total.last_scale / 10  # "một triệu hai" is 1.2 million, "bốn trăm sáu triệu" 460 million
         if reader.peek() not in SCALES:
-            is_digit = end - before == 1 and reader.words[before] not in TEN
-            if total.parts and is_digit and not linked:
-                # "một triệu hai" is 1.2 million; "một triệu năm" a million years.
-                if reader.words[before] == "năm":
-                    end = before
-                    break
-                group *= total.last_scale / 10
             rest = group
             break
         while word := reader.take(SCALES):

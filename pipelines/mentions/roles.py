@@ -35,12 +35,11 @@ def stands_after(text: str, start: int, name: str) -> bool:
 def qualifier_before(text: str, start: int) -> tuple[str, int]:
     """How exact the words before a number say that it is ('exact', 'approx', 'over', 'nearly'), and where they start."""
     for ending in endings(words_before(text, start)):
-        phrase = ending.lstrip("(“\"'")
-        label = qualifiers().get(phrase)
+        label = qualifiers().get(ending)
         if label:
-            first = phrase.split(" ", 1)[0]
-            return label, text.rfind(first, 0, start - len(phrase) + len(first))
-        if phrase in directions() and " " in phrase:
+            first = ending.split(" ", 1)[0]
+            return label, text.rfind(first, 0, start - len(ending) + len(first))
+        if ending in directions() and " " in ending:
             break  # "cao hơn 29%" compares; it does not say that the number is rounded down
     return "exact", start
 
@@ -62,7 +61,7 @@ def number_role(text: str, start: int, end: int, kind: str, lead: int) -> str | 
         return tag
     if after("average") or _EACH_BEFORE.search(text, max(0, lead - 30), lead):
         return "average"
-    direction = direction_before(text, lead)
+    direction = direction_before(text, start)
     if kind == "percent" and direction in ("equals", "reaches", "exceeds") and names_plan(text, end):
         return "of_plan"
     return direction if kind in ("percent", "ratio") or direction in ("up", "down") else None
@@ -89,13 +88,13 @@ def per_role(text: str, end: int, kind: str) -> str | None:
     return "price" if kind == "money" and (found[1] or found[2]) not in PER_TIME else "rate"
 
 
-def direction_before(text: str, lead: int) -> str | None:
-    """The class of a word such as "tăng" or "chiếm" that stands up to two words before: "tăng mạnh 47%"."""
-    words = [word.lstrip("(“\"'") for word in words_before(text, lead)]
-    for place in range(len(words), max(0, len(words) - 3), -1):
+def direction_before(text: str, start: int) -> str | None:
+    """The class of a word such as "tăng" or "chiếm" that stands up to three words before: "tăng mạnh khoảng 47%"."""
+    words = words_before(text, start, 6)
+    for place in range(len(words), max(0, len(words) - 4), -1):
         if place < len(words) and (not words[place].isalpha() or words[place] in NOT_BETWEEN):
             return None
-        for ending in endings(words[:place]):
+        for ending in endings(words[max(0, place - 3) : place]):
             if name := directions().get(ending):
                 return name
     return None

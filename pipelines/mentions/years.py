@@ -222,13 +222,14 @@ def resolve_dates(article: Article) -> None:
         early = [m for m in mentions if m not in late and m.detail not in ("since_event", "legal")]
         for mention in early:
             others = [other for other in mentions if other is not mention]
-            settle(mention, resolver.interval(mention, others, is_planned(sentence, mention)), resolver)
+            planned = is_planned(sentence, mention)
+            settle(mention, resolver.interval(mention, others, planned), resolver, planned)
         for mention in late:
             if mention.form and mention.form.tag != "same_period":
                 preceding = [m for m in early if m.start < mention.start and m.detail in REPORTED and m.date_end]
                 if preceding and preceding[-1].date_start and preceding[-1].date_end:
                     resolver.reported = preceding[-1].date_start, preceding[-1].date_end
-                settle(mention, resolver.interval(mention, [], False), resolver)
+                settle(mention, resolver.interval(mention, [], False), resolver, False)
         for place, mention in enumerate(mentions):
             if mention.form and mention.form.tag == "same_period":
                 following = mentions[place + 1] if place + 1 < len(mentions) else None
@@ -238,13 +239,13 @@ def resolve_dates(article: Article) -> None:
                     mention.date_start, mention.date_end = interval
 
 
-def settle(mention: DateMention, interval: Interval | None, resolver: Resolver) -> None:
-    """Write what was resolved into the mention, and remember it for those that follow."""
+def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, planned: bool) -> None:
+    """Write what was resolved into the mention, and remember it for those that follow: "cùng ngày", "cùng kỳ"."""
     if interval is None or mention.form is None:
         return
     mention.date_start, mention.date_end = interval
     resolver.month = interval[1].month
-    if mention.kind == "date" and mention.detail not in ("basis", "same_period"):
+    if mention.kind == "date" and mention.detail not in ("basis", "same_period") and not planned:
         resolver.last_day = interval[1]
     if mention.form.open:
         mention.date_end = resolver.present.day if resolver.present and resolver.present.known else None
