@@ -85,7 +85,7 @@ _DAY_JOIN = re.compile(
 )
 _JOIN = re.compile(rf"{_DASH}(?:hết{_B})?|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}")
 _FROM = re.compile(rf"từ{_B}(?:khoảng{_B})?{_CLOCK}")
-_NOW = re.compile(rf"(?:hiện{_B})?nay(?!\w)|hiện{_B}tại|thời{_B}điểm{_B}(?:này|hiện)")
+_NOW = re.compile(rf"(?:hiện{_B})?nay(?!\w)|hiện{_B}tại|thời{_B}điểm{_B}(?:này|hiện|trên|đó|báo{_B}cáo)")
 _DOTTED_RANGE = re.compile(
     rf"\d{{1,2}}\.\d{{1,2}}(?:{_DASH}|{_B}đến{_B}(?:hết{_B})?)(?:ngày{_B})?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
 )
@@ -426,7 +426,7 @@ def relative_at(text: str, at: int) -> Reading | None:
     else:
         return None
     unit, offset = step
-    if unit == "day" and _DAY_FOLLOWS.match(text, end):
+    if unit in ("day", "from_day") and _DAY_FOLLOWS.match(text, end):
         return None
     if unit == "year":
         if found := _FOLLOWING_YEAR.match(text, end):
@@ -518,7 +518,7 @@ def not_after_count(reader: Callable[[str, int], Reading | None]) -> Callable[[s
 
     def read(text: str, at: int) -> Reading | None:
         words = words_before(text, at)
-        if words and (words[-1] in NO_NAME_AFTER or words[-1].isdigit()):
+        if words and (words[-1] in NO_NAME_AFTER or words[-1] in MONTH_WORDS or words[-1].isdigit()):
             return None
         return reader(text, at)
 

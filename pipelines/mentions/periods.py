@@ -73,7 +73,8 @@ class Form:
         return replace(self, step=(unit, offset))
 
     def in_year(self, year: int) -> "Form":
-        return replace(self, last=replace(self.last, year=year))
+        last = replace(self.last, year=year)
+        return replace(self, first=last if self.first == self.last else self.first, last=last)
 
     def interval(self, year: int, month: int) -> tuple[date, date] | None:
         """First and last day, with a year and a month for what it lacks; None where no calendar has them."""

@@ -1,0 +1,275 @@
+"""What `read_dates` must read and leave alone, and the years that `resolve_dates` derives."""
+
+import calendar
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.mentions.article import Article, Mention, Sentence
+from pipelines.mentions.dates import read_dates, resolve_dates
+
+AUTUMN = date(2025, 10, 16)
+
+
+def read(*texts: str, published: date | None = None) -> list[Mention]:
+    """The resolved dates of an article with these sentences."""
+    sentences, start = [], 0
+    for position, text in enumerate(texts):
+        sentence = Sentence(position, "body", start, start + len(text), text)
+        sentence.mentions = read_dates(sentence)
+        sentences.append(sentence)
+        start = sentence.end + 1
+    article = Article("d", "\n".join(texts), None, published, sentences)
+    resolve_dates(article)
+    return [mention for sentence in sentences for mention in sentence.mentions]
+
+
+def told(*texts: str, published: date | None = None) -> list[tuple]:
+    """Text, detail, first and last day of what is read; days as ISO text."""
+    return [
+        (m.text, m.detail, m.date_start and m.date_start.isoformat(), m.date_end and m.date_end.isoformat())
+        for m in read(*texts, published=published)
+    ]
+
+
+DAYS = [
+    ("Chiều ngày 16/10/2025, tại Cao Bằng", "ngày 16/10/2025", "2025-10-16"),
+    ("hội đàm ngày 16-10-2025", "ngày 16-10-2025", "2025-10-16"),
+    ("Chiều 16.10.2025, hội nghị bế mạc", "16.10.2025", "2025-10-16"),
+    ("diễn ra ngày 5 tháng 7 năm 2018", "ngày 5 tháng 7 năm 2018", "2018-07-05"),
+    ("ngày 05/7/2018", "ngày 05/7/2018", "2018-07-05"),
+    ("hôm 12/3 năm ngoái", "12/3 năm ngoái", "2024-03-12"),
+    ("Sáng 28/9, lực lượng", "28/9", "2025-09-28"),
+    ("rạng sáng 17-1, tổ công tác", "17-1", "2025-01-17"),
+    ("Chiều nay, 5-10, đoàn công tác", "5-10", "2025-10-05"),
+    ("hôm qua (15-10)", "15-10", "2025-10-15"),
+    ("vụ bắt giữ (15/10) cho thấy", "15/10", "2025-10-15"),
+    ("so với thời điểm 1-5", "1-5", "2025-05-01"),
+    ("khoảng 16h ngày 11/5/2018", "ngày 11/5/2018", "2018-05-11"),
+    ("ngày mùng 6/2/2022", "ngày mùng 6/2/2022", "2022-02-06"),
+    ("ngày ba mươi tháng tư năm hai nghìn mười chín", "ngày ba mươi tháng tư năm hai nghìn mười chín", "2019-04-30"),
+    ("bắt giữ hôm qua", "hôm qua", "2025-10-15"),
+    ("sáng nay khai mạc", "sáng nay", "2025-10-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "day"), DAYS)
+def test_reads_days(text, span, day):
+    found = [m for m in read(text, published=AUTUMN) if m.text == span]
+    assert [(m.kind, m.date_start.isoformat(), m.date_end.isoformat()) for m in found] == [("date", day, day)]
+
+
+PERIODS = [
+    ("trong hai ngày 12–13/11/2025", "12–13/11/2025", "day_range", "2025-11-12", "2025-11-13"),
+    ("từ ngày 07 - 10/9", "từ ngày 07 - 10/9", "day_range", "2025-09-07", "2025-09-10"),
+    ("từ ngày 1 đến 31/10/2025", "từ ngày 1 đến 31/10/2025", "day_range", "2025-10-01", "2025-10-31"),
+    ("từ 15/12/2024 đến 14/8/2025", "từ 15/12/2024 đến 14/8/2025", "day_range", "2024-12-15", "2025-08-14"),
+    ("từ ngày 16/12 đến ngày 15/12/2018", "từ ngày 16/12 đến ngày 15/12/2018", "day_range", "2017-12-16", "2018-12-15"),
+    ("từ 1.5 đến 30.9.2025", "từ 1.5 đến 30.9.2025", "day_range", "2025-05-01", "2025-09-30"),
+    ("đêm 26 rạng sáng 27/8", "26 rạng sáng 27/8", "day_range", "2025-08-26", "2025-08-27"),
+    ("hai ngày 24/4 và 25/4/2017", "24/4 và 25/4/2017", "day_range", "2017-04-24", "2017-04-25"),
+    ("trong 10 ngày đầu tháng 7/2018", "10 ngày đầu tháng 7/2018", "day_range", "2018-07-01", "2018-07-10"),
+    ("trong tháng 8/2025", "tháng 8/2025", "month", "2025-08-01", "2025-08-31"),
+    ("tháng 12 năm 2024", "tháng 12 năm 2024", "month", "2024-12-01", "2024-12-31"),
+    ("tháng 2-2024", "tháng 2-2024", "month", "2024-02-01", "2024-02-29"),
+    ("Tháng 11, kim ngạch", "Tháng 11", "month", "2024-11-01", "2024-11-30"),
+    ("tháng ba năm nay", "tháng ba năm nay", "month", "2025-03-01", "2025-03-31"),
+    ("tháng 5 và 6/2019", "tháng 5 và 6/2019", "range", "2019-05-01", "2019-06-30"),
+    ("tháng cuối năm 2017", "tháng cuối năm 2017", "month", "2017-12-01", "2017-12-31"),
+    ("7 tháng đầu năm 2018", "7 tháng đầu năm 2018", "months", "2018-01-01", "2018-07-31"),
+    ("ba tháng đầu năm nay", "ba tháng đầu năm nay", "months", "2025-01-01", "2025-03-31"),
+    ("11 tháng năm 2024", "11 tháng năm 2024", "months", "2024-01-01", "2024-11-30"),
+    ("6 tháng/2018", "6 tháng/2018", "months", "2018-01-01", "2018-06-30"),
+    ("6 tháng cuối năm 2018", "6 tháng cuối năm 2018", "months", "2018-07-01", "2018-12-31"),
+    ("trong 9 tháng đạt", "9 tháng", "months", "2025-01-01", "2025-09-30"),
+    ("9 tháng qua, đơn vị", "9 tháng qua", "months", "2025-01-01", "2025-09-30"),
+    ("3 tháng qua, đơn vị", "3 tháng qua", "months", "2025-07-01", "2025-09-30"),
+    ("hai quý đầu năm 2019", "hai quý đầu năm 2019", "months", "2019-01-01", "2019-06-30"),
+    ("quý I/2019", "quý I/2019", "quarter", "2019-01-01", "2019-03-31"),
+    ("quý II -2019", "quý II -2019", "quarter", "2019-04-01", "2019-06-30"),
+    ("Trong quý 3 đạt", "quý 3", "quarter", "2025-07-01", "2025-09-30"),
+    ("nửa đầu năm 2018", "nửa đầu năm 2018", "half", "2018-01-01", "2018-06-30"),
+    ("nửa đầu tháng 5-2018", "nửa đầu tháng 5-2018", "half", "2018-05-01", "2018-05-15"),
+    ("kỳ 1 tháng 12/2024", "kỳ 1 tháng 12/2024", "half", "2024-12-01", "2024-12-15"),
+    ("kỳ II tháng 2/2024", "kỳ II tháng 2/2024", "half", "2024-02-16", "2024-02-29"),
+    ("nửa tháng đầu năm 2026", "nửa tháng đầu năm 2026", "half", "2026-01-01", "2026-01-15"),
+    ("Năm 2017, kim ngạch", "Năm 2017", "year", "2017-01-01", "2017-12-31"),
+    ("trong năm nay", "năm nay", "year", "2025-01-01", "2025-12-31"),
+    ("Năm ngoái, kim ngạch", "Năm ngoái", "year", "2024-01-01", "2024-12-31"),
+    ("cả năm 2024 thu", "cả năm 2024", "year", "2024-01-01", "2024-12-31"),
+    ("dự kiến cả năm thu", "cả năm", "year", "2025-01-01", "2025-12-31"),
+    ("Trong năm qua", "năm qua", "relative", "2024-10-16", "2025-10-16"),
+    ("giai đoạn 2016-2020", "giai đoạn 2016-2020", "years", "2016-01-01", "2020-12-31"),
+    ("từ năm 2016 đến năm 2018", "từ năm 2016 đến năm 2018", "range", "2016-01-01", "2018-12-31"),
+    ("từ tháng 9-2017 đến hết tháng 11-2017", "từ tháng 9-2017 đến hết tháng 11-2017", "range", "2017-09-01", "2017-11-30"),
+    ("Từ đầu năm đến hết ngày 31/7/2025", "Từ đầu năm đến hết ngày 31/7/2025", "cumulative", "2025-01-01", "2025-07-31"),
+    ("từ đầu năm tới nay", "từ đầu năm tới nay", "cumulative", "2025-01-01", "2025-10-16"),
+    ("lũy kế đến hết ngày 15/9/2025", "ngày 15/9/2025", "cumulative", "2025-01-01", "2025-09-15"),
+    ("tính đến hết tháng 7", "tháng 7", "cumulative", "2025-01-01", "2025-07-31"),
+    ("Hết quý III, tổng số thu đạt", "quý III", "cumulative", "2025-01-01", "2025-09-30"),
+    ("tính đến giữa tháng 9", "giữa tháng 9", "cumulative", "2025-01-01", None),
+    ("từ tháng 9/2024 đến nay", "từ tháng 9/2024 đến nay", "since", "2024-09-01", "2025-10-16"),
+    ("hoạt động từ 01/7/2025", "01/7/2025", "since", "2025-07-01", "2025-07-01"),
+    ("đầu tháng 9", "đầu tháng 9", "vague", "2025-09-01", "2025-09-10"),
+    ("cuối năm nay", "cuối năm nay", "vague", "2025-10-01", "2025-12-31"),
+    ("tháng trước, hai bên", "tháng trước", "relative", "2025-09-01", "2025-09-30"),
+    ("tuần qua, hai bên", "tuần qua", "relative", "2025-10-06", "2025-10-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "span", "detail", "first", "last"), PERIODS)
+def test_reads_periods(text, span, detail, first, last):
+    assert told(text, published=AUTUMN) == [(span, detail, first, last)]
+
+
+def test_compared_periods():
+    """ "Cùng kỳ" is the reported period in the other year; the year said with it stays a whole one."""
+    text = "9 tháng đầu năm 2025 đạt 5 tỷ USD, tăng 4% so với cùng kỳ năm trước, bằng 90% tháng 8 và so với năm 2023"
+    assert told(text) == [
+        ("9 tháng đầu năm 2025", "months", "2025-01-01", "2025-09-30"),
+        ("cùng kỳ", "same_period", "2024-01-01", "2024-09-30"),
+        ("năm trước", "same_period", "2024-01-01", "2024-12-31"),
+        ("tháng 8", "basis", "2025-08-01", "2025-08-31"),
+        ("năm 2023", "basis", "2023-01-01", "2023-12-31"),
+    ]
+    assert told("Quý III/2025 đạt 51 triệu tấn, cùng kỳ là 46 triệu tấn.")[1][2:] == ("2024-07-01", "2024-09-30")
+    assert told("so với cùng kỳ Hội đàm lần thứ 10") == [("cùng kỳ", "since_event", None, None)]
+    assert told("kể từ sau Hội đàm lần thứ 10", published=AUTUMN) == [("từ sau Hội đàm", "since_event", None, None)]
+
+
+def test_same_day_and_days_after():
+    assert [
+        t[2] for t in told("Sáng 7/8/2025, bắt 2 vụ.", "Chiều cùng ngày, bắt 1 vụ.", "Hai ngày sau, bắt 3 vụ.")
+    ] == [
+        "2025-08-07",
+        "2025-08-07",
+        "2025-08-09",
+    ]
+
+
+YEARS = [
+    # The base of a comparison dates the text: what it reports is a year later.
+    (["Tháng 6 đạt 3 tỷ USD, tăng 4% so với cùng kỳ năm 2017."], None, "2018-06-01"),
+    (["Ngày 13/12, hai bên ký biên bản.", "Năm 2017 khép lại."], None, "2017-12-13"),
+    # News looks back over the turn of the year.
+    (["Ngày 25/12, bắt giữ 2 đối tượng."], date(2026, 1, 10), "2025-12-25"),
+    (["11 tháng, số thu đạt 5 tỷ đồng."], date(2026, 1, 10), "2025-01-01"),
+    # What is planned lies ahead.
+    (["Hội nghị sẽ diễn ra ngày 15/1."], date(2025, 12, 20), "2026-01-15"),
+    (["Ngày 20/1 tới, hai bên gặp nhau."], date(2025, 12, 20), "2026-01-20"),
+    # The day that the text dates in full is its present.
+    (["Sáng 12/3/2025, bắt 3 vụ.", "Ngày 26/3, bắt thêm 1 vụ."], None, "2025-03-26"),
+    (["Ngày 4/10/2018, phát hiện.", "Trước đó, 29/9, phát hiện."], None, "2018-09-29"),
+    (["Chuyên án lập từ tháng 9-2018.", "Ngày 11-5, phá án."], None, "2019-05-11"),
+    # Nothing tells the year, or only a treaty does.
+    (["Ngày 26/3, bắt 2 vụ."], None, None),
+    (["Theo Công ước Luật Biển năm 1982.", "Ngày 26/3, hai bên gặp nhau."], None, None),
+]
+
+
+@pytest.mark.parametrize(("texts", "published", "first"), YEARS)
+def test_derives_the_year(texts, published, first):
+    days = [t[2] for t in told(*texts, published=published)]
+    assert first in days
+
+
+def test_a_nearer_year_of_the_sentence_wins():
+    assert told("Năm 2016, từ tháng 3 đến tháng 5, bắt 8 vụ.", published=AUTUMN)[1][2:] == ("2016-03-01", "2016-05-31")
+
+
+@pytest.mark.parametrize("text", ["ngày 31/2/2025", "ngày 45/13/2018", "ngày 12/5/9999", "năm 0000", "năm 9999"])
+def test_impossible_days_have_no_dates(text):
+    assert [t[1:] for t in told(text)] == [("impossible", None, None)]
+
+
+NOT_READ = [
+    "phạt 9 tháng tù",
+    "trong vòng 3 tháng",
+    "mỗi tháng 18-20 container",
+    "sinh năm 1986",
+    "(SN 1982)",
+    "chiếm 1/3 số vụ",
+    "tỷ lệ 3-1",
+    "tăng từ 5-10 triệu đồng",
+    "giá 2.017 đồng",
+    "trực 24/7",
+    "tour 2 ngày 1 đêm",
+    "mấy năm nay",
+    "3 tháng trước đó bỏ trốn",
+    "Nghị định 12/5/2018/NĐ-CP",
+    "điều kiện tháng năm khó khăn",
+    "Quý khách lưu ý",
+    "số 2017 tấn",
+    "năm người bị bắt",
+    "hàng năm 200 xe",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_leaves_alone(text):
+    assert told(text, published=AUTUMN) == []
+
+
+def test_the_year_of_a_law_is_no_date():
+    assert told("Bộ luật Hình sự năm 2015", published=AUTUMN) == [("năm 2015", "legal", None, None)]
+
+
+MONTHS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+FORMATS = [
+    "ngày {d}/{m}/{y}",
+    "ngày {d:02}/{m:02}/{y}",
+    "ngày {d}-{m}-{y}",
+    "{d}.{m}.{y}",
+    "ngày {d} tháng {m} năm {y}",
+]
+
+
+@given(MONTHS, st.sampled_from(FORMATS), st.sampled_from(["", "Chiều ", "Tại hội nghị "]))
+def test_reads_back_any_day(day, form, before):
+    written = form.format(d=day.day, m=day.month, y=day.year)
+    (mention,) = read(f"{before}{written}, hai bên gặp nhau")
+    assert (mention.kind, mention.start, mention.text) == ("date", len(before), written)
+    assert (mention.date_start, mention.date_end) == (day, day)
+
+
+@given(MONTHS, st.sampled_from(["tháng {m}/{y}", "tháng {m}-{y}", "tháng {m} năm {y}", "{m} tháng năm {y}"]))
+def test_reads_back_any_month(day, form):
+    (mention,) = read("Trong " + form.format(m=day.month, y=day.year) + " đạt")
+    last = date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+    first = date(day.year, 1 if form.startswith("{m}") else day.month, 1)
+    assert (mention.date_start, mention.date_end) == (first, last)
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(1, 900))
+def test_reads_back_any_range(first, days):
+    last = date.fromordinal(first.toordinal() + days)
+    written = f"từ ngày {first.day}/{first.month}/{first.year} đến ngày {last.day}/{last.month}/{last.year}"
+    (mention,) = read(f"Thống kê {written} cho thấy")
+    assert (mention.text, mention.date_start, mention.date_end) == (written, first, last)
+
+
+HOSTILE = [
+    "1",
+    "1/2 ",
+    "ngày 1/2 ",
+    "từ ngày ",
+    "tháng ",
+    "năm ",
+    "cùng kỳ ",
+    "từ 1 đến ",
+    "12, ",
+    "1/2/2018 - ",
+    "hai ",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_costs_no_more_than_its_length(piece):
+    text = piece * (200_000 // len(piece))
+    started = time.process_time()
+    mentions = read(text)
+    assert time.process_time() - started < 3
+    assert len(mentions) <= 250
