@@ -71,7 +71,9 @@ def same_good(a: Name, b: Name | None) -> bool:
 def complete_period(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
     """The period of the clause, else of the sentence, of the frame that a sentence before set, of the last figure."""
     story = state.story
-    if state.topic.period is not None:
+    if figure.dated:
+        pass
+    elif state.topic.period is not None:
         figure.date(state.topic.period)
         figure.dated = True
     elif state.reference is not None:

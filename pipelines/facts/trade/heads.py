@@ -17,6 +17,8 @@ NOUN_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['trader'])}\s*
 NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])}\s*$")
 OFFICE_BEFORE = re.compile(r"hải quan|chi cục|cục|đơn vị|chúng tôi|toàn ngành|(?<!\w)ngành(?!\w)")
 HOME = re.compile(r"[^.;]{0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
+PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
+MARKET = re.compile(r"thị trường|đối tác|bạn hàng|khách hàng|nhà cung cấp")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 SHORT_HEADS = ("xuất", "nhập")
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
@@ -82,7 +84,8 @@ def read_head(state: State, place: int, metric: str) -> None:
     state.topic = replace(state.topic, metric=metric, sign=sign, commodity=commodity, head=token)
     state.heads.append(metric)
     state.subject = True
-    state.veto = "rate" if state.veto == "rate" else None
+    of_price = state.veto == "price" and PRICED.fullmatch(state.text[state.veto_end : token.start].lower()) is not None
+    state.veto = state.veto if state.veto == "rate" or of_price else None
     state.worth = state.open = state.actor = None
     state.percented = False
     if adjacent:
@@ -97,7 +100,12 @@ def orient(state: State, metric: str, token: Token) -> str:
     actor = state.actor
     if actor is None or MARKET_BEFORE.search(state.before(token.start)):
         return metric
-    if metric == "imports" and HOME.match(state.after(token.end, 100)):
+    at_home = HOME.match(state.after(token.end, 100)) is not None
+    market = actor.mention is not None and MARKET.search(state.text[actor.mention.end : token.start]) is not None
+    if market or (metric == "exports" and at_home):
+        state.topic.partner = actor
+        return metric
+    if at_home:
         state.topic.area, state.topic.partner = VIETNAM, actor
         return "exports"
     state.topic.area, state.topic.partner = actor, None
@@ -156,9 +164,16 @@ def is_seat_count(token: Token) -> bool:
     )
 
 
+def names_good(state: State, token: Token) -> bool:
+    """Whether a token begins the name of a good; "Hoa Sen" is a firm."""
+    if token.has("commodity"):
+        return True
+    return token.has("goods_head") and not state.text[token.end : token.end + 2].strip()[:1].isupper()
+
+
 def good_between(state: State, start: int, end: int) -> Name | None:
     """The good that a stretch of the sentence names, from its first noun that means goods."""
-    goods = [t for t in state.tokens if start <= t.start and t.end <= end and t.has("commodity", "goods_head")]
+    goods = [t for t in state.tokens if start <= t.start and t.end <= end and names_good(state, t)]
     if not goods:
         return None
     first = next((i for i, t in enumerate(goods) if t.mention), 0)

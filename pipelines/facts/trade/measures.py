@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure
-from pipelines.facts.trade.heads import clause_start, good_between, head_metric, is_seat_count
+from pipelines.facts.trade.heads import NO_FLOW_BEFORE, clause_start, good_between, head_metric, is_seat_count
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import MARKS, Token
 
@@ -22,7 +22,8 @@ COUNT_METRICS = frozenset(UNITS)
 # Fewer are a detail of a story, not a statistic.
 MIN_DECLARATIONS = 50
 MIN_ENTERPRISES = 10
-MIN_VEHICLES = 10
+MIN_PASSAGES = 10
+MIN_VEHICLES = 100
 MIN_UNITS = 100
 
 PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
@@ -53,7 +54,7 @@ def right_head(state: State, place: int) -> tuple[Token | None, bool]:
         elif in_brackets or is_seat_count(following):
             continue
         elif following.has("cargo", "exports", "imports", "turnover"):
-            if PASSIVE_AFTER.match(state.after(following.end)):
+            if PASSIVE_AFTER.match(state.after(following.end)) or NO_FLOW_BEFORE.search(state.before(following.start)):
                 return None, False
             return following, not state.text[number.end : following.start].strip()
         elif (
@@ -136,11 +137,11 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
         return Measure("enterprises", "enterprise") if at_customs(state, token) else None
     if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
-        if amount < MIN_VEHICLES:
+        if amount < MIN_PASSAGES:
             return None
         return Measure("passengers", "passenger") if at_border(state) else None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
-        many = amount >= MIN_VEHICLES or "lượt" in token.text
+        many = amount >= MIN_VEHICLES or ("lượt" in token.text and amount >= MIN_PASSAGES)
         return Measure("vehicles", "vehicle") if many and at_border(state) else None
     if unit is None and last is not None and last.metric in COUNT_METRICS and state.figures:
         return Measure(last.metric, last.unit or "", last)  # "còn lại 1.584 là …"
@@ -175,6 +176,8 @@ def at_customs(state: State, token: Token) -> bool:
         return False
     last = state.last()
     going_on = last is not None and last.metric in ("enterprises", "declarations")
+    if not state.story.is_customs(state.sentence):
+        return False
     return going_on or AT_CUSTOMS.search(state.sentence.text.lower()) is not None
 
 

@@ -28,6 +28,7 @@ LINK = re.compile(r"[,;:()]|(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|tron
 SAYS_AFTER = re.compile(r"\s*(?:vừa |mới )?(?:cho biết|cho hay|thông tin|thống kê|ghi nhận|báo cáo|công bố|giao)(?!\w)")
 # A country that opens its clause is the one that trades.
 OPENING = 30
+AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)\s*$")
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
@@ -66,12 +67,16 @@ def is_origin(state: State, token: Token) -> bool:
     return 1 < len(between) < MAX_GOOD and PREPOSITION.search(between) is None and LINK.search(between) is None
 
 
-def read_name(state: State, token: Token) -> None:
+def read_name(state: State, place: int) -> None:
     """An office or gate is the area, a foreign country the partner, unless the words before say otherwise."""
+    token = state.tokens[place]
     mention = token.mention
     assert mention is not None
     name = Name(mention.text, mention.reference_id, mention)
     before = state.before(token.start)
+    following = state.next(place)
+    if following is not None and following.has("reach", "money", "quantity") and AND_BEFORE.search(before):
+        state.open = None  # "Canada là 118 triệu và Mexico là 54 triệu"
     if mention.kind == "organization":
         read_office(state, mention, name, before)
         return

@@ -15,7 +15,7 @@ KNOWN = CURRENCIES | MASS | PIECES | set(COUNTED) | {"time", "sheet", "person"}
 VETOES = ("price", "other_money", "other_quantity", "offence", "condition", "no_trade")
 
 RATE_AFTER = re.compile(
-    r"\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
+    r"\s[^\W\d][^,.;()\d]{0,20}/\s?(?:năm|tháng|ngày)(?!\w)|\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
 )
 FROM_BEFORE = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*(?:hơn|gần|trên|khoảng)?\s*$")
 UP_TO_AFTER = re.compile(r"[^.;,]{0,40}?(?<!\w)(?:lên|xuống|thành|đến)(?!\w)")
@@ -23,9 +23,11 @@ THRESHOLD = re.compile(
     r"(?:\d|nhiều|các|những|số)\s+(?:\w+\s+){0,2}"
     r"(?:mặt hàng|nhóm hàng|thị trường|nước|quốc gia|ngành hàng|sản phẩm)[^.;,]*$"
 )
+DASH = re.compile(r"\s?[-–—]\s?")
 LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:hơn|gần|trên|khoảng)?\s*")
 MENTIONED_AFTER = re.compile(r"\s*(?:\S+\s+){0,4}?(?:nói trên|kể trên|trên đây|nêu trên)(?!\w)")
 MENTIONED_BEFORE = re.compile(r"trong (?:tổng )?số (?:gần |hơn |trên |khoảng )?$")
+EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|cứ|từng)\s*$")
 AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
 FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế)")
 
@@ -33,6 +35,14 @@ FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế)")
 def is_range(token: Token) -> bool:
     """Whether a number is one end of a range: "8 - 8,5 tỉ USD", "tăng 20-30%"."""
     return token.mention is not None and (token.mention.detail or "").startswith("range")
+
+
+def ends_range(state: State, place: int) -> bool:
+    """Whether a dash joins a number to the one before it: "8,5-8,7 tỉ"."""
+    earlier = next((t for t in reversed(state.tokens[:place]) if t.mention), None)
+    if earlier is None or not earlier.has(*NUMBERS):
+        return False
+    return DASH.fullmatch(state.text[earlier.end : state.tokens[place].start]) is not None
 
 
 # ── whether a number is an amount at all ─────────────────────────────────────────────────────────────────────────────
@@ -59,7 +69,7 @@ def is_no_amount(state: State, place: int) -> bool:
     token = state.tokens[place]
     assert token.mention is not None
     after, before = state.after(token.end), state.before(token.start)
-    if RATE_AFTER.match(after) or FINE_AFTER.match(after):
+    if RATE_AFTER.match(after) or FINE_AFTER.match(after) or EACH_BEFORE.search(before):
         return True
     if FROM_BEFORE.search(before) and UP_TO_AFTER.match(after):
         return True
@@ -68,7 +78,7 @@ def is_no_amount(state: State, place: int) -> bool:
         return True
     if token.mention.qualifier == "over" and THRESHOLD.search(state.before(token.start, 120)):
         return True
-    return is_range(token)
+    return is_range(token) or ends_range(state, place)
 
 
 def continues_list(state: State, place: int) -> bool:
@@ -180,7 +190,7 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
             figure.commodity = last.commodity
         if figure.commodity is None:
             return None
-    if figure.metric in FLOWS and unit != "USD" and is_loot(state, figure):
+    if (figure.metric in FLOWS or figure.metric == "vehicles") and unit != "USD" and is_loot(state, figure):
         return None
     take_pending(state, figure)
     return figure
@@ -188,7 +198,9 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
 
 def is_loot(state: State, figure: Figure) -> bool:
     """Whether goods belong to an offence: the sentence says so, or the article is about one and gives no period."""
-    return any(t.has("offence") for t in state.tokens) or (state.story.crime and not figure.dated)
+    if state.cases or any(t.has("offence") for t in state.tokens):
+        return True
+    return state.story.crime and not figure.dated
 
 
 def column(metric: str) -> str:

@@ -1,6 +1,7 @@
 """Percents: a change, a plan ratio or a share, and the figure that it belongs to."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipelines.facts.trade.context import complete
@@ -52,7 +53,7 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     exceed = state.has_left("exceed") or over_plan
     if of_plan:
         return "plan", 100 + value if exceed else value
-    if state.has_left("plan") and not state.has_left("up", "down"):
+    if state.has_left("plan") and (state.mode == "plan" or exceed) and not state.has_left("up", "down", "share"):
         if exceed:
             return "plan", 100 + value
         return ("plan" if state.has_left("equal", "reach") else None), value
@@ -119,6 +120,7 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
         setattr(state.pending, role, value)
         state.pending.start = min(state.pending.start or token.start, token.start)
         state.pending.end = token.end
+        state.pending.topic = replace(state.topic)
         state.pending.mentions += used
     state.left = [t for t in state.left if t.has("up", "down")] if role == "change" else []
 
@@ -149,9 +151,11 @@ def flush(state: State) -> None:
     metric = flushed_metric(state)
     if (pending.change is None and pending.plan is None) or metric is None or pending.start is None:
         return
-    if metric in ("cargo", "balance") or (metric == "revenue" and pending.plan is None):
+    if metric in ("cargo", "balance"):
         return
-    head, topic = state.topic.head, state.topic
+    if metric == "revenue" and (pending.plan is None or not state.story.is_customs(state.sentence)):
+        return
+    head, topic = state.topic.head, pending.topic
     said = pending.mentions[0].qualifier if pending.mentions else None
     start = min(head.start if head is not None else pending.start, pending.start)
     partners = state.partners if metric in FLOWS and len(state.partners) > 1 else [topic.partner]
@@ -167,13 +171,18 @@ def flush(state: State) -> None:
             sentence=state.sentence,
             start=start,
             end=pending.end,
-            commodity=changed_good(state, pending.start) or topic.commodity,
+            commodity=changed_good(state, pending.start)
+            or topic.commodity
+            or (state.used_good if state.figures else None),
             area=topic.area,
             partner=partner,
             change_pct=pending.change,
             plan_pct=pending.plan,
             mentions=list(pending.mentions),
         )
+        if topic.period is not None:
+            figure.date(topic.period)
+            figure.dated = True
         complete(state, figure, None)
         figures.append(figure)
     for figure in figures:

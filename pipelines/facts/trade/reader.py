@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.facts.trade.figure import VIETNAM, Name
+from pipelines.facts.trade.figure import FLOWS, VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
 from pipelines.facts.trade.measures import COUNT_METRICS
 from pipelines.facts.trade.names import read_name, read_period, set_area
@@ -42,7 +42,7 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
         elif kind in ("date", "period"):
             read_period(state, token)
         elif kind in ("organization", "place", "border_gate"):
-            read_name(state, token)
+            read_name(state, place)
         elif kind == "commodity":
             read_good(state, place)
     flush(state)
@@ -92,6 +92,8 @@ def read_mark(state: State, place: int) -> None:
         if state.status is not None and state.status.has("perhaps"):
             state.status = None
         state.open = state.noun = None
+        if state.depth == 0:
+            state.left = [t for t in state.left if t.has("up", "down")]
     state.clause = token.end
 
 
@@ -113,7 +115,13 @@ def close_bracket(state: State) -> None:
     """After "(trong đó 71.220 lượt xe xuất)" the sentence goes on with the figure before the bracket."""
     state.depth = max(0, state.depth - 1)
     state.mode, state.open = "value", None
-    if state.before_bracket is not None and state.figures[-1] is not state.before_bracket:
+    if state.pending.change is not None and state.partners:
+        flush(state)  # "Úc (tăng 36,8%), Hoa Kỳ (tăng 34,7%)"
+    if (
+        state.before_bracket is not None
+        and state.before_bracket.value is not None
+        and state.figures[-1] is not state.before_bracket
+    ):
         state.outer = state.before_bracket
         state.subject = False
     if state.veto in ("rate", "price"):
@@ -155,9 +163,9 @@ def read_cue(state: State, place: int) -> None:
     elif has("share"):
         state.mode = "share"
         state.left.append(token)
-    elif has(*VETOES):
+    elif has(*VETOES) and not (state.bloc and token.text == "fdi"):
         flush(state)
-        state.veto = next(veto for veto in VETOES if has(veto))
+        state.veto, state.veto_end = next(veto for veto in VETOES if has(veto)), token.end
         state.open = None
     elif has("rate"):
         earlier = state.tokens[place - 1] if place else None
@@ -195,7 +203,8 @@ def opens_topic(state: State, place: int) -> bool:
         return False
     if metric is not None:
         counts = state.open is not None and state.open.metric in COUNT_METRICS
-        if token.start == state.taken_head or counts or modifies_revenue(state, token, metric):
+        carried = metric == "cargo" and state.topic.metric in FLOWS and state.subject  # "xuất khẩu lượng hàng hóa"
+        if token.start == state.taken_head or counts or carried or modifies_revenue(state, token, metric):
             return True
         if not is_head(state, place, metric):
             return False
@@ -233,7 +242,7 @@ def read_subject(state: State, token: Token) -> None:
     if has("part"):
         state.part = state.subject = True
         state.within = state.within or has("within")
-        if state.depth == 0:
+        if state.depth == 0 and not (state.mode == "base" and token.text in LEVELS):
             state.mode = "value"
     for noun in COUNT_METRICS:
         if has(noun):

@@ -5,6 +5,8 @@ import re
 from pipelines.facts.trade.figure import Figure
 
 WORD = re.compile(r"\w+")
+# "gần 2.000" for 1.931: how far a rounded value may be from the value.
+ROUNDING = 0.04
 # A change said on its own belongs to the figure of the sentences just before.
 REACH = 3
 
@@ -35,7 +37,7 @@ def rounds(a: Figure, b: Figure) -> bool:
     step = 10.0 ** (len(f"{abs(coarse.value or 0):.0f}") - places)
     return (
         abs(abs(coarse.value or 0) - abs(fine.value or 0)) < step
-        and abs((coarse.value or 0) / (fine.value or 1) - 1) < 0.1
+        and abs((coarse.value or 0) / (fine.value or 1) - 1) < ROUNDING
     )
 
 
@@ -141,6 +143,6 @@ def completes(figure: Figure, change: Figure) -> bool:
     if change.sentence.section == "title":
         return any(own is not None and abs(own - said) < 1 for own, said in pairs)
     distance = change.sentence.position - figure.sentence.position
-    if change.dated and change.period_end != figure.period_end:
+    if change.dated and change.plan_pct is None and change.period_end != figure.period_end:
         return False
     return 0 < distance <= REACH and all(own is None for own, _ in pairs)

@@ -24,6 +24,7 @@ class Pending:
     start: int | None = None
     end: int = 0
     mentions: list[Mention] = field(default_factory=list)
+    topic: Topic = field(default_factory=Topic)
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class State:
     topic: Topic = field(default_factory=Topic)
     mode: str = "value"
     veto: str | None = None
+    veto_end: int = 0
     status: Token | None = None
     estimate: bool = False
     # Cues of change, ratio, plan and reach since the last number; cues and periods of the comparison.

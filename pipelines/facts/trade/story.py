@@ -9,7 +9,7 @@ from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Article, Mention, Sentence
 
 LEAD_SENTENCES = 4
-CUSTOMS = re.compile(r"hải quan|hqck|xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu|nhập khẩu|(?<!\w)xnk(?!\w)")
+CUSTOMS = re.compile(r"hải quan|hqck|xuất nhập khẩu|xuất, nhập khẩu|(?<!\w)xnk(?!\w)")
 # An article that names customs so often is about it, and its revenue is that of customs.
 MANY_CUSTOMS = 4
 # So many words of offences in the title and lead make an article one about crime.
@@ -172,6 +172,7 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     story.period = headline_period(article)
     for sentence in article.sentences[:LEAD_SENTENCES]:
         for mention in sentence.mentions:
+            story.customs_office = story.customs_office or is_customs_office(mention)
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
                 story.area = Name(mention.text, mention.reference_id, mention)
     lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
