@@ -83,13 +83,14 @@ def read_head(state: State, place: int, metric: str) -> None:
     metric = "balance" if metric in SIGNS else metric
     state.topic = replace(state.topic, metric=metric, sign=sign, commodity=commodity, head=token)
     state.heads.append(metric)
+    state.partners = []
     state.subject = True
     of_price = state.veto == "price" and PRICED.fullmatch(state.text[state.veto_end : token.start].lower()) is not None
     state.veto = state.veto if state.veto == "rate" or of_price else None
     state.worth = state.open = state.actor = None
     state.percented = False
     if adjacent:
-        state.mode = "change"
+        state.mode = "loss" if earlier is not None and earlier.has("down") else "change"
     else:
         state.mode, state.left = "value", []
 

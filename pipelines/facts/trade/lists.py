@@ -110,9 +110,9 @@ def column_of(text: str, tokens: list[Token]) -> tuple[str, str, float, str] | N
         for metric, counted in UNITS.items():
             if token.has(metric):
                 return metric, counted, 1.0, text
-        metric = head_metric(token) or ("turnover" if token.has("worth") else None)
-        if metric is not None:
-            return metric, unit or ("VND" if metric == "revenue" else "USD"), scale, text
+        named = head_metric(token) or ("turnover" if token.has("worth") else None)
+        if named is not None:
+            return named, unit or ("VND" if named == "revenue" else "USD"), scale, text
     return None
 
 

@@ -26,9 +26,12 @@ PREPOSITION = re.compile(
 )
 LINK = re.compile(r"[,;:()]|(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|trong|năm|tháng|đạt|của|tại|qua|ở)(?!\w)")
 SAYS_AFTER = re.compile(r"\s*(?:vừa |mới )?(?:cho biết|cho hay|thông tin|thống kê|ghi nhận|báo cáo|công bố|giao)(?!\w)")
-# A country that opens its clause is the one that trades.
-OPENING = 30
+CONNECTIVE = re.compile(
+    r"(?:còn|riêng|hiện|nay|và|theo đó|trong khi đó|tiếp đó là|tiếp đến là|kế đến là|ngoài ra|trước đó|mặc dù|như vậy"
+    r"|cũng|trong|năm|tháng|đó|thì|là|nhưng|vì|khi|do|bởi|rằng|năm ngoái|báo cáo|đứng đầu là|tuy nhiên|,|\"|“)"
+)
 AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)\s*$")
+MAX_OPENING = 60
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
@@ -110,6 +113,19 @@ def read_office(state: State, mention: Mention, name: Name, before: str) -> None
             set_area(state, name)
 
 
+def opens_clause(state: State, token: Token) -> bool:
+    """Whether a country is the subject of its clause: only connectives and periods stand before it."""
+    if state.topic.head is not None and state.topic.head.start >= state.clause:
+        return False
+    words = state.text[state.clause : token.start]
+    if len(words) > MAX_OPENING:
+        return False
+    for period in state.tokens:
+        if period.has("period", "date") and state.clause <= period.start and period.end <= token.start:
+            words = words.replace(state.text[period.start : period.end], " ")
+    return not CONNECTIVE.sub(" ", words.lower()).strip()
+
+
 def read_country(state: State, token: Token, name: Name, before: str) -> None:
     if state.pending.change is not None and "," in state.text[state.pending.end : token.start]:
         flush(state)
@@ -120,9 +136,7 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
     if of or into or (state.topic.area is None and first and state.open is None):
         set_area(state, name)
         return
-    head = state.topic.head
-    opens = token.start - state.clause <= OPENING and (head is None or head.start < state.clause)
-    if opens and PREPOSITION.search(before) is None:
+    if opens_clause(state, token):
         state.actor = name
     set_partner(state, name)
 

@@ -37,7 +37,11 @@ def clean(text: str) -> str:
 
 def good_name(text: str, tokens: list[Token]) -> Name | None:
     """The good that a stretch of text names; its reference row is that of the first good mentioned there."""
+    if any(char.isdigit() for char in text) and "," in text:
+        text = text.rpartition(",")[2]
     words = clean(text)
+    if words.lower().startswith(("dưới ", "trên ", "dưới", "như ")):
+        return None
     if len(words) < 2 or len(words) > MAX_GOOD or words.isdigit():
         return None
     mention = next((t.mention for t in tokens if t.mention and t.has("commodity")), None)

@@ -15,7 +15,7 @@ KNOWN = CURRENCIES | MASS | PIECES | set(COUNTED) | {"time", "sheet", "person"}
 VETOES = ("price", "other_money", "other_quantity", "offence", "condition", "no_trade")
 
 RATE_AFTER = re.compile(
-    r"\s[^\W\d][^,.;()\d]{0,20}/\s?(?:năm|tháng|ngày)(?!\w)|\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
+    r"\s[^\W\d][^,.;()\d]{0,25}(?:/\s?|\s(?:mỗi|một|hằng|hàng)\s)(?:năm|tháng|ngày|tuần)(?!\w)|\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
 )
 FROM_BEFORE = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*(?:hơn|gần|trên|khoảng)?\s*$")
 UP_TO_AFTER = re.compile(r"[^.;,]{0,40}?(?<!\w)(?:lên|xuống|thành|đến)(?!\w)")
@@ -29,7 +29,8 @@ MENTIONED_AFTER = re.compile(r"\s*(?:\S+\s+){0,4}?(?:nói trên|kể trên|trên
 MENTIONED_BEFORE = re.compile(r"trong (?:tổng )?số (?:gần |hơn |trên |khoảng )?$")
 EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|cứ|từng)\s*$")
 AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
-FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế)")
+FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế|cho gdp)")
+VAGUE_BEFORE = re.compile(r"(?<!\w)(?:vài|mấy|hàng)\s+(?:chục|trăm|nghìn|triệu)(?:\s+\w+)?\s+đến\s+(?:khoảng\s+)?$")
 
 
 def is_range(token: Token) -> bool:
@@ -71,7 +72,7 @@ def is_no_amount(state: State, place: int) -> bool:
     after, before = state.after(token.end), state.before(token.start)
     if RATE_AFTER.match(after) or FINE_AFTER.match(after) or EACH_BEFORE.search(before):
         return True
-    if FROM_BEFORE.search(before) and UP_TO_AFTER.match(after):
+    if VAGUE_BEFORE.search(before) or (FROM_BEFORE.search(before) and UP_TO_AFTER.match(after)):
         return True
     following = state.next(place)
     if following is not None and following.start - token.end <= 1 and following.has(*VETOES):
@@ -184,6 +185,8 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
     if head and head.start < token.start and not (state.figures and head.start < state.figures[-1].end):
         figure.start = head.start
     complete(state, figure, found.like)
+    if figure.metric in FLOWS and unit == "VND" and not is_turnover(state):
+        return None
     if figure.metric in FLOWS and unit in ("t", "piece"):
         last = state.last()
         if figure.commodity is None and last is not None and last.metric == figure.metric:
@@ -194,6 +197,13 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         return None
     take_pending(state, figure)
     return figure
+
+
+def is_turnover(state: State) -> bool:
+    """Whether an amount in dong is a trade statistic, not the price of a lot: "giá trị xuất khẩu", "đạt"."""
+    head = state.topic.head
+    named = head is not None and any(word in head.text for word in ("kim ngạch", "trị giá", "giá trị"))
+    return named or (bool(state.left) and state.left[-1].text in ("đạt", "ước đạt"))
 
 
 def is_loot(state: State, figure: Figure) -> bool:

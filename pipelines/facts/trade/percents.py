@@ -62,7 +62,7 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     if ratio:
         return None, value
     if state.has_left("share"):
-        return "share", value
+        return ("share" if after is None or not after.has("other_quantity") else None), value
     signs = [t for t in state.left if t.has("up", "down", "above", "below")]
     if signs:
         return "change", value if signs[-1].has("up", "above") else -value

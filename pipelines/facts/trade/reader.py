@@ -84,7 +84,7 @@ def read_mark(state: State, place: int) -> None:
         flush(state)
         state.restart()
     elif mark in ",-–—" and not between_numbers(state, place):
-        if state.depth == 0 and (state.percented or state.mode in ("change", "share", "plan", "excess")):
+        if state.depth == 0 and (state.percented or state.mode in ("change", "loss", "share", "plan", "excess")):
             state.mode = "value"
         state.after_base = state.mode == "base"
         if state.mode == "base" and state.depth == 0:
@@ -264,6 +264,8 @@ def read_reach(state: State, token: Token) -> None:
     """ "đạt", "lên": what follows is the value, unless it is the base of "…, cùng kỳ đạt 5 tỷ"."""
     state.left.append(token)
     going_on = bool(state.figures) and not state.subject
+    if state.mode == "loss" and not token.text.startswith("lên"):
+        state.mode = "value"  # "giảm thu lên đến 9.400 tỉ đồng" is the loss
     if state.mode == "change" or (state.mode == "base" and not going_on and token.text not in LEVELS):
         state.mode = "value"
     elif state.after_base and going_on and state.before(token.start).rstrip().endswith("chỉ"):

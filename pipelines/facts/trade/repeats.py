@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.facts.trade.figure import Figure
+from pipelines.facts.trade.figure import Figure, Name
 
 WORD = re.compile(r"\w+")
 # "gần 2.000" for 1.931: how far a rounded value may be from the value.
@@ -65,7 +65,7 @@ def same(a: Figure, b: Figure) -> bool:
     return compatible(name(a.commodity), name(b.commodity)) and compatible(name(a.partner), name(b.partner))
 
 
-def name(found) -> str | None:
+def name(found: Name | None) -> str | None:
     return found.text if found else None
 
 
