@@ -20,7 +20,7 @@ class Event:
 
     `stated` counts the parties named behind the trigger, not as its subject; `last` is the position of the last
     sentence that tells of it; `is_next` says that it follows, in its series, the one told of; `is_summary`: read in the
-    title or a caption alone.
+    title or a caption alone; `has_topic`: trade, customs or the border is what it is about.
     """
 
     sentence: Sentence
@@ -43,6 +43,7 @@ class Event:
     is_reference: bool = False
     is_next: bool = False
     is_summary: bool = False
+    has_topic: bool = False
     stated: int = 0
     last: int = 0
     evidence: list[Span] = field(default_factory=list)
@@ -97,7 +98,7 @@ def can_be_one(event: Event, other: Event) -> bool:
         return same_actor(event.known[0], other.known[0]) and all(is_among(actor, event.known) for actor in other.known)
     if _status_differs(event, other) or _days_differ(event, other) or _names_differ(event, other):
         return False
-    if event.place and other.place and not words(event.place) & words(other.place) and event.start_date != other.start_date:
+    if _places_differ(event, other):
         return False
     if not event.is_summary and _parties_differ(event, other):
         return False
@@ -111,6 +112,12 @@ def _status_differs(event: Event, other: Event) -> bool:
         return False
     planned = event if event.is_planned else other
     return planned.is_next or planned.start_date is not None or planned.place is not None
+
+
+def _places_differ(event: Event, other: Event) -> bool:
+    if not event.place or not other.place or event.is_reference or other.is_reference:
+        return False
+    return not words(event.place) & words(other.place) and event.start_date != other.start_date
 
 
 def _days_differ(event: Event, other: Event) -> bool:
@@ -147,7 +154,11 @@ def absorb(event: Event, other: Event) -> None:
     """Fill the gaps of `event` with what `other` says of the same meeting; a bare reference adds no day and no place."""
     event.ordinal = event.ordinal or other.ordinal
     event.series = event.series or other.series
-    if other.name and (not event.name or (len(words(other.name)) > len(words(event.name)) and not event.ordinal)):
+    if (
+        other.name
+        and not other.is_reference
+        and (not event.name or (len(words(other.name)) > len(words(event.name)) and not event.ordinal))
+    ):
         event.name = other.name
     if other.is_held or other.stated or not other.is_reference:
         if event.start_date is None:
@@ -163,6 +174,7 @@ def absorb(event: Event, other: Event) -> None:
     event.evidence += other.evidence
     event.mentions += other.mentions
     event.last = max(event.last, other.last)
+    event.has_topic = event.has_topic or other.has_topic
 
 
 def _absorb_parties(event: Event, other: Event) -> None:

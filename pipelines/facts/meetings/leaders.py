@@ -11,7 +11,9 @@ from pipelines.mentions.gazetteer import fold
 NAMED_AFTER = re.compile(
     r"[^,;.:]{0,40}?(?:là|:)[^,;.]{0,30}?(?:$|(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng))"
 )
-SIDE_HAS = re.compile(r"(?:^|[,;.]\s*)(?:về\s+)?phía\s+[^,;.]{2,40}?\s+(?:có|gồm|là)\s+(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng)")
+SIDE_HAS = re.compile(
+    r"(?:^|[,;.]\s*)(?:về\s+)?phía\s+[^,;.]{2,40}?\s+(?:có|gồm|là)\s+(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng)"
+)
 
 
 def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
@@ -35,7 +37,11 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
     if named and NAMED_AFTER.match(clause.text(end, clause.end)):
         return named[:2]
     index = next((i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= position and actors[i].head_name), None)
-    if index is None or position - actors[index].end > 90 or re.search("[;:]", clause.text(actors[index].end, position)):
+    if (
+        index is None
+        or position - actors[index].end > 90
+        or re.search("[;:]", clause.text(actors[index].end, position))
+    ):
         return []
     people = [actors[index]]
     for actor in reversed(actors[:index]):

@@ -7,7 +7,7 @@ from pipelines.facts.claim import Claim, Span
 from pipelines.facts.meetings import scene, sides
 from pipelines.facts.meetings.actors import Actor, read_actors
 from pipelines.facts.meetings.clause import Clause, clause_of
-from pipelines.facts.meetings.cues import words_of
+from pipelines.facts.meetings.cues import cue, words_of
 from pipelines.facts.meetings.events import (
     KNOWN,
     UNSAID,
@@ -97,6 +97,7 @@ class Reader:
             is_reference=trigger.use == "reference" or trigger.kind == "signing",
             is_summary=trigger.sentence.section in ("title", "caption"),
             last=trigger.sentence.position,
+            has_topic=bool(cue("topic").search(clause.text(trigger.start, clause.end))),
         )
         follows = trigger.form == "next" or FOLLOWS.search(clause.text(trigger.start, clause.end))
         event.is_next = trigger.is_planned and bool(trigger.ordinal or follows)
@@ -151,16 +152,20 @@ class Reader:
     def acting(self, trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
         """The subjects of the clause, or of the one before the semicolon where it has none."""
         found, delegations = sides.subjects(trigger, clause, actors)
-        if not found and clause.start > trigger.sentence.start and trigger.form != "count":
+        goes_on = trigger.form != "count" and not (trigger.is_weak and trigger.count == 1)
+        if not found and clause.start > trigger.sentence.start and goes_on:
             earlier = replace(trigger, predicate=clause.start, is_held=True)
             found = [a for a in sides.subjects(earlier, clause.whole, actors)[0] if a.kind != "place"]
         return found, delegations
 
     def take_speaker(self, event: Event, trigger: Trigger, clause: Clause, actors: list[Actor]) -> None:
-        """"Tại buổi làm việc với đoàn A, ông B, Cục trưởng Cục C, cho biết": C met A; "trong hội đàm, hai Thủ tướng"."""
+        """ "Tại buổi làm việc với đoàn A, ông B, Cục trưởng Cục C, cho biết": C met A; "trong hội đàm, hai Thủ tướng"."""
         behind = [actor for actor in actors if actor.start > trigger.end and not is_among(actor, event.parties)]
         if not event.parties and trigger.kind == "talks":
-            event.parties = [actor for actor in behind if actor.kind == "pair"][:1]
+            officials = [actor for actor in behind if actor.kind == "country" and actor.head_name]
+            both = len({actor.country for actor in officials}) > 1
+            event.parties = officials[:2] if both else [actor for actor in behind if actor.kind == "pair"][:1]
+            event.heads.update({actor.head_name: actor.head_title for actor in event.parties if actor.head_name})
         elif event.stated == 1 and len(event.known) == 1:
             event.parties += [actor for actor in behind if actor.head_name and actor.kind in KNOWN][:1]
 
@@ -291,11 +296,10 @@ class Reader:
 
     def draft_signing(self, signing: Signing) -> Event:
         sentence = signing.sentence
-        is_passive = signing.document.startswith(self.article.text[signing.start : signing.start + 4])
         event = Event(
             sentence,
             "talks" if "hội đàm" in fold(signing.document) else "signing",
-            "meetings.signed" if is_passive else "meetings.signing",
+            "meetings.signed" if signing.is_passive else "meetings.signing",
             documents=[signing.document],
             is_planned=signing.is_planned,
             is_held=True,
@@ -363,8 +367,8 @@ class Reader:
         home = self.vietnamese()[:1]
         before: Event | None = None
         for event in self.events:
-            if event.kind == "visit" and not event.place:
-                event.place = seat_of_hosts(event)
+            if event.kind == "visit":
+                event.place = seat_of_hosts(event) or event.place
             if event.rule in ("meetings.count", "meetings.counted") and not event.word:
                 self.inherit_from_count(event)
             if not event.is_single and event.start_date is None:
@@ -376,7 +380,7 @@ class Reader:
             before = event if len(event.known) >= 2 else before
 
     def inherit_from_count(self, event: Event) -> None:
-        """"A và B có 8 lượt hội đàm tại Km0, C và D 5 lượt": what the first count of the sentence says."""
+        """ "A và B có 8 lượt hội đàm tại Km0, C và D 5 lượt": what the first count of the sentence says."""
         first = next((e for e in self.events if e.sentence is event.sentence and e is not event), None)
         if first is not None:
             event.parties = event.parties or list(first.parties)
@@ -415,16 +419,23 @@ class Reader:
             event.kind = main.kind  # "cuộc họp quý I" after a conference is the next one of the kind
 
     def in_scope(self, event: Event) -> bool:
-        """Whether Viet Nam, or an authority of the border of no named country, takes part."""
+        """Whether it is a meeting across the border, or a domestic one of a border authority with others."""
         known = event.known
         if not event.parties:
             return event.series is not None
-        if not known or any(a.kind == "collective" and a.country is None for a in known):
-            return bool(self.vietnamese())
+        if not known:
+            return bool(self.vietnamese()) and (event.is_planned or not event.is_single or event.start_date is not None)
         if event.kind in ("conference", "forum") and len(known) < 2 and known[0].kind == "country":
             return False
+        names = " | ".join(fold(actor.name) for actor in known)
+        if all(cue("business").search(fold(actor.name)) for actor in known):
+            return False
         authority = re.compile(words_of("meeting_actors", "authority"))
-        return any(a.country == "VN" or (a.country is None and authority.search(fold(a.name))) for a in known)
+        ours = any(a.country == "VN" or (a.country is None and authority.search(fold(a.name))) for a in known)
+        if any(a.country not in (None, "VN") for a in known) or cue("across").search(names):
+            return ours or any(actor.kind == "collective" for actor in known)
+        at_border = bool(cue("border").search(names))
+        return (at_border and len(known) >= 2) or (event.has_topic and event.kind in ("conference", "forum", "signing"))
 
 
 def joined(*lists: list[Actor]) -> list[Actor]:
@@ -446,7 +457,7 @@ def seat_of_hosts(event: Event) -> str | None:
     hosts = event.known[1:]
     if hosts and all(host.kind == "country" for host in hosts):
         return " và ".join(host.name for host in hosts)
-    seat = SEAT.search(hosts[0].name) if hosts else None
+    seat = SEAT.search(hosts[0].name) if hosts and not event.place else None
     return seat[1] if seat else None
 
 
@@ -489,9 +500,10 @@ def _is_visit(event: Event, trigger: Trigger, acts: bool) -> bool:
         return False
     if trigger.word in NEEDS_OBJECT:
         return event.stated >= 1 and known >= 2
-    if event.is_planned:
+    if event.is_planned or known >= 2:
         return known >= 2
-    return acts or (event.stated >= 1 and "làm việc" in trigger.word)
+    guests = [actor for actor in event.known if actor.kind == "organization" and actor.country != "VN"]
+    return bool(guests) and (acts or "làm việc" in trigger.word)
 
 
 def read_meetings(article: Article) -> list[Claim]:

@@ -39,7 +39,9 @@ def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
         if not _can_date(mention, trigger, clause):
             continue
         inside = trigger.start <= mention.start < trigger.end
-        days = mention.date_end is not None and (mention.date_end - (mention.date_start or mention.date_end)).days <= DAYS
+        days = (
+            mention.date_end is not None and (mention.date_end - (mention.date_start or mention.date_end)).days <= DAYS
+        )
         before = clause.text(clause.sentence.start, mention.start)
         loose = not counted and not days
         if inside and (not trigger.is_planned or trigger.form == "signing"):
@@ -56,10 +58,16 @@ def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
         return False
     before = clause.text(clause.sentence.start, mention.start)
     opens_sentence = ";" not in before and len(before) < 80
-    if mention.start >= clause.end or (mention.start < clause.start and not opens_sentence) or NOT_ITS_DAY.search(before):
+    if (
+        mention.start >= clause.end
+        or (mention.start < clause.start and not opens_sentence)
+        or NOT_ITS_DAY.search(before)
+    ):
         return False
     reported = words_of("meeting_cues", "reported")
-    if trigger.use == "reference" and re.search(rf"(?:{reported}|(?<!\w)theo(?!\w))", clause.text(clause.start, trigger.start)):
+    if trigger.use == "reference" and re.search(
+        rf"(?:{reported}|(?<!\w)theo(?!\w))", clause.text(clause.start, trigger.start)
+    ):
         return False
     left, right = (mention.end, trigger.start) if mention.end <= trigger.start else (trigger.end, mention.start)
     return left >= right or not re.search(reported, clause.text(left, right))
@@ -90,8 +98,10 @@ def place(trigger: Trigger, clause: Clause) -> str | None:
     shift = clause.sentence.start
     low = fold(clause.sentence.text)
     begin, end = trigger.end - shift, clause.end - shift
-    purpose = PURPOSE.search(low, begin, end)
-    spots = [match.end() for match in AT.finditer(low, begin, purpose.start() if purpose else end)]
+    stop = PURPOSE.search(low, begin, end)
+    if trigger.use == "reference" and not trigger.is_held:
+        stop = re.compile(",").search(low, begin, end) or stop
+    spots = [match.end() for match in AT.finditer(low, begin, stop.start() if stop else end)]
     spots += [match.end() for match in AT.finditer(low, clause.start - shift, trigger.start - shift)][::-1]
     for spot in spots:
         found = place_at(clause.sentence, spot)

@@ -20,7 +20,7 @@ AND = re.compile(
 BEFORE_NAME = re.compile(rf"\s*(?:{PEOPLE}\s+)*")
 JOINS = re.compile(r"(?:với|cùng)\s+(?:các\s+)?")
 NOT_SUBJECT = re.compile(
-    r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|trên địa bàn|với|giữa|nhằm|vào|trước|sau|bằng|tới|đến|sang|thăm|dự)\s+"
+    r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|trên địa bàn|với|giữa|nhằm|vào|trước|sau|bằng|tới|đến|sang|thăm|dự|rời)\s+"
     r"(?:(?:các|tỉnh|nước)\s+)*$"
 )
 LOCATES = re.compile(r"(?<!\w)(?:tại|ở|đến|sang|tới|qua|từ|trên)\s+$")
@@ -42,7 +42,9 @@ SIDE_END = (
     r"(?=\s*(?:$|[,;.(]|(?<!\w)(?:đã|vừa|sẽ|tại|ở|vào|ngày|về|nhằm|để|trong|phải|bị|theo|bản|biên bản|thỏa thuận|diễn ra|"
     r"do|với|cùng)(?!\w)))"
 )
-BESIDES = re.compile(r"(?:,| và)?\s*(?:chúc tết|chúc mừng|làm việc|động viên|tặng quà|tìm hiểu)(?: với| tại)?|\s*(?:tại|ở)")
+BESIDES = re.compile(
+    r"(?:,| và)?\s*(?:chúc tết|chúc mừng|làm việc|động viên|tặng quà|tìm hiểu)(?: với| tại)?|\s*(?:tại|ở)"
+)
 
 
 def listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[Actor]:
@@ -195,7 +197,9 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
     """The other side: the object of a verb of meeting, or after "với"."""
     after = clause.text(trigger.end, clause.end)
     if trigger.kind == "visit":
-        hosts = [actor for actor in actors if actor.start >= trigger.start and actor.kind in ("country", "organization")]
+        hosts = [
+            actor for actor in actors if actor.start >= trigger.start and actor.kind in ("country", "organization")
+        ]
         besides = BESIDES.match(after)
         direct = beginning_at(trigger.end, clause, hosts)
         if not direct and besides:
@@ -243,7 +247,8 @@ def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[
     """Who took part: "với sự tham gia của A và 19 tỉnh giáp biên"."""
     whole = clause.whole
     match = re.search(
-        r"(?<!\w)(?:sự|có) (?:tham gia|tham dự|góp mặt|hiện diện|có mặt)(?: của)?\s+", clause.text(trigger.end, whole.end)
+        r"(?<!\w)(?:sự|có) (?:tham gia|tham dự|góp mặt|hiện diện|có mặt)(?: của)?\s+",
+        clause.text(trigger.end, whole.end),
     )
     members = beginning_at(trigger.end + match.end(), whole, actors) if match else []
     if members and (more := re.match(r"\s*(?:,|và|cùng)\s+", clause.text(members[-1].end, whole.end))):

@@ -29,7 +29,8 @@ PASSED = re.compile(r"biên bản|bản ghi nhớ|kế hoạch|thông cáo|tuyê
 class Signing:
     """What was signed, by whom. Offsets are characters of the article.
 
-    `ordinal` is the number of the meeting that the document's name gives ("Biên bản Hội đàm lần thứ 16").
+    `ordinal` is the number of the meeting that the document's name gives ("Biên bản Hội đàm lần thứ 16"); `is_passive`:
+    the document is what the clause is about ("thỏa thuận đã được hai bên ký").
     """
 
     sentence: Sentence
@@ -39,12 +40,15 @@ class Signing:
     parties: list[Actor] = field(default_factory=list)
     ordinal: int | None = None
     is_planned: bool = False
+    is_passive: bool = False
 
 
 @cache
 def _active() -> re.Pattern[str]:
     verb, document = words_of("meeting_documents", "verb"), words_of("meeting_documents", "document")
-    return re.compile(rf"(?P<verb>{verb}){COUNTED},?(?:\s+(?P<partner>với) [^,;.]{{3,60}}?)?\s+(?P<document>{document})")
+    return re.compile(
+        rf"(?P<verb>{verb}){COUNTED},?(?:\s+(?P<partner>với) [^,;.]{{3,60}}?)?\s+(?P<document>{document})"
+    )
 
 
 @cache
@@ -66,7 +70,7 @@ def find_signings(sentence: Sentence, actors: list[Actor]) -> list[Signing]:
         stop = DOCUMENT_END.search(low, match.end())
         end = stop.start() if stop else len(low)
         partner = match.start("partner") if match["partner"] else end
-        signing = _signing(sentence, low, match.start(), end, match.start("document"))
+        signing = _signing(sentence, (match.start(), end), (match.start("document"), end), is_passive=False)
         signing.parties = [*_signers(signing, actors, match.start()), *_partners(signing, actors, low, partner)]
         signing.is_planned = bool(PLANNED.search(before))
         found.append(signing)
@@ -76,19 +80,22 @@ def find_signings(sentence: Sentence, actors: list[Actor]) -> list[Signing]:
         if taken or EARLIER.search(low[:begin]):
             continue
         name = re.search(r",|(?<!\w)(?:đang|đã|được|sẽ|dự kiến)(?!\w)", low[begin : match.end()])
-        signing = _signing(sentence, low, begin, match.end(), begin, begin + name.start() if name else match.end())
+        stop_of_name = begin + name.start() if name else match.end()
+        signing = _signing(sentence, (begin, match.end()), (begin, stop_of_name), is_passive=True)
         signing.parties = _signers(signing, actors, verb, begin)
         signing.is_planned = bool(PLANNED.search(low[:verb]))
         found.append(signing)
     return sorted(found, key=lambda signing: signing.start)
 
 
-def _signing(sentence: Sentence, low: str, start: int, end: int, begin: int, stop: int | None = None) -> Signing:
-    stop = end if stop is None else stop
-    ordinal = ORDINAL.search(low, begin, stop)
+def _signing(sentence: Sentence, span: tuple[int, int], name: tuple[int, int], *, is_passive: bool) -> Signing:
+    """The signing of a span of the sentence, with the name of the document in it."""
+    begin, stop = name
+    ordinal = ORDINAL.search(fold(sentence.text), begin, stop)
     document = sentence.text[begin:stop].strip(" ,")
+    start, end = (sentence.start + at for at in span)
     number_of = number(ordinal[1]) if ordinal else None
-    return Signing(sentence, sentence.start + start, sentence.start + end, document, ordinal=number_of)
+    return Signing(sentence, start, end, document, ordinal=number_of, is_passive=is_passive)
 
 
 def _signers(signing: Signing, actors: list[Actor], verb: int, floor: int = 0) -> list[Actor]:

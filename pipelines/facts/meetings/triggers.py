@@ -14,6 +14,7 @@ A trigger is only a candidate. Its `use` says what the words around make of it:
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipelines.facts.meetings.cues import MEASURE, NUMBER, ORDINAL, cue, cue_before, kinds_of, number, words_of
 from pipelines.lexicon.phrases import alternation, phrases
@@ -84,7 +85,9 @@ def _nouns() -> re.Pattern[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     verbs = alternation(tuple(kinds_of("meeting_verbs")))
-    return re.compile(rf"(?:(?P<count>{NUMBER})\s+(?P<measure>{MEASURE})\s+)?(?P<word>{verbs}|(?<=lần )gặp(?!\w)|(?<=lượt )gặp(?!\w))")
+    return re.compile(
+        rf"(?:(?P<count>{NUMBER})\s+(?P<measure>{MEASURE})\s+)?(?P<word>{verbs}|(?<=lần )gặp(?!\w)|(?<=lượt )gặp(?!\w))"
+    )
 
 
 def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
@@ -95,7 +98,7 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     low = fold(sentence.text)
     following = _next_triggers(sentence, low)
     found = _not_touching([*_noun_triggers(sentence, low, names), *following, *_verb_triggers(sentence, low)])
-    for before, trigger in zip(found, found[1:], strict=False):
+    for before, trigger in pairwise(found):
         _share(before, trigger, low[before.end - sentence.start : trigger.start - sentence.start])
     return _not_touching([*found, *_more_counts(sentence, low, found)])
 
@@ -183,9 +186,18 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
 
 
 def _next_triggers(sentence: Sentence, low: str) -> list[Trigger]:
-    """"Phiên kế tiếp được ấn định vào ...": the one after the meeting told of."""
+    """ "Phiên kế tiếp được ấn định vào ...": the one after the meeting told of."""
     return [
-        Trigger(sentence, start, sentence.start + match.end(), start, "next", "working_session", is_held=True, is_planned=True)
+        Trigger(
+            sentence,
+            start,
+            sentence.start + match.end(),
+            start,
+            "next",
+            "working_session",
+            is_held=True,
+            is_planned=True,
+        )
         for match in NEXT.finditer(low)
         for start in (sentence.start + match.start(),)
     ]
@@ -207,7 +219,7 @@ def _more_counts(sentence: Sentence, low: str, found: list[Trigger]) -> list[Tri
 
 
 def _is_other_word(word: str, after: str) -> bool:
-    """"cơ hội đàm phán" holds no "hội đàm"; a "kỳ họp" is a meeting of a committee, "họp" of somebody with somebody."""
+    """ "cơ hội đàm phán" holds no "hội đàm"; a "kỳ họp" is a meeting of a committee, "họp" of somebody with somebody."""
     if word == "hội đàm":
         return after.lstrip().startswith("phán")
     if word in ("kỳ họp", "phiên họp"):
@@ -222,7 +234,7 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _count_after(low: str, end: int) -> tuple[int | None, int]:
-    """"gặp gỡ, làm việc 34 lần": the count behind the word, and where it ends."""
+    """ "gặp gỡ, làm việc 34 lần": the count behind the word, and where it ends."""
     match = re.match(
         rf"(?:,?\s+(?:và\s+)?làm việc)?\s+(?:được\s+|tổng cộng\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)",
         low[end:],
@@ -235,7 +247,9 @@ def _name_end(sentence: Sentence, low: str, end: int, names: list[int]) -> int:
     quoted = QUOTED.match(sentence.text, end)
     begin = quoted.end() if quoted else end
     stop = NAME_END.search(low, begin)
-    limit = min([stop.start() if stop else len(low), *(at - sentence.start for at in names if at - sentence.start >= begin)])
+    limit = min(
+        [stop.start() if stop else len(low), *(at - sentence.start for at in names if at - sentence.start >= begin)]
+    )
     return begin + len(low[begin:limit].rstrip())
 
 
@@ -245,7 +259,7 @@ def _verb_start(low: str, hold: int) -> int:
 
 
 def _is_custom(before: str, after: str) -> bool:
-    """"mỗi năm hai bên gặp nhau ít nhất 2 lần": a rule that was agreed, no event."""
+    """ "mỗi năm hai bên gặp nhau ít nhất 2 lần": a rule that was agreed, no event."""
     recurring = words_of("meeting_cues", "recurring")
     return bool(re.search(rf"{recurring}[^;.]{{0,40}}$", before) or re.match(rf"\s+{recurring}", after))
 
@@ -273,7 +287,8 @@ def _with_status(trigger: Trigger, low: str) -> Trigger:
     after = re.split(r"[;.]", low[end:])[0]
     goes_on = re.match(r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được tổ chức|do|tổ chức)(?!\w)", after)
     near = after if goes_on else re.split(r",\s", after)[0]
-    trigger.is_held = trigger.is_held or bool(cue("held_after").search(near))
+    held_after = cue("held_after").match(near.lstrip()) if trigger.is_weak else cue("held_after").search(near)
+    trigger.is_held = trigger.is_held or bool(held_after)
     trigger.is_planned = bool(cue("planned").search(f"{low[max(part, start - 60) : end]} | {near[:80]}"))
     if cue("negated").search(low[max(clause, start - 30) : start]) or CALLED_OFF.match(after):
         trigger.use = "out"
