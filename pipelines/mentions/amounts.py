@@ -23,6 +23,10 @@ _AND = re.compile(r"(?:,|;|,?\s(?:và|hay|hoặc))\s(?:[^\W\d_]{1,12}\s){0,4}")
 _BARE_AND = re.compile(r",?\s(?:và|hay|hoặc)\s|,\s")
 _MINUS = re.compile(r"(?<!phát )(?<!thu )(?<!ghi )(?<!đánh )(?<!\w)âm\s$")
 _GLUE = re.compile(r"[+#]$|[^\W\d_]\s?[-–]$")
+_ELIDED_AFTER = re.compile(
+    r"\s?(?:$|[.,;:)(])|\s(?:và|so|trong|vào|năm|cùng|nhưng|chiếm|tăng|giảm|từ|mới|của|thì)(?!\w)"
+)
+_COUNTED_AFTER = re.compile(r"\s(?:cổ phần|cổ phiếu|liều|thuê bao|giao dịch|sản phẩm|kwh|hạt|chip)(?!\w)")
 _LONGEST_GAP = 60
 
 
@@ -68,7 +72,22 @@ def read_amounts(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
             add(found[-1], amount)
         else:
             found.append(amount)
+    elide(text, found)
     return joined(text, found)
+
+
+def elide(text: str, found: list[Amount]) -> None:
+    """Give millions and billions without a currency the only one of their sentence: "xuất 9,7 tỉ, nhập 8,8 tỉ USD"."""
+    currencies = {amount.unit.name: amount.unit for amount in found if amount.unit and amount.unit.kind == "money"}
+    if len(currencies) != 1:
+        return
+    (currency,) = currencies.values()
+    for amount in found:
+        if amount.unit or amount.scale < 10**6 or _COUNTED_AFTER.match(text, amount.end):
+            continue
+        # "74 triệu cổ phần": a million may count anything, a billion is money.
+        if amount.scale >= 10**9 or _ELIDED_AFTER.match(text, amount.end):
+            amount.unit, amount.detail = currency, "elided"
 
 
 def with_unit(text: str, numeral: Numeral) -> Amount | None:

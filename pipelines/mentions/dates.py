@@ -41,7 +41,7 @@ Reading = tuple[Form, int]
 MAX_MENTIONS = 200
 
 MONTH_WORDS = {
-    "mười một": 11, "mười hai": 12, "mười": 10, "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
+    "mười một": 11, "mười hai": 12, "mười": 10, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
     "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
@@ -79,6 +79,8 @@ _DAY_LIST = re.compile(
 )
 _DAY_FOLLOWS = re.compile(r",?\s?\(?\d{1,2}[/-]\d")
 _LIST_JOIN = re.compile(r",?\s(?:và|hoặc)\s(?:ngày\s)?|,\s?")
+# "ngày 6 tháng giêng", "mùng 6 Tết": days of the lunar year.
+_NO_BARE_DAY = re.compile(r"\s?\w{0,4}\s?(?:tháng|/)|\s(?:tết|âm lịch)")
 _LISTED_DAY = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2}))?")
 _DAY_JOIN = re.compile(
     rf"{_DASH}|{_B}(?:cho{_B})?(?:đến|tới)(?:{_B}hết)?{_B}{_CLOCK}(?:ngày{_B})?|,?{_B}rạng{_B}(?:sáng{_B})?(?:ngày{_B})?"
@@ -92,13 +94,15 @@ _DOTTED_RANGE = re.compile(
 _MONTH_NAME = re.compile(rf"tháng{_B}({_MONTH})")
 _EDGE_MONTH = re.compile(rf"tháng{_B}(đầu|cuối)(?:{_B}(?:cùng|tiên))?{_B}(?:của{_B})?năm(?!\w)")
 _SECOND_MONTH = re.compile(
-    rf"(?:{_DASH}|{_B}(?:và|đến|tới){_B}(?:hết{_B})?)(?:tháng{_B})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)"
+    rf"(?:{_DASH}|,{_B}(?=\d{{1,2}}/20)|{_B}(?:và|đến|tới){_B}(?:hết{_B})?)(?:tháng{_B})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)"
 )
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({_YEAR})(?!\s?[/-])")
+_SHORT_PERIOD = re.compile(rf"(?:t(\d{{1,2}})|q([1-4]))\s?[/-]\s?({_YEAR})(?!\w)")
 _QUARTER = re.compile(rf"quý{_B}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
 _SECOND_QUARTER = re.compile(rf"(?:{_DASH}|,?{_B}(?:và|đến|tới){_B})(?:quý{_B})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)")
 _NAMED_YEAR = re.compile(rf"năm{_B}(\d{{4}})(?!\d|[.,]\d)")
 _FOLLOWING_YEAR = re.compile(rf"{_B}({_YEAR})(?!\w)")
+_YEAR_LIST = re.compile(r"năm\s\d{4}(?:,\s\d{4}){0,4}(?:,\s|\s(?:và|hoặc)\s)$")
 _BARE_YEAR = re.compile(rf"({_YEAR})(?!\w)")
 _YEAR_SPAN = re.compile(
     rf"(?:(?:giai{_B}đoạn|năm|nhiệm{_B}kỳ|niên{_B}độ|niên{_B}vụ){_B})?({_YEAR})(?:{_DASH}|{_B}(?:đến|tới){_B}(?:năm{_B})?)({_YEAR})(?!\w)"
@@ -106,16 +110,16 @@ _YEAR_SPAN = re.compile(
 _YEAR_LEAD = re.compile(rf"\s{{0,3}}năm{_B}")
 _OF_MONTH = re.compile(rf"{_B}tháng{_B}({_MONTH})")
 _YEAR_START = re.compile(rf"đầu{_B}năm(?!\w)")
-_PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){_B}(?:của{_B})?(?=tháng|năm)")
+_PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){_B}(?:của{_B})?(?=tháng|năm|quý)")
 _N_MONTHS = re.compile(
     rf"({_COUNT}){_B}tháng(?:{_B}(đầu|cuối)(?:{_B}tiên)?(?:{_B}(?:của{_B})?năm(?!{_B}(?:{_YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{_B}(vừa{_B}qua|qua)(?!\w))?"
 )
 _N_DAYS = re.compile(
     rf"(?:({_COUNT}){_B}ngày|(tuần)){_B}(đầu|cuối){_B}(?:tiên{_B})?(?:của{_B})?(?:tháng(?:{_B}({_MONTH}))?|(năm)(?!\w))"
 )
-_HALF_YEAR = re.compile(rf"nửa{_B}(?:(đầu|cuối){_B}(?:của{_B})?năm|năm{_B}(đầu|cuối))(?!\w)")
+_HALF_YEAR = re.compile(rf"nửa{_B}(?:(đầu|cuối|sau){_B}(?:của{_B})?năm|năm{_B}(đầu|cuối))(?!\w)")
 _HALF_MONTH = re.compile(
-    rf"nửa{_B}(đầu|cuối){_B}(?:của{_B})?tháng(?:{_B}({_MONTH}))?|nửa{_B}tháng{_B}(đầu|cuối){_B}(?:của{_B})?(?:năm|tháng{_B}({_MONTH}))"
+    rf"nửa{_B}(đầu|cuối|sau){_B}(?:của{_B})?tháng(?:{_B}({_MONTH}))?|nửa{_B}tháng{_B}(đầu|cuối){_B}(?:của{_B})?(?:năm|tháng{_B}({_MONTH}))"
     rf"|kỳ{_B}(1|2|i|ii){_B}(?:của{_B})?tháng{_B}({_MONTH})"
 )
 _N_QUARTERS = re.compile(rf"([23]|hai|ba){_B}quý{_B}(đầu|cuối)(?:{_B}(?:của{_B})?năm)?(?!\w)")
@@ -218,6 +222,16 @@ def month_at(text: str, at: int) -> Reading | None:
     return None if found[1] == "năm" and end == found.end() else (form, end)
 
 
+def short_period_at(text: str, at: int) -> Reading | None:
+    """Months and quarters of tables: "T8/2025", "Q3/2025"."""
+    found = _SHORT_PERIOD.match(text, at)
+    if not found or not 1 <= int(found[1] or 1) <= 12:
+        return None
+    if found[1]:
+        return months("month", int(found[1]), int(found[1]), int(found[3])), found.end()
+    return months("quarter", 3 * int(found[2]) - 2, 3 * int(found[2]), int(found[3])), found.end()
+
+
 def edge_month_at(text: str, at: int) -> Reading | None:
     """The last or the first month: "tháng cuối năm 2017", "tháng đầu năm"."""
     found = _EDGE_MONTH.match(text, at)
@@ -256,6 +270,9 @@ def portion_at(text: str, at: int) -> Reading | None:
         first, last = MONTH_THIRDS[found[1]]
         form = whole[0]
         return form.between(Part(form.year, form.month, first), Part(form.year, form.month, last), "vague"), whole[1]
+    if (quarter := quarter_at(text, found.end())) and quarter[0].tag == "quarter" and found[1] in YEAR_PARTS:
+        month = (quarter[0].first.month or 1) + list(YEAR_PARTS).index(found[1])
+        return months("vague", month, month, quarter[0].year), quarter[1]
     if found[1] in YEAR_PARTS and text.startswith("năm", found.end()):
         first, last = YEAR_PARTS[found[1]]
         return with_year(months("vague", first, last), text, found.end() + 3, _AFTER_YEAR_WORD)
@@ -284,16 +301,30 @@ def is_bare(form: Form) -> bool:
     return form.tag == "day" and form.month is None
 
 
+def has_end(form: Form) -> bool:
+    """Whether a form says its last day: "cuối tháng 9" does, "giữa tháng 9" does not."""
+    return form.tag != "vague" or form.last.day == MONTH_END
+
+
 def range_at(text: str, at: int) -> Reading | None:
     """A range: "từ A đến B", "từ A - B", "từ A đến nay", and "từ đầu năm" alone."""
     if found := _SINCE_EVENT.match(text, at):
         return Form("since_event"), found.end()
     lead = _FROM.match(text, at)
-    if lead is None:
-        return None
-    first = end_point_at(text, lead.end())
-    dotted = day_at(text, lead.end(), True)
-    if dotted and dotted[0].year is None and _DOTTED_RANGE.match(text, lead.end()):
+    return range_from(text, lead.end()) if lead else None
+
+
+def year_start_at(text: str, at: int) -> Reading | None:
+    """A range from the start of the year without its "từ": "đầu năm đến nay"."""
+    reading = range_from(text, at) if _YEAR_START.match(text, at) else None
+    return reading if reading and reading[0].tag == "cumulative" else None
+
+
+def range_from(text: str, at: int) -> Reading | None:
+    """The rest of a range, from its first end on."""
+    first = end_point_at(text, at)
+    dotted = day_at(text, at, True)
+    if dotted and dotted[0].year is None and _DOTTED_RANGE.match(text, at):
         first = dotted
     if first is None:
         return None
@@ -307,9 +338,7 @@ def range_at(text: str, at: int) -> Reading | None:
     if last and not is_bare(last[0]) and (is_bare(form) <= (last[0].tag == "day")):
         tag = "cumulative" if form.tag == "start" else "day_range" if last[0].tag == "day" == form.tag else "range"
         both = last[0].between(form.first, last[0].last, tag)
-        if last[0].tag == "vague":
-            return both.opened(tag), last[1]
-        return both, last[1]
+        return (both if has_end(last[0]) else both.opened(tag)), last[1]
     if form.tag == "start":
         return form.opened("since"), end
     return None
@@ -329,7 +358,7 @@ def days_at(text: str, at: int, led: bool, named: bool = False) -> Iterator[tupl
     last = day_at(text, joined.end(), True) if joined else None
     if last and last[0].month is not None and (led or not is_bare(form) or not text[end:][:1].isalpha()):
         yield last[0].between(form.first, last[0].last, "day_range"), at, last[1]
-    elif not is_bare(form) or (named and not re.match(r"\s?\w*\s?(?:tháng|/)", text[end : end + 8])):
+    elif not is_bare(form) or (named and not _NO_BARE_DAY.match(text, end)):
         yield form, at, end
 
 
@@ -446,7 +475,8 @@ def years_at(text: str, at: int) -> Reading | None:
 def bare_year_at(text: str, at: int) -> Reading | None:
     """A year without its "năm", after a word that only a time follows: "cùng kỳ 2018"."""
     found = _BARE_YEAR.match(text, at)
-    if found and (stands_after(text, at, "same_period") or stands_after(text, at, "year")):
+    follows = stands_after(text, at, "same_period") or stands_after(text, at, "year")
+    if found and (follows or _YEAR_LIST.search(text, max(0, at - 40), at)):
         return months("year", 1, 12, int(found[1])), found.end()
     return None
 
@@ -464,13 +494,13 @@ def is_day_place(text: str, at: int, end: int) -> bool:
     """Whether digits such as "28/11" at a place are a day: by the words before, and by what is counted after."""
     if stands_after(text, at, "day") or (text.startswith(", ", at - 2) and stands_after(text, at - 2, "day")):
         return True
-    if _SET_OFF.search(text, max(0, at - 2), at) and text[end : end + 1] in (")", ",", ";"):
+    if _SET_OFF.search(text, max(0, at - 2), at) and text[end : end + 1] in ("", ")", ",", ";", "."):
         return True
     return stands_after(text, at, "weak_day") and not re.match(r"\s?(?:%|[^\W\d_])", text[end : end + 3])
 
 
 def digits_at(text: str, at: int) -> Iterator[tuple[Form, int, int]]:
-    if reading := years_at(text, at) or counted_at(text, at) or bare_year_at(text, at):
+    if reading := years_at(text, at) or counted_at(text, at) or bare_year_at(text, at) or short_period_at(text, at):
         yield reading[0], at, reading[1]
         return
     for form, start, end in days_at(text, at, stands_after(text, at, "day")):
@@ -548,7 +578,7 @@ READERS: dict[str, Callable[[str, int], Iterator[tuple[Form, int, int]]]] = {
     "kỳ": one(half_at),
     "tuần": one(counted_at, not_after_count(relative_at)),
     "cùng": one(same_period_at, relative_at),
-    "đầu": one(portion_at),
+    "đầu": one(year_start_at, portion_at),
     "giữa": one(portion_at),
     "cuối": one(portion_at),
     "thượng": one(portion_at),
@@ -564,7 +594,9 @@ READERS: dict[str, Callable[[str, int], Iterator[tuple[Form, int, int]]]] = {
     "rạng": one(relative_at),
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
 }
-_ANCHOR = re.compile(rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])\d{{1,4}}(?!\d)")
+_ANCHOR = re.compile(
+    rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])(?:\d{{1,4}}(?!\d)|[tq]\d{{1,2}}(?=\s?[/-]))"
+)
 _EQUALS_SHARE = re.compile(r"bằng\s(?:\w+\s)?[\d.,]{1,8}\s?%\s(?:của\s)?$")  # "bằng 94,5% tháng 9"
 _OPENING = re.compile(r"(?:^|[.;:,(*–-]\s{0,2})(?:đến|hết|tới)\s{1,3}$")
 _DEADLINE = re.compile(r"(?:hạn|kéo dài|hiệu lực|chậm nhất|áp dụng|từ nay)\b")
@@ -611,7 +643,7 @@ def read_dates(sentence: Sentence) -> list[Mention]:
     at = 0
     while len(mentions) < MAX_MENTIONS and (anchor := _ANCHOR.search(text, at)):
         at = anchor.end()
-        read = digits_at if anchor[0][0].isdigit() else READERS[anchor[0]]
+        read = READERS.get(anchor[0], digits_at)
         for form, start, end in read(text, anchor.start()):
             at = max(at, end)
             detail = role(text, start, end, form)

@@ -60,9 +60,6 @@ _WEEKDAY_AFTER = re.compile(r"\s?[(,]?\s?(?:\d|ngày|tuần|hàng tuần)")
 _VAGUE = re.compile(rf"(?<!\w)(?:hàng|vài|mấy|dăm|cả)\s{_SCALE_WORD}(?:\s{_SCALE_WORD}){{0,2}}(?!\w)")
 _PARTS = re.compile(r"(?<=\w)\sphần\s(?!trăm|nghìn|ngàn)")
 _HALF = re.compile(rf"(?<!\w)nửa\s(?:({_SCALE_WORD})(?:\s({_SCALE_WORD}))?\s?)?")
-_ELIDED_AFTER = re.compile(
-    r"\s?(?:$|[.,;:)(])|\s(?:và|so|trong|vào|năm|cùng|nhưng|chiếm|tăng|giảm|từ|mới|của|thì)(?!\w)"
-)
 _MOVERS = re.compile(
     r"(?<!\w)(xe|phương tiện|ô tô|ôtô|tàu|container|khách|người|xuất nhập cảnh|hành khách|du khách)(?!\w)"
 )
@@ -80,16 +77,8 @@ def read_numbers(sentence: Sentence) -> list[Mention]:
             taken.append((amount.start, amount.end))
             if amount.kind != "weekday":
                 found.append(amount)
-    plain = read_amounts(text, taken)
-    currencies = {amount.unit.name: amount.unit for amount in plain if amount.unit and amount.unit.kind == "money"}
+    plain = [amount for amount in read_amounts(text, taken) if not is_model(sentence.text, amount)]
     for place, amount in enumerate(plain):
-        if (
-            amount.unit is None
-            and amount.scale >= 10**6
-            and len(currencies) == 1
-            and _ELIDED_AFTER.match(text, amount.end)
-        ):
-            amount.unit, amount.detail = next(iter(currencies.values())), amount.detail or "elided"
         before = plain[place - 1] if place else None
         is_per = before is not None and before.end + 1 == amount.start and amount.is_word  # "8 triệu đồng một tấn"
         if not is_per and is_number(text, amount):
@@ -143,6 +132,11 @@ def is_number(text: str, amount: Amount) -> bool:
     is_time = amount.unit.name in CALENDAR | TIMES_OF_DAY or amount.unit.kind == "money"
     follows_count = not words or words[-1].isdigit() or stands_after(text, amount.start, "not_five")
     return amount.unit.after_words and not is_time and not follows_count
+
+
+def is_model(written: str, amount: Amount) -> bool:
+    """Whether what looks like a unit of one letter is the end of a name: "Mi 35 M", "mạng 5G", "chuyên án 037L"."""
+    return amount.unit is not None and len(amount.unit.phrase) == 1 and written[amount.end - 1].isupper()
 
 
 def is_multiple(text: str, amount: Amount, lead: int) -> bool:

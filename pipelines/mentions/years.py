@@ -8,7 +8,7 @@ from functools import cache
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Article, Sentence
 from pipelines.mentions.numerals import lowered
-from pipelines.mentions.periods import DateMention, Form, shifted, stepped
+from pipelines.mentions.periods import MONTH_END, DateMention, Form, shifted, stepped
 
 Interval = tuple[date, date]
 
@@ -251,7 +251,7 @@ def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, 
         mention.date_end = resolver.present.day if resolver.present and resolver.present.known else None
     if mention.detail == "cumulative":
         mention.date_start = date(interval[1].year, 1, 1)
-        if mention.form.tag == "vague":
+        if mention.form.tag == "vague" and mention.form.last.day != MONTH_END:
             mention.date_end = None
     if mention.detail in REPORTED and mention.date_end:
         resolver.reported = mention.date_start, mention.date_end
