@@ -5,6 +5,7 @@ import re
 from pipelines.facts.trade.figure import FLOWS, TRADE, VIETNAM, Figure, Name
 from pipelines.facts.trade.heads import clause_start, good_after, good_between, is_seat_count
 from pipelines.facts.trade.nouns import cut, good_name
+from pipelines.facts.trade.periods import whole_year
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
 
@@ -85,6 +86,8 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
         figure.area = repeated.area if not figure.placed else figure.area
     elif figure.status == "actual":
         inherit_period(state, figure, like, last)
+    elif figure.metric == "state_revenue" and figure.status == "target":
+        whole_year(figure, None, last or story.dated, story)
     elif story.frame is not None and story.frame.detail == "year" and story.frame_is_near(state.sentence):
         figure.date(story.frame)
     if state.since_new_year and figure.period_start is None:

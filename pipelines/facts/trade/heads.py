@@ -180,4 +180,6 @@ def good_between(state: State, start: int, end: int) -> Name | None:
     first = next((i for i, t in enumerate(goods) if t.mention), 0)
     while first and goods[first].start - goods[first - 1].end <= 1:
         first -= 1
-    return good_name(cut(state.text[goods[first].start : end]), [t for t in goods if t.mention])
+    comma = state.text.find(",", goods[-1].end, end)
+    words = state.text[goods[first].start : end if comma < 0 else comma]
+    return good_name(cut(words), [t for t in goods if t.mention])

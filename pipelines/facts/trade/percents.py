@@ -16,6 +16,7 @@ VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
 BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
 BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
 YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
+LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về", "về còn", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
@@ -64,6 +65,8 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     if state.has_left("share"):
         return ("share" if after is None or not after.has("other_quantity") else None), value
     signs = [t for t in state.left if t.has("up", "down", "above", "below")]
+    if signs and state.left[-1].text in LEVELS:
+        return None, value  # "giảm từ 30% xuống còn 0%"
     if signs:
         return "change", value if signs[-1].has("up", "above") else -value
     if exceed:

@@ -7,6 +7,8 @@ from pipelines.facts.trade.figure import Figure, Name
 WORD = re.compile(r"\w+")
 # "gần 2.000" for 1.931: how far a rounded value may be from the value.
 ROUNDING = 0.04
+# How many figures back a repetition is looked for.
+MEMORY = 200
 # A change said on its own belongs to the figure of the sentences just before.
 REACH = 3
 
@@ -101,10 +103,14 @@ def join(group: list[Figure]) -> list[Figure]:
 def merge(figures: list[Figure]) -> list[list[Figure]]:
     """Groups of figures that say the same, in order of their first mention."""
     groups: list[list[Figure]] = []
+    alike: dict[tuple[str, str | None, str], list[list[Figure]]] = {}
     for figure in figures:
-        group = next((g for g in groups if same(g[0], figure)), None)
+        candidates = alike.setdefault((figure.metric, figure.unit, figure.status), [])
+        group = next((g for g in candidates[-MEMORY:] if same(g[0], figure)), None)
         if group is None:
-            groups.append([figure])
+            group = [figure]
+            groups.append(group)
+            candidates.append(group)
         else:
             group.append(figure)
             group[:] = join(group)
@@ -114,9 +120,10 @@ def merge(figures: list[Figure]) -> list[list[Figure]]:
 def absorb(groups: list[list[Figure]]) -> list[list[Figure]]:
     """Give a change or plan ratio without a value to the figure that it is said of, where there is one."""
     kept = []
-    for group in groups:
+    for place, group in enumerate(groups):
         figure = group[0]
-        owner = next((g for g in groups if figure.value is None and completes(g[0], figure)), None)
+        near = groups[max(0, place - MEMORY) : place + MEMORY] if figure.value is None else []
+        owner = next((g for g in near if completes(g[0], figure)), None)
         if owner is None:
             kept.append(group)
             continue

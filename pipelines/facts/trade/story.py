@@ -15,6 +15,8 @@ MANY_CUSTOMS = 4
 # So many words of offences in the title and lead make an article one about crime.
 CRIME_LEAD = 3
 NEAR = 2
+# How many figures back a text may refer.
+MEMORY = 80
 FRAME_REACH = 4
 FRAME_OPENING = 20
 FRAME_LENGTH = 60
@@ -95,7 +97,7 @@ class Story:
         own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
         if own:
             self.figure, self.position = own[-1], sentence.position
-            self.figures += own
+            self.figures = (self.figures + own)[-MEMORY:]
             actual = [f for f in own if f.status == "actual" and f.period_end is not None]
             self.dated = actual[-1] if actual else self.dated
             if self.main_area is None:

@@ -1,0 +1,331 @@
+"""Phrase tables: what a sentence (or a short text) says about trade, and phrases that say nothing of it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipelines.facts.trade import read_trade
+from pipelines.mentions.read import read_article
+
+PUBLISHED = date(2025, 11, 20)
+BN, MN = 1e9, 1e6
+
+
+def read(text: str, title: str | None = None) -> list[dict[str, Any]]:
+    whole = f"{title}\n{text}" if title else text
+    return [claim.values for claim in read_trade(read_article("d", whole, title, PUBLISHED))]
+
+
+def brief(values: dict[str, Any]) -> tuple[str, float | None, str | None]:
+    return values["metric"], values["value"], values["unit"]
+
+
+def check(text: str, expected: list[tuple], title: str | None = None) -> None:
+    """Each expected figure is (metric, value, unit) and, optionally, a dict of further columns."""
+    found = read(text, title)
+    assert [brief(values) for values in found] == [figure[:3] for figure in expected]
+    for values, figure in zip(found, expected, strict=True):
+        for column, wanted in (figure[3] if len(figure) > 3 else {}).items():
+            assert values[column] == wanted, (column, values)
+
+
+USD, VND = "USD", "VND"
+
+# ── values and the words that carry them ─────────────────────────────────────────────────────────────────────────────
+VALUES = [
+    (
+        "Tổng kim ngạch xuất nhập khẩu qua cửa khẩu Chi Ma đạt 1,2 tỷ USD, tăng 15,5% so với cùng kỳ.",
+        [("turnover", 1.2 * BN, USD, {"change_pct": 15.5, "qualifier": "exact", "status": "actual"})],
+    ),
+    ("Xuất khẩu hạt điều ước đạt 3,1 tỷ USD.", [("exports", 3.1 * BN, USD, {"qualifier": "approx"})]),
+    ("Kim ngạch nhập khẩu lên tới gần 800 triệu USD.", [("imports", 800 * MN, USD, {"qualifier": "nearly"})]),
+    ("Cả nước xuất siêu hơn 2,4 tỷ USD.", [("balance", 2.4 * BN, USD, {"qualifier": "over", "area": "Việt Nam"})]),
+    ("Cán cân thương mại tháng 9/2025 thâm hụt 450 triệu USD.", [("balance", -450 * MN, USD)]),
+    ("Cán cân thương mại trong tháng 9 thặng dư 1,1 tỷ USD.", [("balance", 1.1 * BN, USD)]),
+    (
+        "Số thu ngân sách của Chi cục Hải quan khu vực VII đạt 4.512 tỷ đồng, bằng 88,4% dự toán.",
+        [("state_revenue", 4512 * BN, VND, {"plan_pct": 88.4, "area": "Chi cục Hải quan khu vực VII"})],
+    ),
+    (
+        "Tổng kim ngạch đạt 9,5 tỷ USD, gồm 5,1 tỷ USD xuất khẩu và 4,4 tỷ USD nhập khẩu.",
+        [("turnover", 9.5 * BN, USD), ("exports", 5.1 * BN, USD), ("imports", 4.4 * BN, USD)],
+    ),
+    (
+        "Đã có 2,3 triệu tấn quặng nhập khẩu từ Lào qua cửa khẩu quốc tế La Lay, tăng 12% so với cùng kỳ.",
+        [("imports", 2.3 * MN, "t", {"commodity": "quặng", "partner": "Lào", "change_pct": 12})],
+    ),
+    (
+        "Việt Nam xuất khẩu 640.000 tấn cao su, thu về 1,1 tỷ USD, giảm 3% về lượng và tăng 7% về giá trị.",
+        [
+            ("exports", 640_000, "t", {"commodity": "cao su", "change_pct": -3}),
+            ("exports", 1.1 * BN, USD, {"commodity": "cao su", "change_pct": 7}),
+        ],
+    ),
+    (
+        "Nhập khẩu ô tô nguyên chiếc đạt 12.300 chiếc, trị giá 275 triệu USD.",
+        [("imports", 12_300, "piece"), ("imports", 275 * MN, USD, {"commodity": "ô tô nguyên chiếc"})],
+    ),
+    (
+        "Chi cục tiếp nhận 45.210 tờ khai hải quan, tăng 6%, của 512 doanh nghiệp làm thủ tục.",
+        [("declarations", 45_210, "declaration", {"change_pct": 6}), ("enterprises", 512, "enterprise")],
+    ),
+    (
+        "Trong quý II, 31.400 lượt người xuất nhập cảnh qua cửa khẩu, phương tiện đạt 6.120 lượt, giảm 4%.",
+        [("passengers", 31_400, "passenger"), ("vehicles", 6_120, "vehicle", {"change_pct": -4})],
+    ),
+    (
+        "Lượng hàng qua cảng biển Quy Nhơn đạt 8,4 triệu tấn.",
+        [("cargo", 8.4 * MN, "t")],
+    ),
+    (
+        "Trái cây và tinh bột sắn xuất khẩu sang Trung Quốc lần lượt đạt 41 nghìn tấn và 18 nghìn tấn.",
+        [("exports", 41_000, "t", {"commodity": "Trái cây"}), ("exports", 18_000, "t", {"commodity": "tinh bột sắn"})],
+    ),
+    (
+        "Trị giá xuất khẩu và nhập khẩu tháng 8 lần lượt là 39 tỷ USD và 36 tỷ USD.",
+        [("exports", 39 * BN, USD), ("imports", 36 * BN, USD)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES)
+def test_reads_values(text: str, expected: list[tuple]) -> None:
+    check(text, expected)
+
+
+# ── changes, plans, shares ───────────────────────────────────────────────────────────────────────────────────────────
+RATIOS = [
+    ("Xuất khẩu gạo đạt 4 tỷ USD, giảm hơn 7,5% so với năm trước.", {"change_pct": -7.5}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, cao hơn cùng kỳ năm trước 12%.", {"change_pct": 12}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, thấp hơn cùng kỳ 3%.", {"change_pct": -3}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, gấp 1,6 lần cùng kỳ.", {"change_pct": 60}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, gấp đôi cùng kỳ năm 2024.", {"change_pct": 100}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, bằng một nửa cùng kỳ.", {"change_pct": -50}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, bằng 92% cùng kỳ năm ngoái.", {"change_pct": -8}),
+    ("Xuất khẩu gạo tăng 11%, đạt 4 tỷ USD.", {"change_pct": 11}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD (tăng 9%).", {"change_pct": 9}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, tăng 8% (hơn 300 triệu USD) so với cùng kỳ.", {"change_pct": 8}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, tăng 7 lần so với cùng kỳ.", {"change_pct": None}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, xấp xỉ cùng kỳ.", {"change_pct": None}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, đạt 81% kế hoạch năm.", {"plan_pct": 81}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, vượt 6% kế hoạch.", {"plan_pct": 106}),
+    (
+        "Xuất khẩu gạo đạt 4 tỷ USD, tăng 9,3% so với cùng kỳ, bằng 92,4% kế hoạch.",
+        {"change_pct": 9.3, "plan_pct": 92.4},
+    ),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, chiếm 9% tổng kim ngạch xuất khẩu.", {"share_pct": 9}),
+    ("Xuất khẩu gạo đạt 4 tỷ USD (chiếm 9% tổng kim ngạch).", {"share_pct": 9}),
+]
+
+
+@pytest.mark.parametrize(("text", "columns"), RATIOS)
+def test_reads_ratios(text: str, columns: dict[str, Any]) -> None:
+    check(text, [("exports", 4 * BN, USD, {"commodity": "gạo", **columns})])
+
+
+def test_ratio_without_value() -> None:
+    check("Riêng nhập khẩu phân bón giảm 6%.", [("imports", None, None, {"change_pct": -6, "commodity": "phân bón"})])
+
+
+def test_ratio_in_the_next_sentence_goes_to_its_figure() -> None:
+    text = "Chín tháng đầu năm 2025, xuất khẩu rau quả đạt 6 tỷ USD. So với cùng kỳ, xuất khẩu rau quả tăng 10%."
+    check(text, [("exports", 6 * BN, USD, {"change_pct": 10})])
+
+
+# ── comparison bases and plans are figures of their own ──────────────────────────────────────────────────────────────
+def test_base_has_the_period_of_the_year_before() -> None:
+    text = (
+        "Trong 6 tháng đầu năm 2025, kim ngạch xuất nhập khẩu đạt 90 triệu USD, tăng 20% so với cùng kỳ (75 triệu USD)."
+    )
+    check(
+        text,
+        [
+            ("turnover", 90 * MN, USD, {"period_start": date(2025, 1, 1), "period_end": date(2025, 6, 30)}),
+            ("turnover", 75 * MN, USD, {"period_start": date(2024, 1, 1), "period_end": date(2024, 6, 30)}),
+        ],
+    )
+
+
+def test_base_after_a_comma() -> None:
+    text = "Hàng qua cảng Vũng Áng quý I/2025 là 3,2 triệu tấn, cùng kỳ là 2,9 triệu tấn."
+    check(text, [("cargo", 3.2 * MN, "t"), ("cargo", 2.9 * MN, "t", {"period_end": date(2024, 3, 31)})])
+
+
+def test_plan_in_brackets() -> None:
+    text = "Số thu của Chi cục Hải quan khu vực X đến hết tháng 9/2025 là 95 tỷ đồng, đạt 79,2% dự toán (120 tỷ đồng)."
+    check(
+        text,
+        [
+            ("state_revenue", 95 * BN, VND, {"plan_pct": 79.2, "status": "actual", "period_end": date(2025, 9, 30)}),
+            ("state_revenue", 120 * BN, VND, {"status": "target", "period_end": date(2025, 12, 31)}),
+        ],
+    )
+
+
+STATUSES = [
+    ("Hai nước phấn đấu đưa kim ngạch thương mại hai chiều lên 25 tỷ USD vào năm 2030.", "turnover", 25 * BN, "target"),
+    ("Mục tiêu năm 2026 là xuất khẩu đạt 70 tỷ USD.", "exports", 70 * BN, "target"),
+    ("Kim ngạch xuất khẩu cả năm 2025 dự kiến đạt 470 tỷ USD.", "exports", 470 * BN, "forecast"),
+    ("Xuất khẩu thủy sản năm 2025 có thể đạt 11 tỷ USD.", "exports", 11 * BN, "forecast"),
+    ("Trong 7 tháng đầu năm 2025, xuất khẩu dự kiến đạt 262 tỷ USD, tăng 14%.", "exports", 262 * BN, "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "metric", "value", "status"), STATUSES)
+def test_status(text: str, metric: str, value: float, status: str) -> None:
+    check(text, [(metric, value, USD, {"status": status})])
+
+
+# ── what a clause leaves unsaid ──────────────────────────────────────────────────────────────────────────────────────
+def test_parts_go_on_with_period_and_partner() -> None:
+    text = (
+        "Chín tháng năm 2025, kim ngạch thương mại Việt Nam - Nhật Bản đạt 38 tỷ USD. "
+        "Trong đó, xuất khẩu 20 tỷ USD, nhập khẩu 18 tỷ USD."
+    )
+    same = {"partner": "Nhật Bản", "period_end": date(2025, 9, 30), "area": "Việt Nam"}
+    check(text, [("turnover", 38 * BN, USD, same), ("exports", 20 * BN, USD, same), ("imports", 18 * BN, USD, same)])
+
+
+def test_list_of_goods() -> None:
+    text = (
+        "Kim ngạch xuất khẩu gạo tháng 9/2025 đạt 290 triệu USD, cà phê đạt 510 triệu USD, hạt tiêu gần 110 triệu USD."
+    )
+    check(
+        text,
+        [
+            ("exports", 290 * MN, USD, {"commodity": "gạo"}),
+            ("exports", 510 * MN, USD, {"commodity": "cà phê"}),
+            ("exports", 110 * MN, USD, {"commodity": "hạt tiêu", "qualifier": "nearly"}),
+        ],
+    )
+
+
+def test_list_of_partners() -> None:
+    text = "Xuất khẩu cà phê sang Đức đạt 700 triệu USD, tăng 60%; Ý (410 triệu USD) và Tây Ban Nha (395 triệu USD)."
+    check(
+        text,
+        [
+            ("exports", 700 * MN, USD, {"partner": "Đức", "change_pct": 60}),
+            ("exports", 410 * MN, USD, {"partner": "Ý", "commodity": "cà phê"}),
+            ("exports", 395 * MN, USD, {"partner": "Tây Ban Nha"}),
+        ],
+    )
+
+
+def test_import_from_vietnam_is_an_export_to_the_country() -> None:
+    text = "Hoa Kỳ nhập khẩu đồ gỗ từ Việt Nam đạt 900 triệu USD trong quý I/2025."
+    check(text, [("exports", 900 * MN, USD, {"partner": "Hoa Kỳ", "area": "Việt Nam"})])
+
+
+def test_trade_of_another_country_is_of_that_country() -> None:
+    text = "Năm 2024, Indonesia xuất khẩu 5,2 triệu tấn dầu cọ sang EU."
+    check(text, [("exports", 5.2 * MN, "t", {"area": "Indonesia", "partner": "EU"})])
+
+
+def test_a_figure_said_again_is_one_figure() -> None:
+    claims = read_trade(
+        read_article(
+            "d",
+            "Xuất khẩu chè cán mốc 180 triệu USD\nTheo thống kê, 9 tháng năm 2025 xuất khẩu chè đạt 181,4 triệu USD.",
+            "Xuất khẩu chè cán mốc 180 triệu USD",
+            PUBLISHED,
+        )
+    )
+    assert [(c.values["value"], len(c.evidence)) for c in claims] == [(181.4 * MN, 2)]
+
+
+def test_evidence_and_mentions_point_into_the_text() -> None:
+    text = "Kim ngạch xuất khẩu tôm sang Nhật Bản đạt 250 triệu USD, tăng 8% so với cùng kỳ."
+    article = read_article("d", text, None, PUBLISHED)
+    (claim,) = read_trade(article)
+    span = claim.evidence[0]
+    assert text[span.start : span.end] == "Kim ngạch xuất khẩu tôm sang Nhật Bản đạt 250 triệu USD, tăng 8%"
+    assert {"250 triệu USD", "8%", "Nhật Bản"} <= {mention.text for mention in claim.mentions}
+    assert claim.rule == "trade.exports"
+
+
+# ── lists and tables ─────────────────────────────────────────────────────────────────────────────────────────────────
+def test_bullets_take_metric_and_period_from_their_heading() -> None:
+    text = (
+        "1. Xuất khẩu tháng 7/2025\n- Hàng dệt may: 3,9 tỷ USD, tăng 5%.\n- Giày dép: 2,2 tỷ USD.\n"
+        "2. Thu ngân sách từ hoạt động XNK\n- Lũy kế đến hết ngày 31/7/2025: 260.000 tỷ đồng, bằng 63% dự toán."
+    )
+    check(
+        text,
+        [
+            ("exports", 3.9 * BN, USD, {"commodity": "Hàng dệt may", "period_end": date(2025, 7, 31), "change_pct": 5}),
+            ("exports", 2.2 * BN, USD, {"commodity": "Giày dép"}),
+            ("state_revenue", 260_000 * BN, VND, {"plan_pct": 63, "period_start": date(2025, 1, 1)}),
+        ],
+    )
+
+
+def test_table_rows_go_by_their_header() -> None:
+    text = (
+        "Chi tiết từng cửa khẩu trong tháng 6/2025:\nCửa khẩu | Xe xuất khẩu | Kim ngạch (triệu USD)\n"
+        "Hữu Nghị | 20.100 | 5.400,5\nTân Thanh | - | 910"
+    )
+    june = {"period_start": date(2025, 6, 1), "period_end": date(2025, 6, 30)}
+    check(
+        text,
+        [
+            ("vehicles", 20_100, "vehicle", {"area": "Hữu Nghị", "commodity": "Xe xuất khẩu", **june}),
+            ("turnover", 5400.5 * MN, USD, {"area": "Hữu Nghị", **june}),
+            ("turnover", 910 * MN, USD, {"area": "Tân Thanh"}),
+        ],
+    )
+
+
+def test_heading_gives_the_unit_of_bare_numbers() -> None:
+    text = "Kim ngạch 6 tháng đầu năm 2025 theo cửa khẩu (nghìn USD):\nTây Trang: xuất 18.000; nhập 25.500"
+    check(text, [("exports", 18 * MN, USD, {"area": "Tây Trang"}), ("imports", 25.5 * MN, USD)])
+
+
+# ── no figures of trade ──────────────────────────────────────────────────────────────────────────────────────────────
+NOTHING = [
+    "Giá gạo xuất khẩu bình quân 495 USD/tấn.",
+    "Cước vận chuyển than nhập khẩu tăng lên 310 nghìn đồng/tấn.",
+    "Thuế suất nhập khẩu xe tải giảm từ 30% xuống 0%.",
+    "Mỹ áp thuế bổ sung 10% với 300 tỷ USD hàng nhập khẩu từ Trung Quốc.",
+    "Danh sách hàng hóa nhập khẩu trị giá 16 tỷ USD sẽ bị áp thuế từ tháng 8.",
+    "Doanh thu của công ty xuất khẩu thủy sản đạt 420 tỷ đồng, lãi 18 tỷ đồng.",
+    "Dự án cảng cạn có tổng vốn đầu tư 1.500 tỷ đồng.",
+    "Nợ thuế quá hạn tại Chi cục Hải quan khu vực II là 1.136 tỷ đồng.",
+    "Hải quan bắt giữ 37 vụ vi phạm, thu nộp ngân sách 2,1 tỷ đồng tiền phạt.",
+    "Lực lượng chức năng phát hiện 9 tấn nhựa phế liệu nhập khẩu trái phép.",
+    "Bình quân mỗi ngày có 390 xe qua cửa khẩu.",
+    "Cả nước có 8 mặt hàng đạt giá trị xuất khẩu trên 1 tỷ USD.",
+    "Có 15.000 doanh nghiệp quay trở lại hoạt động, tăng 20% so với cùng kỳ.",
+    "Địa phương đón 1,1 triệu lượt khách lưu trú, doanh thu du lịch 3.480 tỷ đồng.",
+    "Cán cân vãng lai thặng dư 6 tỷ USD.",
+    "Tỷ giá tính thuế xuất nhập khẩu là 25.180 đồng/USD.",
+    "Anh Nam đi xuất khẩu lao động, gửi về 1,2 tỷ đồng.",
+    "Nếu giảm thuế, doanh nghiệp nhập khẩu phải nộp trên 460 tỷ đồng.",
+    "Theo HĐND tỉnh, thu ngân sách 6 tháng đạt 1.500 tỷ đồng, bằng 53,5% dự toán.",
+    "Cơ hội đàm phán còn nhiều, nhưng xuất khẩu chưa tăng.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_reads_nothing(text: str) -> None:
+    assert [brief(values) for values in read(text)] == []
+
+
+def test_ranges_are_no_value() -> None:
+    assert read("Xuất khẩu năm nay ước đạt 42-43 tỷ USD.") == []
+
+
+def test_amount_of_a_change_is_no_figure() -> None:
+    text = "Kim ngạch xuất khẩu đạt 144 tỷ USD, tăng 20%, tương ứng tăng 24 tỷ USD so với cùng kỳ năm 2024."
+    check(text, [("exports", 144 * BN, USD, {"change_pct": 20})])
+
+
+def test_revenue_over_a_plan_by_an_amount() -> None:
+    text = "Số thu thuế của ngành hải quan 11 tháng đạt 284.000 tỷ đồng, vượt hơn 1.200 tỷ đồng so với chỉ tiêu."
+    check(text, [("state_revenue", 284_000 * BN, VND, {"plan_pct": None})])
+
+
+def test_long_hostile_sentence_is_read_in_bounded_time() -> None:
+    text = "Xuất khẩu gạo đạt " + ", ".join("5 tỷ USD, tăng 3%" for _ in range(3000)) + "."
+    assert len(read(text)) < 400
