@@ -23,5 +23,6 @@ def read_enforcement(article: Article) -> list[Claim]:
     """One claim a case or statistic that the article tells of, repetitions merged, in the order of the text."""
     records = merged(Reader().read(article))
     acting = agencies(records, article)
-    claims = (claim_of(record, acting[id(record)], article) for record in records)
+    main = next((record for record in records if record.scope == "case"), None)
+    claims = (claim_of(record, acting[id(record)], record is main, article) for record in records)
     return [claim for claim in claims if claim]

@@ -14,6 +14,7 @@ ENFORCER = re.compile(
 # Bodies that act together: the first of the chain leads ("A phối hợp với B và C bắt giữ").
 JOINED = re.compile(r"(?:[\s,;()]|và|cùng|phối hợp|với|chủ trì|thuộc|của|các|đồng|hoặc|đã|tham gia)*")
 HELPER = re.compile(r"(?:cùng|với|phối hợp)\s+(?:các\s+)?$")
+HANDED = re.compile(r"(?:chuyển|bàn giao)\s+(?:cho\s+)?$")
 LED_BY = re.compile(r"(?:^|\s)do\s+$")
 # Words that stand for a body named before.
 STAND_IN = re.compile(
@@ -75,7 +76,7 @@ def _of(record: Record) -> Mention | None:
 def _acting(piece: Piece) -> Mention | None:
     """The subject of the first act of a piece: the nearest body before it, then back along "A phối hợp với B"."""
     shift = piece.sentence.start
-    bodies = [m for m in piece.mentions("organization") if _is_body(m)]
+    bodies = [m for m in piece.mentions("organization") if _is_body(m) and not HANDED.search(piece.view.low[: m.start - shift])]
     led = [m for m in bodies if LED_BY.search(piece.view.low[: m.start - shift])]
     acts = [verb.start + shift for verb in piece.view.verbs if verb.label in ACTS and piece.start <= verb.start < piece.end]
     for act in acts:

@@ -5,8 +5,8 @@ from datetime import date
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.enforcement.agencies import country_of
-from pipelines.facts.enforcement.cues import cue
-from pipelines.facts.enforcement.figures import Figure
+from pipelines.facts.enforcement.cues import cue, plain
+from pipelines.facts.enforcement.figures import WRAPPERS, Figure
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import interval, years_before
@@ -14,11 +14,15 @@ from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.scope import in_scope
 from pipelines.mentions.article import Article, Mention, Sentence
 
-
 AT = re.compile(r"(?:tại|ở|khu vực|trên|địa bàn|trên địa bàn|thuộc)\s+(?:\S+\s+){0,2}$")
 
 
-def claim_of(record: Record, agency: Mention | None, article: Article) -> Claim | None:
+def story_of(article: Article) -> str:
+    """The title and the lead, in lower case."""
+    return " ".join(plain(s.text) for s in article.sentences if s.section == "title" or s.position <= 2)
+
+
+def claim_of(record: Record, agency: Mention | None, is_main: bool, article: Article) -> Claim | None:
     """The claim of a record; None where it is out of scope or has no figure."""
     if not record.figures or not in_scope(record, agency, article):
         return None
@@ -27,7 +31,7 @@ def claim_of(record: Record, agency: Mention | None, article: Article) -> Claim 
     if record.scope == "case" and first["persons"] is None:
         first["persons"] = persons_named(record)
     value = first["goods_value"]
-    violation = kind_of(record)
+    violation = kind_of(record, story_of(article) if is_main else "")
     seizures = [f for f in record.of("seizure") if f.item and belongs(f, violation, record.scope)]
     if not (seizures or any(first.values())):
         return None
@@ -66,8 +70,9 @@ def belongs(figure: Figure, violation: str, scope: str) -> bool:
     """Whether an amount is part of what was seized: in a drug case no fruit that hid it, no wages found on a suspect."""
     if scope == "total" or violation not in ("drugs", "wildlife"):
         return True
-    kind = violation_of(figure.item)
-    return kind not in (None, "goods", "currency") or (figure.verb == "seize" and figure.mention.kind != "money")
+    return violation_of(figure.item) in ("drugs", "wildlife", "weapons") or (
+        figure.verb == "seize" and figure.mention.kind != "money" and figure.unit not in WRAPPERS
+    )
 
 
 def spans(used: list[Figure]) -> list[Span]:
@@ -83,17 +88,25 @@ def spans(used: list[Figure]) -> list[Span]:
     return found
 
 
-def kind_of(record: Record) -> str:
-    """The violation of a record: what a count names, or what the goods of a case are."""
+def kind_of(record: Record, story: str) -> str:
+    """The violation of a record: what a count names, or what the goods of a case are.
+
+    `story` is the title and lead for the main case of an article, else "": they call it smuggled or falsely declared.
+    """
     kinds = [kind for f in record.of("seizure") if (kind := violation_of(f.item))]
     if record.scope == "total":
+        if record.topic is None and len(set(kinds)) == 1 and kinds[0] in ("drugs", "wildlife"):
+            return kinds[0]
         return "all" if record.inherited and set(kinds) - {record.topic} else record.topic or "all"
+    if kinds.count("tobacco") and kinds.count("goods") >= kinds.count("tobacco"):
+        return "goods"
     best = strongest(kinds)
     if best and best not in ("goods", "fraud"):
         return best
     if cue("counterfeit").search(record.text):
         return "counterfeit"
-    if cue("fraud").search(record.text) and not cue("smuggling").search(record.text):
+    text = f"{record.text} {story}"
+    if cue("fraud").search(text) and not cue("smuggling").search(text):
         return "fraud"
     return best or "goods"
 

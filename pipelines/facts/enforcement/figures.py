@@ -39,8 +39,12 @@ PAIR = re.compile(r"^\s*(?:việc|án)?\s*(?:/|,|với|và|;|gồm|liên quan(?:
 NUMBER_OF_CASES = re.compile(r"số vụ(?: việc| án)?[^.;\d]{0,40}\b(?:là|đạt|lên tới|lên đến)\s+(?:hơn |gần |trên )?$")
 PRICED = re.compile(r"(?<!trị )\bgiá\b|\b(?:rao|lãi|lời)\b")
 IN_CASES = re.compile(r"\btrong\s+(?:\w+\s+)?$")
+OFFENDING = re.compile(r"^[^,;.]{0,40}(?:không đạt|vi phạm|phế liệu|hàng cấm|hàng lậu|nhập lậu|rác|chất thải)")
+# People who cross a border without papers smuggle nothing.
+CROSSINGS = re.compile(r"(?:(?:xuất|nhập) cảnh trái phép|vượt biên)\s*:?\s*(?:là |có )?$")
+CROSSINGS_AFTER = re.compile(r"^\s*(?:việc |án )?(?:xuất cảnh|nhập cảnh|xuất nhập cảnh|xuất, nhập cảnh|vượt biên|đưa người|mua bán người)")
 CHANGE = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?\s*(?:hơn|gần|khoảng)?\s*$")
-EACH = re.compile(r"(?:mỗi|bình quân|trung bình|từng|loại)\s+(?:\w+\s+){0,2}$")
+EACH = re.compile(r"(?:mỗi|bình quân|trung bình|từng|loại)\s+(?:\w+\s+){0,2}$|\bmỗi\s+\w+\s+(?:trị giá|có giá|giá)\s+(?:\w+\s+)?$")
 PASSIVE = re.compile(
     r"^[^.;]{0,90}?\b(?:bị|được)\s+(?:\S+\s+){0,8}?"
     r"(?:bắt|bắt giữ|thu giữ|tịch thu|phát hiện|giữ|tạm giữ|chặn|triệt phá|thu)\b"
@@ -51,10 +55,10 @@ SUSPECT = re.compile(
 )
 NOT_CAUGHT = re.compile(r"(?:xác định|danh tính|tuyên truyền|nạn nhân|giết|cứu|truy nã|huy động)\s+(?:\S+\s+){0,4}$")
 OWN_OFFENCE = re.compile(r"^\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
-OTHER_CASES = re.compile(r"^\s*(?:việc |án )?(?:khiếu|xả súng|phạm pháp|xâm phạm chủ quyền|tranh chấp|tai nạn|cháy|kiện|tự tử|va chạm|ly hôn|bạo|tham nhũng|đình công|phá sản|ngộ độc|mùa)")
+OTHER_CASES = re.compile(r"^\s*(?:việc |án )?(?:khiếu|xả súng|phạm pháp|xâm phạm chủ quyền|tranh chấp|tai nạn|cháy|kiện|tự tử|va chạm|ly hôn|bạo|tham nhũng|đình công|phá sản|ngộ độc|mùa|nhập khẩu(?! (?:lậu|trái))|xuất khẩu(?! (?:lậu|trái)))")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """A number with its role. `grip` says how surely the words make a quantity a seized one: strong, weak or bare."""
 
@@ -72,7 +76,7 @@ class Figure:
     more: list[tuple[Sentence, Mention]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class View:
     """A sentence as its rules see it: lower-cased text, the numbers that may count something, the verbs."""
 
@@ -133,7 +137,7 @@ def governors(v: View) -> list[str | None]:
         window = [verb.label for verb in v.verbs if start <= verb.start and verb.end <= v.at(number)[0]]
         if "examine" in window and window[-1] == "hold":
             window.append("find")  # "qua kiểm tra, có 8 kg ma túy" tells what the check found
-        told = [label for label in window if label not in ("hold", "report")]
+        told = [label for label in window if label not in ("hold", "report", "other")]
         found.append(told[-1] if told else (found[-1] if found else None) or ("hold" if "hold" in window else None))
     return found
 
@@ -160,6 +164,8 @@ def is_deal(left: str) -> bool:
     return bool(
         re.search(rf"{cue('deal').pattern}\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$", left[-50:])
         or re.search(r"thuê\s+(?:\S+\s+){1,3}(?:vận chuyển|chở|mang)\s*$", left)
+        or re.search(r"(?:khả năng chở|chở được|sức chở|chở tối đa)\s+(?:\w+\s+)?$", left)
+        or re.search(r"khai\b[^,;.]{0,30}\bđã (?:từng )?(?:vận chuyển|bán|mua)\b[^,;.]{0,20}$|trót lọt\b[^,;.]{0,20}$", left)
         or re.search(r"được cho là\b[^,;.]{0,40}$|(?:trên|theo) tờ khai[^;.]{0,20}$", left)
     )
 
@@ -181,7 +187,7 @@ def _complete(v: View, figures: list[Figure]) -> list[Figure]:
         joined.append(figure)
     for index, figure in enumerate(joined[:-1]):
         after = joined[index + 1]
-        if figure.role == "persons" and after.role == "cases" and IN_CASES.search(v.low[: v.at(after.mention)[0]]):
+        if figure.role in ("persons", "seizure") and after.role == "cases" and IN_CASES.search(v.low[: v.at(after.mention)[0]]):
             joined[index : index + 2] = [after, figure]
     counts = [f for f in joined if f.role == "cases"]
     if any(f.mention.text.endswith("vụ") for f in counts):
@@ -208,8 +214,8 @@ def _is_norm(v: View, number: Mention, left: str, right: str) -> bool:
     return bool(
         EACH.search(left)
         or re.match(r"\s*(?:\S+\s+){0,3}trở lên", right)
-        or re.match(r"\s*(?:mỗi|một|/)\s*(?:giàn|kg|bánh|chiếc|lít|người|năm|ngày|tháng|thùng|hộp)", right)
-        and number.unit in SEIZED
+        or (re.match(r"\s*(?:mỗi|một|/)\s*(?:giàn|kg|bánh|chiếc|lít|người|năm|ngày|tháng|thùng|hộp)", right)
+        and number.unit in SEIZED)
         or cue("plan").search(left[-40:])
         or cue("law").search(v.low[max(0, start - 60) : end + 40])
     )
@@ -223,9 +229,9 @@ def _figure(role: str, v: View, index: int, value: float | None = None, unit: st
 
 def _cases(v: View, index: int, left: str, right: str) -> Figure | None:
     number = v.numbers[index]
-    if number.unit == "consignment" and not re.search(r"(?:triệt phá|bắt giữ|bắt|xử lý)[^,;.]{0,12}$", left):
+    if number.unit == "consignment" and not re.search(r"(?:triệt phá|bắt giữ|bắt|xử lý|phát hiện)[^,;.]{0,12}$", left):
         return None
-    if CHANGE.search(left) or REFERRED_BEFORE.search(left) or REFERRED_AFTER.search(right) or OTHER_CASES.match(right):
+    if CHANGE.search(left) or CROSSINGS.search(left) or CROSSINGS_AFTER.match(right) or REFERRED_BEFORE.search(left) or REFERRED_AFTER.search(right) or OTHER_CASES.match(right):
         return None
     is_prosecuted = PROSECUTED_BEFORE.search(left) or PROSECUTED_AFTER.search(right)
     figure = _figure("prosecuted_cases" if is_prosecuted else "cases", v, index)
@@ -260,9 +266,11 @@ def _persons(v: View, index: int, left: str, right: str, governor: str | None, b
     start = v.at(v.numbers[index])[0]
     if NOT_CAUGHT.search(v.low[max(0, start - 40) : start]):
         return None
-    arrested = governor in ("arrest", "prosecute") or CAUGHT.match(right)
+    summoned = re.search(r"(?:triệu tập|tạm giữ)\s+(?:\w+\s+)?$", left)
+    arrested = summoned or governor in ("arrest", "prosecute") or CAUGHT.match(right)
     suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right)
-    return _figure("persons", v, index) if arrested or suspected or OWN_OFFENCE.match(right) else None
+    carrier = governor == "carry" and re.search(r"(?:của|do)\s*$", left) and any(verb.label == "find" for verb in v.verbs)
+    return _figure("persons", v, index) if carrier or arrested or suspected or OWN_OFFENCE.match(right) else None
 
 
 def _last(label: str, text: str) -> re.Match[str] | None:
@@ -274,6 +282,8 @@ def _last(label: str, text: str) -> re.Match[str] | None:
 
 def _money(v: View, index: int, left: str, right: str, governor: str | None, before: list[Figure]) -> Figure | None:
     number = v.numbers[index]
+    if re.match(r"\s*(?:/|tiền thuế|thuế|tiền phạt\b)", right) and not re.search(r"ngân sách", left):
+        return None
     if re.match(r"\s*/", right) or (left.strip() == "(" and index and v.numbers[index - 1].kind == "money"):
         return None
     start = v.at(number)[0]
@@ -285,7 +295,10 @@ def _money(v: View, index: int, left: str, right: str, governor: str | None, bef
             figure.sub = bool(re.match(r"\W*(?:trong đó|riêng)", v.low)) and not re.search(r"tổng", reason)
             return figure
     if number.unit == "VND":
-        told = _last("collected", v.low[max(0, start - REACH) : start])
+        window = v.low[max(0, start - REACH) : start]
+        told = _last("collected", window)
+        if told and re.search(r"tịch thu|trị giá", window[told.end() :]):
+            told = None
         paid = re.match(r"[^,;.]{0,12}(?:tiền phạt|tiền thuế)", right) and re.search(r"ngân sách", left)
         if (told or paid) and not re.search(r"(?:mỗi|mức|người|đối tượng|dự toán|chỉ tiêu)", clause[-40:]):
             return _figure("collected", v, index, unit="VND")
@@ -325,11 +338,13 @@ def _seizure(v: View, index: int, left: str, right: str, governor: str | None) -
         figure.unit = "piece"
     if kind != "drugs" and (unit == "brick" or 0 < figure.value < 0.001):
         return None  # "xe 3 bánh" has wheels; "Caplet 500mg" is a name
-    if is_vehicle(number, figure.item) and not (
-        re.search(r"(?:thu giữ|tịch thu|tạm giữ)\s+(?:\S+\s+)?$", left)
+    if is_vehicle(number, figure.item) and (re.match(r"\s*(?:\S+\s+){0,2}(?:chở|vận chuyển|mang)\b", right) or not (
+        re.search(r"(?:thu giữ|tịch thu|tạm giữ|bắt giữ)\s+(?:\S+\s+)?$", left)
+        or (number.unit == "container" and OFFENDING.match(right))
         or (governor == "seize" and index and len(left.split()) <= 6)
         or re.match(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b", right)
-    ):
+        or re.search(r"tang vật\b[^,;.]{0,20}$", left)
+    )):
         return None
     figure.verb = governor
     if governor in ACTS or PASSIVE.match(right):
@@ -338,4 +353,6 @@ def _seizure(v: View, index: int, left: str, right: str, governor: str | None) -
         figure.grip = "weak"
     else:
         figure.grip = "bare"
+    if figure.grip == "weak" and kind is None and unit in ("crate", "bag", "pack"):
+        return None
     return None if figure.grip == "bare" and PRICED.search(v.low) else figure

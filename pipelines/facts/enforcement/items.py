@@ -11,6 +11,9 @@ GOODS = {"drugs", "wildlife", "tobacco", "weapons", "waste", "goods"}
 # Units that are nouns themselves: "3 sản phẩm giày" is an item, "3 chiếc giày" names it after the unit.
 NOUN_UNIT = re.compile(r"(?:sản phẩm|linh kiện|máy|điện thoại|xe|tàu|thuyền|phương tiện|ô tô|ôtô|thuốc lá|thuốc)$")
 HANDBAGS = re.compile(r"túi\s+xách")
+CLAUSE_END = re.compile(r"[;:.\d]|, | và | trong đó ")
+# What stands before one of these hides the contraband behind it: "3 tấn gỗ giấu ngà voi" weighs the timber.
+HIDES = re.compile(r"\b(?:giấu|cất|chứa|đựng|ngụy trang|trong|cùng|kèm|có|lẫn|để|mua|bán|từ|của)\b")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
 MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")
@@ -46,7 +49,7 @@ def item_of(sentence: Sentence, number: Mention, left: str, right: str) -> str |
     named = _noun(after)
     if noun:
         return f"{noun.group()} {named}" if named else noun.group()
-    known = _known(sentence, base, base + len(re.split(r"[;:.(\d]|, | và | trong đó ", after, maxsplit=1)[0]))
+    known = _known(sentence, base, after)
     if known and (named is None or known not in named):
         return known
     if named:
@@ -74,11 +77,14 @@ def _noun(after: str) -> str | None:
     return item or None
 
 
-def _known(sentence: Sentence, start: int, end: int) -> str | None:
-    """The contraband that begins in a stretch of the sentence."""
+def _known(sentence: Sentence, base: int, after: str) -> str | None:
+    """The contraband that the words after a quantity come to: "1,6 kg viên nén (4.000 viên) nghi là ma túy"."""
+    unbracketed = re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), after)
+    clause = CLAUSE_END.split(unbracketed, maxsplit=1)[0]
     for mention in sentence.mentions:
-        if mention.kind == "contraband" and start <= mention.start - sentence.start < end:
-            return plain(mention.text)
+        at = mention.start - sentence.start - base
+        if mention.kind == "contraband" and 0 <= at < len(clause):
+            return None if HIDES.search(clause[:at]) else plain(mention.text)
     return None
 
 

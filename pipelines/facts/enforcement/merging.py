@@ -1,5 +1,6 @@
 """Repetitions inside an article: title, lead and body tell of one case; amounts are rounded in one and exact in another."""
 
+import re
 from dataclasses import replace
 
 from pipelines.facts.enforcement.figures import Figure
@@ -14,6 +15,9 @@ from pipelines.facts.enforcement.matching import (
     values_agree,
 )
 from pipelines.facts.enforcement.records import Record
+
+MORE_CAUGHT = re.compile(r"mở rộng|bắt thêm|thêm (?:\S+ )?đối tượng|tiếp tục (?:bắt|truy)")
+
 
 def merged(records: list[Record]) -> list[Record]:
     """The records with repetitions put together, each figure once, in order of the text."""
@@ -43,19 +47,29 @@ def _headline(record: Record, kept: list[Record]) -> None:
     """
     left = []
     for figure in record.figures:
-        home = next((old for old in kept for other in old.figures if headline_agrees(figure, other)), None)
-        if home:
-            home.figures.append(figure)
+        matches = [
+            (abs(other.value - figure.value), number)
+            for number, old in enumerate(kept)
+            for other in old.figures
+            if headline_agrees(figure, other)
+        ]
+        if matches:
+            kept[min(matches)[1]].figures.append(figure)
         else:
             left.append(figure)
     if not left or record.section == "caption":
         return
-    home = next((old for old in kept if old.scope == record.scope == "case"), None)
-    if home is None and not kept:
+    home = kept[0] if len(kept) == 1 and kept[0].scope == record.scope == "case" else None
+    if not kept:
         record.figures = left
         kept.append(record)
     elif home and not conflicts(home.of("seizure"), left):
-        home.figures += [f for f in left if f.role != "persons" or not home.of("persons")]
+        for figure in left:
+            told = home.of("persons")
+            if figure.role != "persons" or not told:
+                home.figures.append(figure)
+            elif figure.value > told[0].value and MORE_CAUGHT.search(home.text):
+                home.figures.insert(0, figure)
 
 
 def headline_agrees(figure: Figure, other: Figure) -> bool:
@@ -134,5 +148,6 @@ def settled(group: list[Figure]) -> Figure:
     chosen = best(group)
     chosen.more += [(f.sentence, f.mention) for f in group if f is not chosen]
     if chosen.item is None or chosen.item in GENERIC:
-        chosen.item = max((f.item for f in group if f.item), key=lambda item: (item not in GENERIC, len(item)), default=None)
+        named = [f.item for f in group if f.item and f.value == chosen.value]
+        chosen.item = max(named, key=lambda item: (item not in GENERIC, len(item)), default=chosen.item)
     return chosen

@@ -13,7 +13,7 @@ NAME = r"[A-ZĐ][\w.]*(?:\s+[A-ZĐ][\w.]*)*"
 HELD = re.compile(r"(?:bắt|bắt giữ|bắt quả tang|khống chế|tạm giữ|khởi tố)\s+(?:(?:đối tượng|tài xế|lái xe|anh|chị|bị can)\s+)?(" + NAME + ")")
 ONE = re.compile(
     r"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba )\b(?:đối tượng|tài xế|lái xe|người đàn ông|người phụ nữ|nghi phạm|nghi can|hành khách)\b"
-    r"(?! (?:bỏ trốn|khác|này khai))[^.;]{0,70}?\b(?:bị|đã bị)\s+(?:\S+\s+){0,4}?(?:bắt|khởi tố|tạm giữ|khống chế)"
+    r"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){0,70}?\b(?:bị|đã bị)\s+(?:\S+\s+){0,4}?(?:bắt|khởi tố|tạm giữ|khống chế)"
 )
 STRONG = {"arrest", "prosecute", "court"}
 

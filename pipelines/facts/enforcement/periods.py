@@ -6,7 +6,6 @@ from datetime import date
 from pipelines.facts.enforcement.figures import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
 
-
 YEAR = re.compile(r"\d{4}")
 NOT_SPOKEN = {"same_period", "basis", "vague"}
 

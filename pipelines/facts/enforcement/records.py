@@ -30,13 +30,15 @@ LATER = re.compile(
     r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
     r"|(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|năm)\s+(?:trước|sau)\b|(?:hôm|tuần|tháng|năm)\s+(?:trước|sau|ngoái)\b|cùng ngày\b"
 )
+PART = re.compile(r"trong (?:đó|số)")
+FINED = re.compile(r"xử phạt(?: vi phạm)?(?: hành chính)?\s*$")
 SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
 QUOTES = " \"“'(-–"
 # Goods that are an offence by themselves: their amount needs no verb of seizing.
 CONTRABAND = {"drugs", "wildlife"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A part of a sentence that tells of one case or statistic."""
 
@@ -82,7 +84,7 @@ class Piece:
         return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Record:
     """A case or a statistic while it is read.
 
@@ -104,7 +106,9 @@ class Record:
 
     @property
     def text(self) -> str:
-        return " ".join(piece.low for piece in self.pieces)
+        """Its words in lower case, up to its last figure: what follows may be about anything."""
+        told = [number for number, piece in enumerate(self.pieces) if any(f in self.figures for f in piece.figures)]
+        return " ".join(piece.low for piece in self.pieces[: told[-1] + 1 if told else None])
 
 
 def pieces_of(sentence: Sentence) -> list[Piece]:
@@ -125,13 +129,17 @@ class Reader:
         self.records: list[Record] = []
         self.current: Record | None = None
         self.total: Record | None = None
+        self.main: Record | None = None
         self.period: Mention | None = None
         self.paragraph: Mention | None = None
         self.day: Mention | None = None
+        self.is_crime = False
 
     def read(self, article: Article) -> list[Record]:
         body = 0
         end = 0
+        head = " ".join(plain(s.text) for s in article.sentences if s.section == "title" or s.position <= 2)
+        self.is_crime = bool(cue("offence").search(head))
         for sentence in article.sentences:
             if sentence.section not in SECTIONS:
                 continue
@@ -150,7 +158,7 @@ class Reader:
             if spoken and (self.period is None or sentence.text.endswith(":")):
                 self.period = spoken[0]
             if sentence.section == "title":
-                self.current = self.total = None
+                self.current = self.total = self.main = None
         return [record for record in self.records if record.figures]
 
     def _open(self, scope: str, piece: Piece, base: Record | None = None) -> Record:
@@ -193,9 +201,10 @@ class Reader:
         if current and current.scope == "total" and AS_IN.match(piece.low.lstrip(QUOTES)):
             return True
         contraband = any(is_contraband(f) for f in goods)
-        if not piece.acts and not (day and CLOCK.search(piece.low)) and not contraband:
+        examined = day is not None and any(verb.label == "examine" for verb in piece.view.verbs)
+        if not (piece.acts or contraband or examined or (day and CLOCK.search(piece.low))):
             return False
-        if not (told or cue("crime").search(piece.low)):
+        if not (told or examined or cue("crime").search(piece.low)):
             return False
         if ONE_CASE.search(piece.low) and day:
             return True
@@ -226,6 +235,8 @@ class Reader:
                 add(self.current or self._open("case", piece), figure, piece)
             case "goods_value" | "collected":
                 home = self.current
+                if home and home.scope == "total" and figure.role == "collected":
+                    home = self._statistic(figure)
                 last = home.figures[-1].sentence.position if home and home.figures else -9
                 near = figure.sentence.position - last <= (1 if figure.role == "goods_value" else 0)
                 if home and (near or cue("crime").search(piece.low)):
@@ -237,10 +248,14 @@ class Reader:
         known = is_contraband(figure)
         if self.current is None and not (figure.grip == "strong" or piece.acts or known):
             return
-        if self.current is None and not (known or cue("crime").search(piece.low)):
+        if self.current is None and not (known or self.is_crime or cue("crime").search(piece.low)):
             return
         if figure.grip == "bare" and not (known or piece.acts or (self.current and self.current.pieces)):
             return
+        if self.current and self.current.scope == "total" and not (known or piece.acts):
+            last = self.current.figures[-1].sentence if self.current.figures else None
+            if last is not figure.sentence and not heading(piece.low):
+                return  # "Ngành hiện có 24 máy soi" after a statistic is none of it
         record = self.current or self._open("case", piece)
         alone = not any(f.role == "seizure" and f.item for f in piece.figures)
         if figure.item is None and alone and (figure.grip == "strong" or record.scope == "total"):
@@ -256,10 +271,19 @@ class Reader:
         if figure.comparison and self.total:
             self._compare(figure, piece)
             return
-        record = self.current if self.current and self.current.scope == "total" else self.total
+        record = self._statistic(figure)
         if record is None:
             record = self._total(figure, piece)
         add(record, figure, piece)
+
+    def _statistic(self, figure: Figure) -> Record | None:
+        """The statistic that prosecutions and fines belong to: in a new sentence the main one, not its last part."""
+        total = self.current if self.current and self.current.scope == "total" else self.total
+        if total and self.main and total is not self.main and total.figures[-1].sentence is not figure.sentence:
+            if total.figures[0].sentence.position - self.main.figures[0].sentence.position <= 1:
+                self.current = self.main
+                return self.main
+        return total
 
     def _count(self, figure: Figure, piece: Piece, lead: bool) -> None:
         if figure.sub:
@@ -275,7 +299,8 @@ class Reader:
                 figure.role = "prosecuted_cases"
             self._compare(figure, piece)
             return
-        if self._is_share(figure, piece):
+        starts = figure.mention.start - piece.sentence.start
+        if self._is_share(figure, piece) or (self.total and FINED.search(piece.view.low[:starts])):
             return
         add(self._total(figure, piece), figure, piece)
 
@@ -290,9 +315,12 @@ class Reader:
     def _total(self, figure: Figure, piece: Piece) -> Record:
         record = self._open("total", piece)
         said = topic_at(figure, piece.view)
-        record.topic = said or (self.total.topic if self.total else None)
+        record.topic = said or (self.main.topic if self.main else None)
         record.inherited = said is None
         record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
+        listed = self.total and self.total.figures and self.total.figures[0].sentence is piece.sentence
+        if not listed and not PART.match(piece.view.low.lstrip(QUOTES)):
+            self.main = record
         self.total, self.period = record, record.period
         return record
 

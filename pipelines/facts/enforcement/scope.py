@@ -7,7 +7,8 @@ words of crossing ("từ Lào về", "qua biên giới", "nhập lậu").
 
 import re
 
-from pipelines.facts.enforcement.cues import cue, plain
+from pipelines.facts.enforcement.cues import cue, item_words, plain, violations_in
+from pipelines.facts.enforcement.figures import Figure
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.records import Record
 from pipelines.mentions.article import Article, Mention
@@ -23,13 +24,19 @@ def in_scope(record: Record, agency: Mention | None, article: Article) -> bool:
     head = " ".join(plain(s.text) for s in article.sentences if s.section == "title" or s.position <= 2)
     if cue("possession").search(text) and not TRANSPORT.search(text):
         return False
-    if cue("migrants").search(f"{text} {head}") and not record.of("seizure"):
+    if cue("migrants").search(text) and not record.of("seizure") and record.scope == "case":
         return False
     kinds = {kind for figure in record.of("seizure") if (kind := violation_of(figure.item))} | {record.topic}
     if record.scope == "total":
         return is_border_force(text) or (bool(kinds & CONTRABAND) and crosses(f"{text} {head}")) or is_border_force(head)
+    goods = record.of("seizure")
+    if goods and all(is_belonging(f) for f in goods) and not cue("smuggling words").search(text):
+        return False
     if not has_offence(record, kinds, text, head):
         return False
+    bare = not any(record.of(role) for role in ("seizure", "prosecuted_cases", "collected"))
+    if bare and not (cue("smuggling words").search(text) or (set(violations_in(text)) & CONTRABAND and crosses(text))):
+        return False  # persons or a value alone need to be caught smuggling in so many words
     if kinds & CONTRABAND:
         return crosses(f"{text} {head}") or is_border_force(plain(article.text))
     return CUSTOMS.search(text) is not None or any(
@@ -46,9 +53,14 @@ def crosses(words: str) -> bool:
     return bool(cue("crossing").search(words)) or is_border_force(words)
 
 
+def is_belonging(figure: Figure) -> bool:
+    """Whether an item is what a suspect has on him or drives: evidence, not goods."""
+    return figure.value <= 10 and bool(item_words("belonging").match(figure.item or ""))
+
+
 def has_offence(record: Record, kinds: set[str | None], text: str, head: str) -> bool:
     """Whether something is said to be against the law of goods: contraband, smuggling, goods seized."""
     if kinds & {*CONTRABAND, "counterfeit", "fraud"} or cue("offence").search(text):
         return True
-    seized = any(figure.verb in ("seize", "arrest") for figure in record.of("seizure"))
+    seized = any(f.verb in ("seize", "arrest") and not is_belonging(f) for f in record.of("seizure"))
     return seized or (bool(record.of("seizure")) and bool(cue("offence").search(head)))
