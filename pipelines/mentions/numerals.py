@@ -214,11 +214,12 @@ class _Words:
 
 def number_words_at(text: str, start: int) -> Numeral | None:
     """The number in words that starts at a place of a lower-cased text, or None."""
-    reader = _Words(text, start)
-    if scale_word := reader.take(SCALES):
+    first = _WORD.match(text, start)
+    if first and first[1] in SCALES:
         # "tỷ rưỡi": a scale alone counts as one only before its half.
-        scale = SCALES[scale_word]
-        return _numeral(start, reader.ends[2], scale * 3 / 2, True, scale) if reader.take(HALVES) else None
+        half, scale = _HALF.match(text, first.end()), SCALES[first[1]]
+        return _numeral(start, half.end(), scale * 3 / 2, True, scale) if half else None
+    reader = _Words(text, start)
     total, rest = _Sum(), Decimal(0)
     end, linked = 0, False
     while True:

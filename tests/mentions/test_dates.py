@@ -72,6 +72,12 @@ PERIODS = [
     ("đêm 26 rạng sáng 27/8", "26 rạng sáng 27/8", "day_range", "2025-08-26", "2025-08-27"),
     ("hai ngày 24/4 và 25/4/2017", "24/4 và 25/4/2017", "day_range", "2017-04-24", "2017-04-25"),
     ("trong 10 ngày đầu tháng 7/2018", "10 ngày đầu tháng 7/2018", "day_range", "2018-07-01", "2018-07-10"),
+    ("các ngày 5, 6 và 7/10", "5, 6 và 7/10", "day_range", "2025-10-05", "2025-10-07"),
+    ("(1 - 8/10)", "1 - 8/10", "day_range", "2025-10-01", "2025-10-08"),
+    ("T8/2025 đạt", "T8/2025", "month", "2025-08-01", "2025-08-31"),
+    ("Q3/2025 đạt", "Q3/2025", "quarter", "2025-07-01", "2025-09-30"),
+    ("quý I và quý II/2025", "quý I và quý II/2025", "range", "2025-01-01", "2025-06-30"),
+    ("đầu năm đến hết tháng 9", "đầu năm đến hết tháng 9", "cumulative", "2025-01-01", "2025-09-30"),
     ("trong tháng 8/2025", "tháng 8/2025", "month", "2025-08-01", "2025-08-31"),
     ("tháng 12 năm 2024", "tháng 12 năm 2024", "month", "2024-12-01", "2024-12-31"),
     ("tháng 2-2024", "tháng 2-2024", "month", "2024-02-01", "2024-02-29"),
@@ -140,6 +146,11 @@ def test_compared_periods():
     assert told("kể từ sau Hội đàm lần thứ 10", published=AUTUMN) == [("từ sau Hội đàm", "since_event", None, None)]
 
 
+def test_each_day_and_year_of_a_list():
+    assert [t[2] for t in told("ngày 15 và 20/6/2025")] == ["2025-06-15", "2025-06-20"]
+    assert [t[0] for t in told("các năm 2023, 2024 và 2025")] == ["năm 2023", "2024", "2025"]
+
+
 def test_same_day_and_days_after():
     assert [
         t[2] for t in told("Sáng 7/8/2025, bắt 2 vụ.", "Chiều cùng ngày, bắt 1 vụ.", "Hai ngày sau, bắt 3 vụ.")
@@ -197,6 +208,8 @@ NOT_READ = [
     "giá 2.017 đồng",
     "trực 24/7",
     "tour 2 ngày 1 đêm",
+    "mùng 6 Tết",
+    "ngày 6 tháng giêng",
     "mấy năm nay",
     "3 tháng trước đó bỏ trốn",
     "Nghị định 12/5/2018/NĐ-CP",

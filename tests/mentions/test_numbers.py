@@ -237,6 +237,7 @@ NOT_READ = [
     "số nhà 66/8 đường vào cảng",
     "mở rộng gấp đôi diện tích",
     "hai bộ phận phối hợp",
+    "phủ sóng mạng 5G",
     "không có vụ nào",
 ]
 

@@ -1,0 +1,323 @@
+"""Periods longer than a day: months, quarters, years, parts of them, and ranges from one point to another."""
+
+import re
+from functools import cache
+
+from pipelines.lexicon.phrases import load
+from pipelines.mentions.calendar_words import (
+    AFTER_YEAR_WORD,
+    BLANK,
+    CLOCK,
+    COUNT,
+    DASH,
+    MONTH,
+    YEAR,
+    YEAR_STEPS,
+    Reading,
+    month_number,
+    spelled_year_at,
+    stands_after,
+    tail_after,
+    with_year,
+)
+from pipelines.mentions.contexts import context
+from pipelines.mentions.days import DAY_LEAD, bare_day_at, day_at, is_bare
+from pipelines.mentions.periods import MONTH_END, Form, Part, months
+
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+MONTH_THIRDS = {"đầu": (1, 10), "thượng tuần": (1, 10), "giữa": (11, 20), "trung tuần": (11, 20), "cuối": (21, MONTH_END), "hạ tuần": (21, MONTH_END)}  # fmt: skip
+YEAR_PARTS = {"đầu": (1, 3), "giữa": (5, 8), "cuối": (10, 12)}
+
+_MONTH_NAME = re.compile(rf"tháng{BLANK}({MONTH})")
+_EDGE_MONTH = re.compile(rf"tháng{BLANK}(đầu|cuối)(?:{BLANK}(?:cùng|tiên))?{BLANK}(?:của{BLANK})?năm(?!\w)")
+_SECOND_MONTH = re.compile(
+    rf"(?:{DASH}|,{BLANK}(?=\d{{1,2}}/20)|{BLANK}(?:và|đến|tới){BLANK}(?:hết{BLANK})?)(?:tháng{BLANK})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)"
+)
+_MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({YEAR})(?!\s?[/-])")
+_SHORT_PERIOD = re.compile(rf"(?:t(\d{{1,2}})|q([1-4]))\s?[/-]\s?({YEAR})(?!\w)")
+_QUARTER = re.compile(rf"quý{BLANK}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
+_SECOND_QUARTER = re.compile(
+    rf"(?:{DASH}|,?{BLANK}(?:và|đến|tới){BLANK})(?:quý{BLANK})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)"
+)
+_NAMED_YEAR = re.compile(rf"năm{BLANK}(\d{{4}})(?!\d|[.,]\d)")
+_FOLLOWING_YEAR = re.compile(rf"{BLANK}({YEAR})(?!\w)")
+_YEAR_LIST = re.compile(r"năm\s\d{4}(?:,\s\d{4}){0,4}(?:,\s|\s(?:và|hoặc)\s)$")
+_BARE_YEAR = re.compile(rf"({YEAR})(?!\w)")
+_YEAR_SPAN = re.compile(
+    rf"(?:(?:giai{BLANK}đoạn|năm|nhiệm{BLANK}kỳ|niên{BLANK}độ|niên{BLANK}vụ){BLANK})?({YEAR})(?:{DASH}|{BLANK}(?:đến|tới){BLANK}(?:năm{BLANK})?)({YEAR})(?!\w)"
+)
+_YEAR_START = re.compile(rf"đầu{BLANK}năm(?!\w)")
+_PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){BLANK}(?:của{BLANK})?(?=tháng|năm|quý)")
+_N_MONTHS = re.compile(
+    rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua)(?!\w))?"
+)
+_N_QUARTERS = re.compile(rf"([23]|hai|ba){BLANK}quý{BLANK}(đầu|cuối)(?:{BLANK}(?:của{BLANK})?năm)?(?!\w)")
+_N_DAYS = re.compile(
+    rf"(?:({COUNT}){BLANK}ngày|(tuần)){BLANK}(đầu|cuối){BLANK}(?:tiên{BLANK})?(?:của{BLANK})?(?:tháng(?:{BLANK}({MONTH}))?|(năm)(?!\w))"
+)
+_DAYS_LATER = re.compile(rf"({COUNT}){BLANK}(?:ngày|hôm){BLANK}(sau|trước)(?:{BLANK}đó)?(?!\w)")
+_DAY_FOLLOWS = re.compile(r",?\s?\(?\d{1,2}[/-]\d")
+_HALF_YEAR = re.compile(rf"nửa{BLANK}(?:(đầu|cuối|sau){BLANK}(?:của{BLANK})?năm|năm{BLANK}(đầu|cuối))(?!\w)")
+_HALF_MONTH = re.compile(
+    rf"nửa{BLANK}(đầu|cuối|sau){BLANK}(?:của{BLANK})?tháng(?:{BLANK}({MONTH}))?|nửa{BLANK}tháng{BLANK}(đầu|cuối){BLANK}(?:của{BLANK})?(?:năm|tháng{BLANK}({MONTH}))"
+    rf"|kỳ{BLANK}(1|2|i|ii){BLANK}(?:của{BLANK})?tháng{BLANK}({MONTH})"
+)
+_SAME_PERIOD = re.compile(rf"cùng{BLANK}(?:thời{BLANK})?kỳ(?!\w)")
+_EVENT = re.compile(rf"{BLANK}(?:cuộc{BLANK})?(?:hội{BLANK}(?:đàm|nghị)|phiên{BLANK}họp|kỳ{BLANK}họp)")
+_SINCE_EVENT = re.compile(
+    rf"từ{BLANK}(?:sau|khi){BLANK}(?:cuộc{BLANK}|có{BLANK}|được{BLANK})?(?:hội{BLANK}(?:đàm|nghị)|phiên{BLANK}họp|kỳ{BLANK}họp|thành{BLANK}lập)"
+)
+_FROM = re.compile(rf"từ{BLANK}(?:khoảng{BLANK})?{CLOCK}")
+_JOIN = re.compile(rf"{DASH}(?:hết{BLANK})?|{BLANK}(?:cho{BLANK})?(?:đến|tới)(?:{BLANK}hết)?{BLANK}{CLOCK}")
+_NOW = re.compile(rf"(?:hiện{BLANK})?nay(?!\w)|hiện{BLANK}tại|thời{BLANK}điểm{BLANK}(?:này|hiện|trên|đó|báo{BLANK}cáo)")
+_DOTTED_RANGE = re.compile(
+    rf"\d{{1,2}}\.\d{{1,2}}(?:{DASH}|{BLANK}đến{BLANK}(?:hết{BLANK})?)(?:ngày{BLANK})?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
+)
+
+
+def month_at(text: str, at: int) -> Reading | None:
+    """A month or two: "tháng 8/2025", "tháng ba", "tháng 5 và 6/2019"."""
+    found = _MONTH_NAME.match(text, at)
+    if not found:
+        return None
+    month = month_number(found[1])
+    if not 1 <= month <= 12:
+        return None
+    second = _SECOND_MONTH.match(text, found.end())
+    if second and month < int(second[1]) <= 12:
+        return with_year(months("range", month, int(second[1])), text, second.end())
+    form, end = with_year(months("month", month, month), text, found.end())
+    # "tháng năm" may be "months and years"; with a year it is May.
+    return None if found[1] == "năm" and end == found.end() else (form, end)
+
+
+def edge_month_at(text: str, at: int) -> Reading | None:
+    """The last or the first month: "tháng cuối năm 2017", "tháng đầu năm"."""
+    found = _EDGE_MONTH.match(text, at)
+    if not found or stands_after(text, at, "several"):
+        return None
+    month = 12 if found[1] == "cuối" else 1
+    return with_year(months("month", month, month), text, found.end(), AFTER_YEAR_WORD)
+
+
+def short_period_at(text: str, at: int) -> Reading | None:
+    """Months and quarters of tables: "T8/2025", "Q3/2025"."""
+    found = _SHORT_PERIOD.match(text, at)
+    if not found or not 1 <= int(found[1] or 1) <= 12:
+        return None
+    if found[1]:
+        return months("month", int(found[1]), int(found[1]), int(found[3])), found.end()
+    return months("quarter", 3 * int(found[2]) - 2, 3 * int(found[2]), int(found[3])), found.end()
+
+
+def quarter_at(text: str, at: int) -> Reading | None:
+    found = _QUARTER.match(text, at)
+    if not found:
+        return None
+    first = last = QUARTERS[found[1]]
+    end, tag = found.end(), "quarter"
+    if (second := _SECOND_QUARTER.match(text, end)) and QUARTERS[second[1]] > first:
+        last, end, tag = QUARTERS[second[1]], second.end(), "range"
+    return with_year(months(tag, 3 * first - 2, 3 * last), text, end)
+
+
+def half_at(text: str, at: int) -> Reading | None:
+    if found := _HALF_YEAR.match(text, at):
+        span = (1, 6) if "đầu" in found.groups() else (7, 12)
+        return with_year(months("half", *span), text, found.end(), tail_after(found))
+    if found := _HALF_MONTH.match(text, at):
+        written = found[2] or found[4] or found[6]
+        month = month_number(written) if written else {"đầu": 1, "cuối": 12}.get(found[3])
+        is_first = "đầu" in found.groups() or found[5] in ("1", "i")
+        first, last = (1, 15) if is_first else (16, MONTH_END)
+        form = Form("half", Part(None, month, first), Part(None, month, last))
+        return with_year(form, text, found.end(), tail_after(found))
+    return None
+
+
+def year_at(text: str, at: int) -> Reading | None:
+    if found := _NAMED_YEAR.match(text, at):
+        return months("year", 1, 12, int(found[1])), found.end()
+    spelled = spelled_year_at(text, at)
+    return (months("year", 1, 12, spelled[0]), spelled[1]) if spelled else None
+
+
+def years_at(text: str, at: int) -> Reading | None:
+    if found := _YEAR_SPAN.match(text, at):
+        first, last = int(found[1]), int(found[2])
+        if 0 < last - first <= 60:
+            return Form("years", Part(first, 1, 1), Part(last, 12, 31)), found.end()
+    return None
+
+
+def bare_year_at(text: str, at: int) -> Reading | None:
+    """A year without its "năm", after a word that only a time follows: "cùng kỳ 2018"."""
+    found = _BARE_YEAR.match(text, at)
+    follows = stands_after(text, at, "same_period") or stands_after(text, at, "year")
+    if found and (follows or _YEAR_LIST.search(text, max(0, at - 40), at)):
+        return months("year", 1, 12, int(found[1])), found.end()
+    return None
+
+
+def portion_at(text: str, at: int) -> Reading | None:
+    """A part whose days the text does not say: "đầu tháng 9", "giữa năm 2018"."""
+    found = _PORTION.match(text, at)
+    if not found:
+        return None
+    if (whole := relative_at(text, found.end())) and whole[0].step and whole[0].step[0] == "month":
+        return whole[0].tagged("vague"), whole[1]
+    if (whole := month_at(text, found.end())) and whole[0].tag == "month":
+        first, last = MONTH_THIRDS[found[1]]
+        form = whole[0]
+        return form.between(Part(form.year, form.month, first), Part(form.year, form.month, last), "vague"), whole[1]
+    if (quarter := quarter_at(text, found.end())) and quarter[0].tag == "quarter" and found[1] in YEAR_PARTS:
+        month = (quarter[0].first.month or 1) + list(YEAR_PARTS).index(found[1])
+        return months("vague", month, month, quarter[0].year), quarter[1]
+    if found[1] in YEAR_PARTS and text.startswith("năm", found.end()):
+        first, last = YEAR_PARTS[found[1]]
+        return with_year(months("vague", first, last), text, found.end() + 3, AFTER_YEAR_WORD)
+    return None
+
+
+def counted_at(text: str, at: int) -> Reading | None:
+    """What a count opens: "7 tháng đầu năm", "10 ngày đầu tháng 7", "hai quý đầu năm"."""
+    if found := _N_DAYS.match(text, at):
+        return part_of_month(text, found)
+    if found := _DAYS_LATER.match(text, at):
+        days = month_number(found[1])
+        return Form("relative").stepped("from_day", days if found[2] == "sau" else -days), found.end()
+    if found := _N_QUARTERS.match(text, at):
+        count = QUARTERS[found[1]]
+        span = (1, 3 * count) if found[2] == "đầu" else (13 - 3 * count, 12)
+        return with_year(months("months", *span), text, found.end(), tail_after(found))
+    found = _N_MONTHS.match(text, at)
+    if not found or not 1 <= (count := month_number(found[1])) <= 12:
+        return None
+    span = (13 - count, 12) if found[2] == "cuối" else (1, count)
+    form, end = with_year(months("months", *span), text, found.end())
+    if found[3]:
+        return form.stepped("months_past", count) if form.year is None else form, end
+    if found[2] or end > found.end():
+        return form, end
+    if count >= 2 and stands_alone(text, at, end):
+        return form, end
+    return None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether "10 tháng" without its year is a period, not a duration: by the words around it."""
+    following = text[end : end + 12].split()[:1]
+    if following and following[0].strip(",.;:)") in context("date_contexts", "not_months"):
+        return False
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in '.,;:()–-"“*' or stands_after(text, start, "months")
+
+
+def part_of_month(text: str, found: re.Match[str]) -> Reading | None:
+    count = 7 if found[2] else month_number(found[1])
+    if not 1 <= count <= 28:
+        return None
+    month = 1 if found[5] else month_number(found[4]) if found[4] else None
+    if found[3] == "đầu":
+        first, last = Part(None, month, 1), Part(None, month, count)
+    elif month is None or found[5]:
+        return None
+    else:
+        # The last N days, counted from a month of 31 or 30 days; February's are left to "vague".
+        length = 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+        first, last = Part(None, month, length - count + 1), Part(None, month, MONTH_END)
+    return with_year(Form("day_range", first, last), text, found.end(), tail_after(found))
+
+
+def same_period_at(text: str, at: int) -> Reading | None:
+    found = _SAME_PERIOD.match(text, at)
+    if not found:
+        return None
+    if _EVENT.match(text, found.end()):
+        return Form("since_event"), found.end()
+    return Form("same_period"), found.end()
+
+
+@cache
+def relative_phrases() -> dict[str, tuple[str, int]]:
+    return {row["phrase"]: (row["unit"], int(row["offset"])) for row in load("relative_dates")}
+
+
+def relative_at(text: str, at: int) -> Reading | None:
+    """A time told from now: "hôm qua", "tháng trước", "năm nay"; not where the day itself follows ("hôm qua 23-11")."""
+    for size in (16, 14, 13, 12, 11, 10, 9, 8, 7, 6):
+        step = relative_phrases().get(text[at : at + size])
+        end = at + size
+        if step and not text[end : end + 1].isalpha():
+            break
+    else:
+        return None
+    unit, offset = step
+    if unit in ("day", "from_day") and _DAY_FOLLOWS.match(text, end):
+        return None
+    if unit == "year":
+        if found := _FOLLOWING_YEAR.match(text, end):
+            return months("year", 1, 12, int(found[1])), found.end()
+        return months("year", 1, 12).stepped("year", offset), end
+    return Form("relative").stepped(unit, offset), end
+
+
+def end_point_at(text: str, at: int) -> Reading | None:
+    """One end of a range, without its "từ" or "đến"."""
+    if lead := DAY_LEAD.match(text, at):
+        return day_at(text, lead.end(), True) or bare_day_at(text, lead.end())
+    if found := _YEAR_START.match(text, at):
+        return with_year(months("start", 1, 1), text, found.end(), AFTER_YEAR_WORD)
+    for read in (month_at, quarter_at, year_at, portion_at):
+        if reading := read(text, at):
+            return reading
+    if reading := day_at(text, at, False):
+        return reading
+    if found := _MONTH_YEAR.match(text, at):
+        return months("month", int(found[1]), int(found[1]), int(found[2])), found.end()
+    if found := _BARE_YEAR.match(text, at):
+        return months("year", 1, 12, int(found[1])), found.end()
+    return bare_day_at(text, at)
+
+
+def has_end(form: Form) -> bool:
+    """Whether a form says its last day: "cuối tháng 9" does, "giữa tháng 9" does not."""
+    return form.tag != "vague" or form.last.day == MONTH_END
+
+
+def range_at(text: str, at: int) -> Reading | None:
+    """A range: "từ A đến B", "từ A - B", "từ A đến nay", and "từ đầu năm" alone."""
+    if found := _SINCE_EVENT.match(text, at):
+        return Form("since_event"), found.end()
+    lead = _FROM.match(text, at)
+    return range_from(text, lead.end()) if lead else None
+
+
+def year_start_at(text: str, at: int) -> Reading | None:
+    """A range from the start of the year without its "từ": "đầu năm đến nay"."""
+    reading = range_from(text, at) if _YEAR_START.match(text, at) else None
+    return reading if reading and reading[0].tag == "cumulative" else None
+
+
+def range_from(text: str, at: int) -> Reading | None:
+    """The rest of a range, from its first end on."""
+    first = end_point_at(text, at)
+    dotted = day_at(text, at, True)
+    if dotted and dotted[0].year is None and _DOTTED_RANGE.match(text, at):
+        first = dotted
+    if first is None:
+        return None
+    form, end = first
+    joined = _JOIN.match(text, end)
+    if joined and (now := _NOW.match(text, joined.end())):
+        if is_bare(form):
+            return None
+        return form.opened("cumulative" if form.tag == "start" else "since"), now.end()
+    last = end_point_at(text, joined.end()) if joined else None
+    if last and not is_bare(last[0]) and (is_bare(form) <= (last[0].tag == "day")):
+        tag = "cumulative" if form.tag == "start" else "day_range" if last[0].tag == "day" == form.tag else "range"
+        both = last[0].between(form.first, last[0].last, tag)
+        return (both if has_end(last[0]) else both.opened(tag)), last[1]
+    if form.tag == "start":
+        return form.opened("since"), end
+    return None
