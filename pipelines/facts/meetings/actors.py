@@ -291,6 +291,9 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
     elif last.kind == "organization" and actor.kind == "person" and actor.head_title and gap.isspace():
         last.head_name, last.head_title, last.end = actor.head_name, actor.head_title, actor.end
         last.mentions += actor.mentions
+    elif last.kind == "place" and actor.kind == "person" and actor.head_title and gap == " ":
+        last.kind, last.head_name, last.head_title, last.end = "organization", actor.head_name, actor.head_title, actor.end
+        last.mentions += actor.mentions  # "Thị trưởng thành phố Bằng Tường Nông Vĩ" stands for the town
     else:
         return False
     return True

@@ -19,8 +19,9 @@ class Event:
     """What one or more clauses say of a meeting.
 
     `stated` counts the parties named behind the trigger, not as its subject; `last` is the position of the last
-    sentence that tells of it; `is_next` says that it follows, in its series, the one told of; `is_summary`: read in the
-    title or a caption alone; `has_topic`: trade, customs or the border is what it is about.
+    sentence that tells of it; `heads` are the persons who lead, by name; `is_next` says that it follows, in its series, the one told of; `is_summary`: read in the
+    title or a caption alone; `has_topic`: trade, customs or the border is what it is about;
+    `is_received`: a visit told of by the hosts, who are named first.
     """
 
     sentence: Sentence
@@ -36,7 +37,7 @@ class Event:
     place: str | None = None
     parties: list[Actor] = field(default_factory=list)
     host: Actor | None = None
-    heads: dict[str, str | None] = field(default_factory=dict)
+    heads: dict[str, Actor] = field(default_factory=dict)
     documents: list[str] = field(default_factory=list)
     is_planned: bool = False
     is_held: bool = False
@@ -44,6 +45,7 @@ class Event:
     is_next: bool = False
     is_summary: bool = False
     has_topic: bool = False
+    is_received: bool = False
     stated: int = 0
     last: int = 0
     evidence: list[Span] = field(default_factory=list)
@@ -62,6 +64,11 @@ class Event:
     @property
     def is_single(self) -> bool:
         return self.count == 1
+
+
+def heads_of(actors: list[Actor]) -> dict[str, Actor]:
+    """The persons among the actors, by name."""
+    return {actor.head_name: actor for actor in actors if actor.head_name}
 
 
 def words(text: str | None) -> set[str]:
@@ -168,8 +175,7 @@ def absorb(event: Event, other: Event) -> None:
     if other.is_held or not other.is_reference:
         event.place = event.place or other.place
     _absorb_parties(event, other)
-    for name, title in other.heads.items():
-        event.heads.setdefault(name, title)
+    event.heads |= {name: actor for name, actor in other.heads.items() if name not in event.heads}
     event.documents += [document for document in other.documents if document not in event.documents]
     event.evidence += other.evidence
     event.mentions += other.mentions

@@ -1,6 +1,7 @@
 """Who leads a delegation or chairs: "do ông A làm Trưởng đoàn", "ông A và ông B đồng chủ trì"."""
 
 import re
+from dataclasses import replace
 
 from pipelines.facts.meetings.actors import Actor
 from pipelines.facts.meetings.clause import Clause
@@ -22,6 +23,8 @@ def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     clause = Clause(sentence, sentence.start, sentence.end)
     people: list[Actor] = []
     for match in cue("leads").finditer(low):
+        if re.match(r"\s+(?:cuộc\s+|buổi\s+)?họp báo", low[match.end() : match.end() + 20]):
+            continue
         people += [actor for actor in _before_or_after(match, clause, actors) if actor not in people]
     for match in SIDE_HAS.finditer(low):
         first = next((a for a in actors if a.head_name and a.start >= sentence.start + match.end()), None)
@@ -34,8 +37,11 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
     position = clause.sentence.start + match.start()
     end = clause.sentence.start + match.end()
     named = [actor for actor in actors if actor.start >= end and actor.head_name]
-    if named and NAMED_AFTER.match(clause.text(end, clause.end)):
+    after = clause.text(end, clause.end)
+    if named and NAMED_AFTER.match(after):
         return named[:2]
+    if named and re.match(r"\s+của(?!\w)[^,;.]{0,80}$", clause.text(end, named[0].start)):
+        return named[:1]  # "dưới sự chủ trì của ông A"
     index = next((i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= position and actors[i].head_name), None)
     if (
         index is None
@@ -43,7 +49,7 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
         or re.search("[;:]", clause.text(actors[index].end, position))
     ):
         return []
-    people = [actors[index]]
+    people = [_of_delegation(index, clause, actors)]
     for actor in reversed(actors[:index]):
         if actor.kind == "place":
             continue
@@ -53,3 +59,12 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
             break
         people.insert(0, actor)
     return people
+
+
+def _of_delegation(index: int, clause: Clause, actors: list[Actor]) -> Actor:
+    """The person, with the country of the delegation that he leads ("đoàn Việt Nam do ông A dẫn đầu")."""
+    person = actors[index]
+    led_by = re.search(r"(?<!\w)do\s+[^,;.]{0,40}$", clause.text(clause.start, person.start))
+    if person.country is None and led_by and index:
+        return replace(person, country=actors[index - 1].country)
+    return person

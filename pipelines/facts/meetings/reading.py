@@ -15,6 +15,7 @@ from pipelines.facts.meetings.events import (
     absorb,
     alike,
     can_be_one,
+    heads_of,
     is_among,
     same_actor,
     words,
@@ -27,6 +28,7 @@ from pipelines.mentions.article import Article, Mention, Sentence
 from pipelines.mentions.gazetteer import fold
 
 IGNORED = ("mention", "general", "out", "press")
+SAME_DAY = "cùng ngày"
 FOLLOWS = re.compile(r"(?<!\w)(?:kế tiếp|tiếp theo|lần sau|lần tới|kỳ tới|kỳ sau|năm sau)(?!\w)")
 OFFICE_PAIR = re.compile(r"(?:lãnh đạo|tướng|trưởng|thống|nguyên thủ)$")
 SEAT = re.compile(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$")
@@ -115,18 +117,23 @@ class Reader:
         event.place = scene.place(trigger, clause)
         if event.host and event.host.kind == "place" and not event.place:
             event.place = event.host.name
-        if event.start_date is None and "cùng ngày" in fold(trigger.sentence.text):
-            event.start_date = event.end_date = self.events[-1].end_date if self.events else None
+        self.same_day(event)
         self.resolve(event)
         self.set_scene(event)
         return event
+
+    def same_day(self, event: Event) -> None:
+        """"sáng cùng ngày": the day of the meeting told of last."""
+        held = [known for known in self.events if known.is_single and not known.is_planned]
+        if event.start_date is None and held and SAME_DAY in fold(event.sentence.text):
+            event.start_date = event.end_date = held[-1].end_date
 
     def take_sides(self, event: Event, trigger: Trigger, clause: Clause) -> None:
         actors = self.actors_of[trigger.sentence.position]
         found = sides.between(trigger, clause, actors)
         acting, delegations = self.acting(trigger, clause, actors)
-        if delegations and trigger.kind == "visit":
-            event.count = delegations
+        if trigger.kind == "visit":
+            event.count, event.is_received = max(delegations or 1, event.count), delegations is not None
         owned = [] if found else sides.owners(trigger, clause, actors)
         if not found:
             found = joined(acting, owned, sides.partners(trigger, clause, actors))
@@ -135,6 +142,8 @@ class Reader:
             event.host = hosts[0]
         else:
             found = joined(found, hosts)
+        if event.is_next and found == acting and len(found) == 1:
+            event.host, found = found[0], []  # "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp"
         if len([actor for actor in found if actor.kind in KNOWN]) < 2:
             found = joined(found, sides.participants(trigger, clause, actors))
         found = found or sides.named_states(trigger, actors)
@@ -142,10 +151,9 @@ class Reader:
             found = [replace(actor, kind="collective") if actor.kind == "pair" else actor for actor in found]
         event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in found]
         event.stated = len([a for a in found if a.kind in KNOWN and a not in acting])
+        event.heads |= heads_of(found)
         for actor in found:
             event.mentions += actor.mentions
-            if actor.head_name:
-                event.heads[actor.head_name] = actor.head_title
         if event.is_reference:
             self.take_speaker(event, trigger, clause, actors)
 
@@ -165,7 +173,7 @@ class Reader:
             officials = [actor for actor in behind if actor.kind == "country" and actor.head_name]
             both = len({actor.country for actor in officials}) > 1
             event.parties = officials[:2] if both else [actor for actor in behind if actor.kind == "pair"][:1]
-            event.heads.update({actor.head_name: actor.head_title for actor in event.parties if actor.head_name})
+            event.heads |= heads_of(event.parties)
         elif event.stated == 1 and len(event.known) == 1:
             event.parties += [actor for actor in behind if actor.head_name and actor.kind in KNOWN][:1]
 
@@ -181,7 +189,7 @@ class Reader:
                 both = self.pair(event, actor)
                 found += both or [actor]
                 if not event.is_planned and all(side.kind == "country" for side in both):
-                    event.heads.update({side.head_name: side.head_title for side in both if side.head_name})
+                    event.heads |= heads_of(both)
             elif actor.kind != "person":
                 found.append(actor)
         event.parties = []
@@ -313,14 +321,14 @@ class Reader:
         found = scene.dates(trigger, whole)
         event.start_date, event.end_date, used = scene.day_span(found, trigger, whole)
         event.mentions += used
+        self.same_day(event)
         event.place = scene.place(trigger, Clause(sentence, signing.start, sentence.end))
         if event.place is None and used:
             event.place = scene.place(trigger, whole)
         event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in signing.parties]
+        event.heads = heads_of(signing.parties)
         for actor in signing.parties:
             event.mentions += actor.mentions
-            if actor.head_name:
-                event.heads[actor.head_name] = actor.head_title
         self.resolve(event)
         return event
 
@@ -353,8 +361,8 @@ class Reader:
         if not people or not candidates:
             return
         event = candidates[0]
+        event.heads = heads_of(people) | event.heads
         for actor in people:
-            event.heads.setdefault(actor.head_name or "", actor.head_title)
             event.mentions += actor.mentions
             event.evidence.append(Span(sentence, actor.start, actor.end))
         event.last = sentence.position
@@ -367,14 +375,15 @@ class Reader:
         home = self.vietnamese()[:1]
         before: Event | None = None
         for event in self.events:
-            if event.kind == "visit":
+            if event.kind == "visit" and not event.is_received:
                 event.place = seat_of_hosts(event) or event.place
             if event.rule in ("meetings.count", "meetings.counted") and not event.word:
                 self.inherit_from_count(event)
             if not event.is_single and event.start_date is None:
                 self.inherit_period(event)
             if event.known and all(a.country not in (None, "VN") and a.kind == "organization" for a in event.known):
-                event.parties = home + event.parties
+                ours = [actor for actor in main.known if actor.country == "VN"][:1] if main else []
+                event.parties = (ours or home) + event.parties
             if not event.known:
                 self.inherit_parties(event, main if event.is_single else before or main, home)
             before = event if len(event.known) >= 2 else before
@@ -483,7 +492,8 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
     if event.is_planned:
         return known >= 2 or placed or bool(event.ordinal)
     if trigger.form in ("verb", "count"):
-        return trigger.form == "count" or not event.is_single or known >= 2 or unsaid or event.stated >= 1
+        guests = any(actor.kind == "organization" and actor.country not in (None, "VN") for actor in event.known)
+        return trigger.form == "count" or not event.is_single or known >= 2 or unsaid or event.stated >= 1 or guests
     if not event.is_single:
         return True
     if known >= 2:
@@ -512,13 +522,15 @@ def read_meetings(article: Article) -> list[Claim]:
 
 
 def claim_of(event: Event) -> Claim:
-    heads = dict(event.heads)
-    rows = [_party(actor, event, heads) for actor in event.parties]
-    for name, title in heads.items():
+    rows = [_party(actor, event) for actor in event.parties]
+    led = {row["head_name"] for row in rows}
+    for name, person in event.heads.items():
         free = [row for row in rows if row["head_name"] is None]
-        own = [row for row in free if title and words(row["organization"]) <= words(title)]
-        for row in (own or free)[:1]:
-            row["head_name"], row["head_title"] = name, title
+        title = words(person.head_title)
+        own = [row for row in free if words(row["organization"]) <= title]
+        own += [row for row in free if person.country and row["country"] == person.country]
+        for row in (own or free)[:1] if name not in led else []:
+            row["head_name"], row["head_title"] = name, person.head_title
     values = {
         "kind": event.kind,
         "name": event.name,
@@ -535,16 +547,15 @@ def claim_of(event: Event) -> Claim:
     return Claim(event.rule, values, event.evidence, event.mentions, {"parties": rows})
 
 
-def _party(actor: Actor, event: Event, heads: dict[str, str | None]) -> dict:
-    name = actor.head_name if actor.head_name in heads else None
-    title = heads.pop(name, None) if name else None
+def _party(actor: Actor, event: Event) -> dict:
+    leads = actor.head_name in event.heads
     return {
         "organization": actor.name,
         "organization_id": actor.reference_id,
         "country": actor.country,
         "role": "host" if event.host is not None and same_actor(actor, event.host) else "party",
-        "head_name": name,
-        "head_title": title,
+        "head_name": actor.head_name if leads else None,
+        "head_title": actor.head_title if leads else None,
     }
 
 

@@ -56,6 +56,8 @@ def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
 def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
     if mention.kind not in ("date", "period") or mention.date_start is None or mention.detail in NOT_WHEN:
         return False
+    if "cùng ngày" in fold(mention.text):
+        return False  # the day of another meeting, not of the date before
     before = clause.text(clause.sentence.start, mention.start)
     opens_sentence = ";" not in before and len(before) < 80
     if (

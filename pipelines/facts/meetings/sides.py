@@ -12,7 +12,10 @@ from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import number, words_of
 from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger
 
-PEOPLE = r"(?:các|những|đoàn|đoàn công tác|đoàn đại biểu|lãnh đạo|đại diện|tập thể|một số|hai|ba|bốn|của|phía|tỉnh|nước|đơn vị|cơ quan|bên|riêng|đồng chí|đ/c|ông|bà|ngài|đại tá|thượng tá|trung tá|thiếu tướng)"
+PEOPLE = (
+    r"(?:các|những|đoàn|đoàn công tác|đoàn đại biểu|lãnh đạo|đại diện|tập thể|một số|hai|ba|bốn|của|phía|tỉnh|nước|đơn vị|cơ quan|bên|"
+    rf"riêng|{words_of('titles', 'address', 'rank', 'office')})"
+)
 AND = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:[,;/–-]|và|,\s*và|cùng|cùng với|với|phối hợp với|phối hợp cùng)?\s*"
     rf"(?:(?:với|cùng|{PEOPLE})\s+)*"
@@ -34,7 +37,7 @@ CHAIN = re.compile(r",\s*(?:rồi\s+|sau đó\s+)?$")
 ADVERBS = re.compile(
     r"(?:[\s,]|\([^()]*\)|(?<!\w)(?:đã|sẽ|vừa|đang|cũng|lại|cùng|đồng|nhau|với nhau|hôm nay|hôm qua|ngày mai|sáng|chiều|tối|trưa|nay|"
     r"qua|ngày|có|phối hợp|chủ trì|liên tục|chính thức|lần đầu|tiên|tiếp tục|thống nhất|nhất trí|thông báo|chuẩn bị|cho|mới|dẫn đầu|"
-    r"đoàn|cùng ngày|ngay|riêng|thường xuyên|phải|trái|bìa|dự kiến|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|(?:đến|sang|tới|qua)"
+    r"đoàn|cùng ngày|ngay|riêng|thường xuyên|phải|trái|bìa|dự kiến:?|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|(?:đến|sang|tới|qua)"
     r"(?:\s+\w+){0,5})(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)*"
 )
 TOPIC = re.compile(r"(?<!\w)(?:thúc đẩy|tạo|nâng cao|tăng cường|phát triển|kết nối|củng cố|mở rộng)(?!\w)")
@@ -91,7 +94,7 @@ def as_written(start: int, clause: Clause) -> list[Actor]:
 
 
 def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
-    """Who acts, before the predicate; and how many delegations came, where the text counts them ("đón 02 đoàn")."""
+    """Who acts, before the predicate; and how many delegations they received ("đón 02 đoàn của A": 2), if any."""
     found: list[Actor] = []
     objects: list[Actor] = []
     count: int | None = None
@@ -121,7 +124,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
         if ORDERS.search(before):
             return found, count
         if brought:
-            count = number(brought["count"]) if brought["count"] else count
+            count = number(brought["count"]) if brought["count"] else count or 1
             limit = clause.sentence.start + brought.start()
         else:
             return found + objects, count

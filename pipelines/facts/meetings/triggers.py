@@ -115,6 +115,8 @@ def _share(before: Trigger, trigger: Trigger, gap: str) -> None:
     """What words listed one after the other have in common: "các cuộc hội nghị, hội đàm", "dự hội nghị A; hội nghị B"."""
     if before.use == "general" and trigger.use == "event" and re.fullmatch(r"\s*(?:,|và|hoặc|/)\s*", gap):
         trigger.use = "general"
+    if before.is_planned and not trigger.is_planned and re.fullmatch(r"[^.]*[;,]\s*(?:và\s+)?", gap):
+        trigger.is_planned = True  # "dự kiến: hội đàm A; hội đàm B"
     if before.is_held and before.form == "noun" and re.search(r"[;,]\s*$", gap):
         trigger.is_held = True
         trigger.attends = trigger.attends or before.attends
