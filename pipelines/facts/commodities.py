@@ -29,7 +29,8 @@ def _head() -> re.Pattern[str]:
     mostly, link = alternation(words["mostly"]), "|".join(map(re.escape, words["link"]))
     return re.compile(
         rf"(?P<exports>{alternation(words['exports'])})?(?P<imports>{alternation(words['imports'])})?"
-        rf"(?(exports)|(?(imports)|(?!)))(?P<between>(?:\s+{mostly}){{0,4}})\s*(?<![\w])(?P<link>{link})(?!\w)\s*"
+        rf"(?(exports)|(?(imports)|(?!)))(?:\s+(?:qua|tại|của)\s+[^,.;:()\d]{{1,40}}?)?(?:\s+{mostly}){{0,4}}"
+        rf"\s*(?<!\w)(?:{link})(?!\w)\s*"
     )
 
 

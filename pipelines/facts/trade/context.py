@@ -10,7 +10,7 @@ from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
 
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
-ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
+ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
 
 def complete(state: State, figure: Figure, like: Figure | None) -> None:

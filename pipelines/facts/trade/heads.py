@@ -87,8 +87,11 @@ def read_head(state: State, place: int, metric: str) -> None:
     state.subject = True
     of_price = state.veto == "price" and PRICED.fullmatch(state.text[state.veto_end : token.start].lower()) is not None
     state.veto = state.veto if state.veto == "rate" or of_price else None
-    state.worth = state.open = state.actor = None
+    state.open = state.actor = None
+    state.worth = state.worth if metric == "cargo" else None  # "kim ngạch hàng hóa qua cửa khẩu"
     state.percented = False
+    if earlier is not None and earlier.has("plan") and token.start - earlier.end <= 1 and not state.percented:
+        state.status = earlier  # "giao chỉ tiêu thu ngân sách"
     if adjacent:
         state.mode = "loss" if earlier is not None and earlier.has("down") else "change"
     else:

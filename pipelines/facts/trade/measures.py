@@ -26,8 +26,9 @@ MIN_PASSAGES = 10
 MIN_VEHICLES = 100
 MIN_UNITS = 100
 
+AIM_GAP = 12
 PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
-AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan")
+AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan|xuất nhập khẩu|(?<!\w)xnk(?!\w)")
 CLEARED_AFTER = re.compile(
     r"\s*(?:hàng hóa|hàng)\s+(?:đã |được )*(?:thông quan|làm thủ tục|xuất nhập khẩu|qua cửa khẩu)"
 )
@@ -210,6 +211,9 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
 def is_linked(state: State, token: Token) -> bool:
     """Whether a verb, a measure, a colon or a bracket joins the number to the subject before it."""
     before = state.text[state.sentence.start : token.start].rstrip()
+    aim = state.status
+    if aim is not None and aim.has("target") and token.start - aim.end <= AIM_GAP:
+        return True  # "đặt mục tiêu 5 tỷ USD"
     if (state.left and state.left[-1].has("reach")) or state.worth is not None:
         return True
     return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))

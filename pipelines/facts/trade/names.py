@@ -19,7 +19,7 @@ BETWEEN_BEFORE = re.compile(r"(?<!\w)giữa(?:\s+\w+){0,2}\s*$")
 FIRST_OF_PAIR = re.compile(r"\s*[-–]\s*[A-ZÀ-ỸĐ]")
 SECOND_OF_PAIR = re.compile(r"[-–]\s*$")
 INTO_BEFORE = re.compile(r"(?<!\w)(?:vào|về)\s*(?:thị trường\s*)?$")
-TOWARDS_BEFORE = re.compile(r"(?<!\w)(?:sang|tới|đến|vào|cho|với)\s*(?:thị trường\s*)?$")
+TOWARDS_BEFORE = re.compile(r"(?<!\w)(?:sang|tới|đến|vào|cho|với|từ)\s*(?:thị trường\s*)?$")
 THROUGH_BEFORE = re.compile(r"(?<!\w)(?:qua|tại|ở)\s*(?:các\s*)?$")
 PREPOSITION = re.compile(
     r"(?<!\w)(?:sang|đi|tới|đến|vào|với|từ|cùng|trường|nước|cho|như|và|tại|ở|về|giữa|do)\s*$|[-–]\s*$"
@@ -155,8 +155,9 @@ def date_after(state: State, basis: Mention) -> None:
     figure.period_start, figure.period_end = following
 
 
-def read_period(state: State, token: Token) -> None:
+def read_period(state: State, place: int) -> None:
     """A period dates the figure to come, or the one just read; a single day only where something is counted on it."""
+    token = state.tokens[place]
     mention = token.mention
     assert mention is not None
     before = state.before(token.start)
@@ -164,7 +165,9 @@ def read_period(state: State, token: Token) -> None:
     if state.open is not None and state.open.rule == "trade.base" and state.open.period_end is None:
         state.open.date(mention)
         return
-    if token.has("last_year") or compared or state.mode == "base":
+    ratio = state.tokens[place - 1] if place else None
+    of_ratio = ratio is not None and ratio.has("percent", "ratio", "multiple", "half") and token.start - ratio.end <= 1
+    if token.has("last_year") or compared or of_ratio or state.mode == "base":
         read_basis(state, token, before)
         return
     if mention.date_end is None:

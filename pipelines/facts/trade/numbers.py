@@ -231,7 +231,7 @@ def status(state: State, position: int) -> str:
     if cue.text == "dự kiến" and period is not None and period.detail in ("month", "months", "cumulative"):
         state.estimate = True
         return "actual"
-    return "target" if cue.has("target") else "forecast"
+    return "target" if cue.has("target", "plan") else "forecast"
 
 
 def distribute(state: State, figure: Figure) -> None:
@@ -330,7 +330,7 @@ def target_metric(state: State, unit: str | None) -> str | None:
     topic, last, story = state.topic.metric, state.last(), state.story
     if unit in COUNTED:
         return COUNTED[unit]
-    if topic in ("turnover", "exports", "imports", "balance", "revenue") and unit in CURRENCIES:
+    if topic in TRADE and unit in CURRENCIES:
         return topic
     if unit == "VND":
         known = last is not None and last.metric == "state_revenue"

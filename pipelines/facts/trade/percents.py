@@ -16,7 +16,7 @@ VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
 BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
 BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
 YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
-LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về", "về còn", "còn", "chỉ còn", "lên"})
+LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "về mức", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 

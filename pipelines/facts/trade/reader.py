@@ -5,7 +5,7 @@ import re
 from pipelines.facts.trade.figure import FLOWS, VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
 from pipelines.facts.trade.measures import COUNT_METRICS
-from pipelines.facts.trade.names import read_name, read_period, set_area
+from pipelines.facts.trade.names import TOWARDS_BEFORE, read_name, read_period, set_area, set_partner
 from pipelines.facts.trade.numbers import VETOES, read_number
 from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
@@ -40,7 +40,7 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
         elif kind in ("percent", "ratio"):
             read_percent(state, place)
         elif kind in ("date", "period"):
-            read_period(state, token)
+            read_period(state, place)
         elif kind in ("organization", "place", "border_gate"):
             read_name(state, place)
         elif kind == "commodity":
@@ -229,7 +229,10 @@ def read_subject(state: State, token: Token) -> None:
     if has("nation"):
         set_area(state, VIETNAM)
     elif has("that_country") and state.story.partner is not None:
-        set_area(state, state.story.country or state.story.partner)
+        if TOWARDS_BEFORE.search(state.before(token.start)):
+            set_partner(state, state.story.partner)
+        else:
+            set_area(state, state.story.country or state.story.partner)
     elif has("bloc"):
         set_area(state, Name(state.text[token.start : token.end]))
         state.bloc = True
