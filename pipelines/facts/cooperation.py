@@ -12,7 +12,7 @@ from functools import cache
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.meetings.actors import Actor, read_actors
 from pipelines.facts.meetings.clause import Clause
-from pipelines.facts.meetings.cues import NUMBER, cue, number, words_of
+from pipelines.facts.meetings.cues import NUMBER, before, cue, number, words_of
 from pipelines.facts.meetings.events import KNOWN
 from pipelines.facts.meetings.sides import between
 from pipelines.facts.meetings.triggers import Trigger
@@ -88,7 +88,7 @@ def _counts(sentence: Sentence) -> list[Count]:
             other = activity == "information_letter" and OTHER_LETTERS.match(low, match.end())
             start, end = match.start() + sentence.start, match.end() + sentence.start
             taken = any(start < count.end and count.start < end for count in found)
-            if not (other or taken or agreed.search(low[: match.start()])):
+            if not (other or taken or agreed.search(before(low, match.start()))):
                 value = float(number(match["figure"].replace(".", "")))
                 found.append(Count(sentence, start, end, value, activity, unit))
     return sorted(found, key=lambda count: count.start)

@@ -8,9 +8,9 @@ What belongs to another actor - "(Lào)", "thuộc Hải quan Nam Ninh", the off
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
-from pipelines.facts.meetings.cues import words_of
+from pipelines.facts.meetings.cues import before, words_of
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Article, Mention, Sentence
@@ -29,6 +29,10 @@ NOT_SHORT = re.compile(
 )
 LOWER_SHORT_FORMS = ("chúng tôi", "đơn vị", "chi cục", "cục")
 QUALIFIES = re.compile(r"[\s,]*(?:thuộc|trực thuộc|của|tại|ở)\s+")
+
+
+MOST = 100
+"""Actors read in one sentence; the longest lists of offices in the news have some thirty."""
 
 
 @dataclass(slots=True)
@@ -157,7 +161,8 @@ def _in_sentence(sentence: Sentence) -> list[Actor]:
     pairs = [(match.start() + shift, match.end() + shift) for match in _pair().finditer(low)]
     actors = [actor for actor in _officials(sentence) if not _touches(actor, pairs)]
     taken = [(actor.start, actor.end) for actor in actors]
-    for mention in sentence.mentions:
+    named = (m for m in sentence.mentions if m.kind in ("person", "organization", "place", "border_gate"))
+    for mention in islice(named, MOST):
         actor = None if _touches(mention, taken) else _from_mention(mention, text, shift)
         if actor and not _joins_list(actor, actors, text, shift):
             actors.append(actor)
@@ -168,7 +173,7 @@ def _in_sentence(sentence: Sentence) -> list[Actor]:
         for start, end in spans:
             if not any(start < b and a < end for a, b in taken):
                 actors.append(Actor(start, end, kind, text[start - shift : end - shift]))
-    actors.sort(key=lambda actor: (actor.start, -actor.end))
+    actors = sorted(actors, key=lambda actor: (actor.start, -actor.end))[:MOST]
     following = zip_longest(actors, actors[1:])
     return _folded([actor for actor, after in following if not _introduces(actor, after)], text, shift)
 
@@ -188,12 +193,12 @@ def _is_short_form(text: str, low: str, match: re.Match[str]) -> bool:
     if match.group() not in LOWER_SHORT_FORMS and not text[match.start()].isupper():
         return False
     longer = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác)").match(text, match.end())
-    return not longer and not NOT_SHORT.search(low[: match.start()])
+    return not longer and not NOT_SHORT.search(before(low, match.start()))
 
 
 def _officials(sentence: Sentence) -> list[Actor]:
     actors = []
-    for match in _official().finditer(sentence.text):
+    for match in islice(_official().finditer(sentence.text), MOST):
         start, end = match.start() + sentence.start, match.end() + sentence.start
         used = [m for m in sentence.mentions if start <= m.start and m.end <= end and m.kind in ("person", "place")]
         states = re.split(r", | và | - ", match["states"]) if match["states"] else []
@@ -214,12 +219,11 @@ def _from_mention(mention: Mention, text: str, shift: int) -> Actor | None:
         return Actor(
             start, end, "person", mention.text, None, None, mention.text, details(mention).get("title"), [mention]
         )
-    if mention.kind not in ("organization", "place", "border_gate"):
-        return None
     if mention.detail == "generic":
         return _generic(mention, text, shift)
-    delegation = _delegation().search(fold(text[: start - shift]))
-    begin = delegation.start() + shift if delegation else start
+    behind = fold(before(text, start - shift))
+    delegation = _delegation().search(behind)
+    begin = start - len(behind) + delegation.start() if delegation else start
     if mention.kind == "organization":
         kind, name, identifier = "organization", canonical(mention), mention.reference_id
     elif delegation:
@@ -233,13 +237,13 @@ def _from_mention(mention: Mention, text: str, shift: int) -> Actor | None:
 def _generic(mention: Mention, text: str, shift: int) -> Actor | None:
     """A body without a name of its own, where it can be a side: "hai bên", "hải quan hai nước", "các đồn biên phòng"."""
     name = fold(mention.text)
-    before = fold(text[: mention.start - shift])
+    behind = fold(before(text, mention.start - shift))
     if _pair().fullmatch(name):
         return Actor(mention.start, mention.end, "pair", mention.text, mentions=[mention])
-    if COLLECTIVE.match(name) and (side := re.search(r"phía\s+$", before)):
-        start = side.start() + shift
+    if COLLECTIVE.match(name) and (side := re.search(r"phía\s+$", behind)):
+        start = mention.start - len(behind) + side.start()
         return Actor(start, mention.end, "organization", text[start - shift : mention.end - shift], mentions=[mention])
-    several = re.search(r"(?:^|\s)các\s", name) or re.search(r"(?:^|\s)các\s+$", before)
+    several = re.search(r"(?:^|\s)các\s", name) or re.search(r"(?:^|\s)các\s+$", behind)
     if re.search(r"(?:hai|ba|các) (?:nước|bên)$", name) or (several and COLLECTIVE.match(name)):
         return Actor(mention.start, mention.end, "collective", mention.text, mentions=[mention])
     return None
@@ -292,7 +296,12 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
         last.head_name, last.head_title, last.end = actor.head_name, actor.head_title, actor.end
         last.mentions += actor.mentions
     elif last.kind == "place" and actor.kind == "person" and actor.head_title and gap == " ":
-        last.kind, last.head_name, last.head_title, last.end = "organization", actor.head_name, actor.head_title, actor.end
+        last.kind, last.head_name, last.head_title, last.end = (
+            "organization",
+            actor.head_name,
+            actor.head_title,
+            actor.end,
+        )
         last.mentions += actor.mentions  # "Thị trưởng thành phố Bằng Tường Nông Vĩ" stands for the town
     else:
         return False

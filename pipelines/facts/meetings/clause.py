@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipelines.facts.meetings.cues import before
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.gazetteer import fold
@@ -23,6 +24,10 @@ class Clause:
     def raw(self, start: int, end: int) -> str:
         """A part of the sentence, as it is written."""
         return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+
+    def behind(self, end: int) -> str:
+        """The part of the sentence before an offset, folded, as far as cues reach."""
+        return fold(before(self.sentence.text, end - self.sentence.start))
 
     @property
     def whole(self) -> "Clause":

@@ -28,6 +28,15 @@ def number(written: str) -> int:
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
+BEHIND = 160
+"""How far back the words before a cue are looked at: a bound on the cost of hostile text; no phrase is longer."""
+
+
+def before(text: str, end: int) -> str:
+    """The text before an offset, as far as cues reach."""
+    return text[max(0, end - BEHIND) : end]
+
+
 def words_of(name: str, *labels: str) -> str:
     """The phrases of some classes of a vocabulary as one group of a regular expression."""
     return alternation(tuple(phrase for label in labels for phrase in phrases(name)[label]))

@@ -64,7 +64,7 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
 def _of_delegation(index: int, clause: Clause, actors: list[Actor]) -> Actor:
     """The person, with the country of the delegation that he leads ("đoàn Việt Nam do ông A dẫn đầu")."""
     person = actors[index]
-    led_by = re.search(r"(?<!\w)do\s+[^,;.]{0,40}$", clause.text(clause.start, person.start))
+    led_by = re.search(r"(?<!\w)do\s+[^,;.]{0,40}$", clause.behind(person.start))
     if person.country is None and led_by and index:
         return replace(person, country=actors[index - 1].country)
     return person

@@ -71,6 +71,7 @@ class Reader:
         known = self.known_as(event)
         if known is not None and not (known.is_summary and says_enough(event, trigger)):
             absorb(known, event)
+            self.take_speakers(known, trigger)
             return [known]
         if not says_enough(event, trigger):
             return []
@@ -123,7 +124,7 @@ class Reader:
         return event
 
     def same_day(self, event: Event) -> None:
-        """"sáng cùng ngày": the day of the meeting told of last."""
+        """ "sáng cùng ngày": the day of the meeting told of last."""
         held = [known for known in self.events if known.is_single and not known.is_planned]
         if event.start_date is None and held and SAME_DAY in fold(event.sentence.text):
             event.start_date = event.end_date = held[-1].end_date
@@ -176,6 +177,17 @@ class Reader:
             event.heads |= heads_of(event.parties)
         elif event.stated == 1 and len(event.known) == 1:
             event.parties += [actor for actor in behind if actor.head_name and actor.kind in KNOWN][:1]
+
+    def take_speakers(self, event: Event, trigger: Trigger) -> None:
+        """ "Tại hội nghị, ông A, Cục trưởng Cục B, cho biết": A stands for B where nobody else is said to."""
+        if trigger.use != "reference" or not event.is_single:
+            return
+        for actor in self.actors_of[trigger.sentence.position]:
+            side = next((party for party in event.known if same_actor(party, actor)), None)
+            led = side is None or any(same_actor(side, head) for head in event.heads.values())
+            if actor.head_name and actor.kind == "organization" and actor.start > trigger.end and not led:
+                event.heads[actor.head_name] = actor
+                event.mentions += actor.mentions
 
     # -- who is meant ------------------------------------------------------------------------------------------------
 
@@ -382,7 +394,8 @@ class Reader:
             if not event.is_single and event.start_date is None:
                 self.inherit_period(event)
             if event.known and all(a.country not in (None, "VN") and a.kind == "organization" for a in event.known):
-                ours = [actor for actor in main.known if actor.country == "VN"][:1] if main else []
+                told = main is not None and main.sentence.position < event.sentence.position
+                ours = [actor for actor in main.known if actor.country == "VN"][:1] if main and told else []
                 event.parties = (ours or home) + event.parties
             if not event.known:
                 self.inherit_parties(event, main if event.is_single else before or main, home)

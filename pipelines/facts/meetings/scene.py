@@ -42,7 +42,7 @@ def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
         days = (
             mention.date_end is not None and (mention.date_end - (mention.date_start or mention.date_end)).days <= DAYS
         )
-        before = clause.text(clause.sentence.start, mention.start)
+        before = clause.behind(mention.start)
         loose = not counted and not days
         if inside and (not trigger.is_planned or trigger.form == "signing"):
             continue
@@ -58,7 +58,7 @@ def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
         return False
     if "cùng ngày" in fold(mention.text):
         return False  # the day of another meeting, not of the date before
-    before = clause.text(clause.sentence.start, mention.start)
+    before = clause.behind(mention.start)
     opens_sentence = ";" not in before and len(before) < 80
     if (
         mention.start >= clause.end

@@ -38,7 +38,7 @@ ADVERBS = re.compile(
     r"(?:[\s,]|\([^()]*\)|(?<!\w)(?:đã|sẽ|vừa|đang|cũng|lại|cùng|đồng|nhau|với nhau|hôm nay|hôm qua|ngày mai|sáng|chiều|tối|trưa|nay|"
     r"qua|ngày|có|phối hợp|chủ trì|liên tục|chính thức|lần đầu|tiên|tiếp tục|thống nhất|nhất trí|thông báo|chuẩn bị|cho|mới|dẫn đầu|"
     r"đoàn|cùng ngày|ngay|riêng|thường xuyên|phải|trái|bìa|dự kiến:?|sắp|lần lượt|và phu nhân|tích cực|chủ động|cử|(?:đến|sang|tới|qua)"
-    r"(?:\s+\w+){0,5})(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)*"
+    r"(?:\s+\w+){0,5}+)(?!\w)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)*"
 )
 TOPIC = re.compile(r"(?<!\w)(?:thúc đẩy|tạo|nâng cao|tăng cường|phát triển|kết nối|củng cố|mở rộng)(?!\w)")
 SIDE_END = (
@@ -48,6 +48,10 @@ SIDE_END = (
 BESIDES = re.compile(
     r"(?:,| và)?\s*(?:chúc tết|chúc mừng|làm việc|động viên|tặng quà|tìm hiểu)(?: với| tại)?|\s*(?:tại|ở)"
 )
+
+
+FAR = 120
+"""Characters of adverbs between a subject and its verb; a bound on what a pattern with many ways to match has to try."""
 
 
 def listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[Actor]:
@@ -62,7 +66,7 @@ def listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[A
 
 def _joined(actor: Actor, other: Actor, clause: Clause) -> bool:
     left, right = sorted((actor, other), key=lambda a: a.start)
-    if actor.kind in ("place", "country") and LOCATES.search(clause.text(clause.sentence.start, actor.start)):
+    if actor.kind in ("place", "country") and LOCATES.search(clause.behind(actor.start)):
         return False
     if left.start == right.start:
         return True
@@ -100,7 +104,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
     count: int | None = None
     limit = trigger.predicate
     led: list[Actor] = []
-    is_led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.text(clause.sentence.start, limit)))
+    is_led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.behind(limit)))
     while True:
         near = bool(found) or trigger.is_held or trigger.form == "count" or is_led
         index = next((i for i in _before(limit, clause, actors) if _can_act(actors[i], limit, clause, near)), None)
@@ -108,7 +112,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
             return (found or led) + objects, count
         members = listed(actors, index, -1, clause.whole)
         begin = members[0].start
-        before = clause.text(clause.sentence.start, begin)
+        before = clause.behind(begin)
         if not _can_begin(members[0], limit, clause):
             if found or not trigger.is_held or not CHAIN.search(clause.text(members[-1].end, trigger.predicate)):
                 return (found or led) + objects, count
@@ -117,7 +121,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
             continue
         if all(member.head_name for member in members) and (led_by := LED_BY.search(before)):
             led = led or members  # "đoàn tỉnh A do ông B, Chủ tịch UBND tỉnh, dẫn đầu": A, if the text names it
-            limit = clause.sentence.start + led_by.start()
+            limit = begin - len(before) + led_by.start()
             continue
         found = members + found
         brought = BRINGS.search(before)
@@ -125,7 +129,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
             return found, count
         if brought:
             count = number(brought["count"]) if brought["count"] else count or 1
-            limit = clause.sentence.start + brought.start()
+            limit = begin - len(before) + brought.start()
         else:
             return found + objects, count
 
@@ -141,12 +145,13 @@ def _can_act(actor: Actor, limit: int, clause: Clause, is_near: bool) -> bool:
     `is_near`: a verb of holding says that there is a subject; else, and for a bare place or state, nothing but adverbs
     may stand between.
     """
-    before = clause.text(clause.sentence.start, actor.start)
+    before = clause.behind(actor.start)
     away = NOT_SUBJECT.search(before)
     if before.endswith("(") or (away and not _excused(away.group(), actor, before, limit, clause)):
         return False
     if (actor.kind in ("place", "country") and not actor.head_name) or not is_near:
-        return bool(ADVERBS.fullmatch(clause.text(actor.end, limit)))
+        gap = clause.text(actor.end, limit)
+        return len(gap) < FAR and bool(ADVERBS.fullmatch(gap))
     return True
 
 
@@ -161,7 +166,7 @@ def _excused(preposition: str, actor: Actor, before: str, limit: int, clause: Cl
 
 def _can_begin(actor: Actor, limit: int, clause: Clause) -> bool:
     """Whether a list of subjects can begin with this actor."""
-    before = clause.text(clause.sentence.start, actor.start)
+    before = clause.behind(actor.start)
     away = NOT_SUBJECT.search(before)
     if not away or BRINGS.search(before):
         return True

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from pipelines.facts.meetings.actors import Actor
 from pipelines.facts.meetings.clause import Clause
-from pipelines.facts.meetings.cues import ORDINAL, number, words_of
+from pipelines.facts.meetings.cues import ORDINAL, before, number, words_of
 from pipelines.facts.meetings.sides import as_written, listed
+from pipelines.facts.meetings.triggers import MOST
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.gazetteer import fold
 
@@ -63,27 +65,29 @@ def find_signings(sentence: Sentence, actors: list[Actor]) -> list[Signing]:
     """The signings of a sentence, in order."""
     low = fold(sentence.text)
     found: list[Signing] = []
-    for match in _active().finditer(low):
-        before = low[: match.start()]
-        if NOT_SIGNED.search(before) or (match["verb"] == "thông qua" and not PASSED.match(match["document"])):
+    if "ký" not in low and "thông qua" not in low and "lễ trao" not in low:
+        return found
+    for match in islice(_active().finditer(low), MOST):
+        behind = before(low, match.start())
+        if NOT_SIGNED.search(behind) or (match["verb"] == "thông qua" and not PASSED.match(match["document"])):
             continue
         stop = DOCUMENT_END.search(low, match.end())
         end = stop.start() if stop else len(low)
         partner = match.start("partner") if match["partner"] else end
         signing = _signing(sentence, (match.start(), end), (match.start("document"), end), is_passive=False)
         signing.parties = [*_signers(signing, actors, match.start()), *_partners(signing, actors, low, partner)]
-        signing.is_planned = bool(PLANNED.search(before))
+        signing.is_planned = bool(PLANNED.search(behind))
         found.append(signing)
-    for match in _passive().finditer(low):
+    for match in islice(_passive().finditer(low), MOST):
         begin, verb = match.start(), match.start("verb")
         taken = any(s.start - sentence.start < match.end() and begin < s.end - sentence.start for s in found)
-        if taken or EARLIER.search(low[:begin]):
+        if taken or EARLIER.search(before(low, begin)):
             continue
         name = re.search(r",|(?<!\w)(?:đang|đã|được|sẽ|dự kiến)(?!\w)", low[begin : match.end()])
         stop_of_name = begin + name.start() if name else match.end()
         signing = _signing(sentence, (begin, match.end()), (begin, stop_of_name), is_passive=True)
         signing.parties = _signers(signing, actors, verb, begin)
-        signing.is_planned = bool(PLANNED.search(low[:verb]))
+        signing.is_planned = bool(PLANNED.search(before(low, verb)))
         found.append(signing)
     return sorted(found, key=lambda signing: signing.start)
 
@@ -115,9 +119,10 @@ def _signers(signing: Signing, actors: list[Actor], verb: int, floor: int = 0) -
 
 
 def _can_sign(actor: Actor, clause: Clause) -> bool:
-    before = clause.text(clause.sentence.start, actor.start)
-    away = re.search(r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|với|giữa|sang|đến|tới)\s+$", before)
-    return not away and (actor.kind != "place" or before.rstrip().endswith("giữa"))
+    away = re.search(
+        r"(?<!\w)(?:theo|tại|ở|của|từ|qua|về|thuộc|cho|nhờ|với|giữa|sang|đến|tới)\s+$", clause.behind(actor.start)
+    )
+    return not away and actor.kind != "place"
 
 
 def _partners(signing: Signing, actors: list[Actor], low: str, start: int) -> list[Actor]:

@@ -14,9 +14,20 @@ A trigger is only a candidate. Its `use` says what the words around make of it:
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from pipelines.facts.meetings.cues import MEASURE, NUMBER, ORDINAL, cue, cue_before, kinds_of, number, words_of
+from pipelines.facts.meetings.cues import (
+    BEHIND,
+    MEASURE,
+    NUMBER,
+    ORDINAL,
+    before,
+    cue,
+    cue_before,
+    kinds_of,
+    number,
+    words_of,
+)
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.gazetteer import fold
@@ -43,6 +54,10 @@ INVITED = re.compile(
 NEEDS_OBJECT = ("thăm", "tiếp")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
 CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
+
+
+MOST = 20
+"""Triggers read in one sentence: no prose has more, and what pairs them with actors costs their product."""
 
 
 @dataclass(slots=True)
@@ -98,9 +113,9 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     low = fold(sentence.text)
     following = _next_triggers(sentence, low)
     found = _not_touching([*_noun_triggers(sentence, low, names), *following, *_verb_triggers(sentence, low)])
-    for before, trigger in pairwise(found):
-        _share(before, trigger, low[before.end - sentence.start : trigger.start - sentence.start])
-    return _not_touching([*found, *_more_counts(sentence, low, found)])
+    for earlier, trigger in pairwise(found):
+        _share(earlier, trigger, low[earlier.end - sentence.start : trigger.start - sentence.start])
+    return _not_touching([*found, *_more_counts(sentence, low, found)])[:MOST]
 
 
 def _not_touching(ranked: list[Trigger]) -> list[Trigger]:
@@ -124,10 +139,10 @@ def _share(before: Trigger, trigger: Trigger, gap: str) -> None:
 
 def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigger]:
     found = []
-    for match in _nouns().finditer(low):
+    for match in islice(_nouns().finditer(low), 2 * MOST):
         word = re.sub(r"\s+", " ", match["word"])
         end = match.end()
-        if _is_other_word(word, low[end:]):
+        if _is_other_word(word, low[end : end + BEHIND]):
             continue
         begin = match.start("word")
         stop = _name_end(sentence, low, end, names)
@@ -137,16 +152,17 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
         tail = low[end:stop]
         quoted = QUOTED.match(sentence.text, end)
         ordinal = ORDINAL.search(tail)
-        hold = cue_before("hold").search(low[:start])
+        behind = before(low, start)
+        hold = cue_before("hold").search(behind)
         trigger = Trigger(
             sentence,
             sentence.start + start,
             sentence.start + stop,
-            sentence.start + (_verb_start(low, hold.start()) if hold else begin),
+            sentence.start + (start - len(behind) + _verb_start(behind, hold.start()) if hold else begin),
             "noun",
             "working_session" if count and "làm việc" in tail else kinds_of("meeting_events")[word],
             word,
-            _use(word, low[:start], tail, count),
+            _use(word, behind, tail, count),
             sentence.text[begin:stop].strip() if tail.strip() else None,
             quoted["name"] if quoted else None,
             number(ordinal[1]) if ordinal else None,
@@ -160,11 +176,11 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
 
 def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
     found = []
-    for match in _verbs().finditer(low):
+    for match in islice(_verbs().finditer(low), 2 * MOST):
         word = re.sub(r"\s+", " ", match["word"])
         kind = kinds_of("meeting_verbs").get(word, "talks")
-        before, after = low[: match.start()], low[match.end() :]
-        if _is_other_word(word, after) or _is_custom(before, after) or (kind == "visit" and INVITED.search(before)):
+        behind, after = before(low, match.start()), low[match.end() : match.end() + BEHIND]
+        if _is_other_word(word, after) or _is_custom(behind, after) or (kind == "visit" and INVITED.search(behind)):
             continue
         counted = _counts(match)
         count, end = (number(match["count"]), match.end()) if counted else _count_after(low, match.end())
@@ -178,7 +194,7 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
             "verb",
             kind,
             word,
-            "general" if count is None and cue_before("generic").search(before) else "event",
+            "general" if count is None and cue_before("generic").search(behind) else "event",
             ordinal=number(ordinal[1]) if ordinal else None,
             count=count or 1,
             is_held=True,
@@ -260,33 +276,34 @@ def _verb_start(low: str, hold: int) -> int:
     return group.start() if group else hold
 
 
-def _is_custom(before: str, after: str) -> bool:
+def _is_custom(behind: str, after: str) -> bool:
     """ "mỗi năm hai bên gặp nhau ít nhất 2 lần": a rule that was agreed, no event."""
     recurring = words_of("meeting_cues", "recurring")
-    return bool(re.search(rf"{recurring}[^;.]{{0,40}}$", before) or re.match(rf"\s+{recurring}", after))
+    return bool(re.search(rf"{recurring}[^;.]{{0,40}}$", behind) or re.match(rf"\s+{recurring}", after))
 
 
-def _use(word: str, before: str, tail: str, count: int | None) -> str:
+def _use(word: str, behind: str, tail: str, count: int | None) -> str:
     if word == "họp báo" or re.match(r"\s*báo(?!\w)", tail):
         return "press"
     if cue("out_of_scope").search(tail):
         return "out"
-    if cue_before("mention").search(before):
+    if cue_before("mention").search(behind):
         return "mention"
-    if count is None and cue_before("generic").search(before):
+    if count is None and cue_before("generic").search(behind):
         return "general"
     if count is None and cue("recurring").search(tail):
         return "recurring"
-    return "reference" if cue_before("opener").search(before) else "event"
+    return "reference" if cue_before("opener").search(behind) else "event"
 
 
 def _with_status(trigger: Trigger, low: str) -> Trigger:
     """Set whether it was held, is planned or is called off, by the words between the clause's start and its predicate."""
     shift = trigger.sentence.start
     start, end = trigger.predicate - shift, trigger.end - shift
-    part = max((match.end() for match in re.finditer(r"[;.]", low[:start])), default=0)
-    clause = max((match.end() for match in re.finditer(r"[;:.]|,\s", low[:start])), default=0)
-    after = re.split(r"[;.]", low[end:])[0]
+    first = max(0, start - BEHIND)
+    part = max((match.end() for match in re.compile(r"[;.]").finditer(low, first, start)), default=first)
+    clause = max((match.end() for match in re.compile(r"[;:.]|,\s").finditer(low, first, start)), default=first)
+    after = re.split(r"[;.]", low[end : end + 2 * BEHIND])[0]
     goes_on = re.match(r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được tổ chức|do|tổ chức)(?!\w)", after)
     near = after if goes_on else re.split(r",\s", after)[0]
     held_after = cue("held_after").match(near.lstrip()) if trigger.is_weak else cue("held_after").search(near)
