@@ -81,7 +81,8 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
         if topic in ("turnover", "exports", "imports", "balance"):
             return Measure(topic, unit)
         last = state.last()
-        if state.worth is not None and (topic == "cargo" or (state.figures and last and last.metric == "cargo")):
+        of_cargo = bool(state.figures) and last is not None and last.metric == "cargo" and is_linked(state, token)
+        if of_cargo or (state.worth is not None and topic == "cargo"):
             return Measure("turnover", unit)
         if right in FLOWS and (state.worth is not None or topic is None):
             return Measure(right, unit, head=head)

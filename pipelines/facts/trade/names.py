@@ -32,6 +32,9 @@ CONNECTIVE = re.compile(
 )
 AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)\s*$")
 MAX_OPENING = 60
+# The words of a basis end at a mark, a number of another measure or a conjunction.
+BASIS = re.compile(r"(?:(?!\s(?:và|nhưng|do|trong|còn|với|đạt|là|thì|tăng|giảm|chủ yếu)\s)[^,.;:()])+")
+MAX_BASIS = 60
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
@@ -181,6 +184,8 @@ def read_period(state: State, place: int) -> None:
         return
     if SINCE_NEW_YEAR.search(before) and mention.date_start is not None:
         mention = replace(mention, date_start=mention.date_start.replace(month=1, day=1))
+    if AND_BEFORE.search(before):
+        state.open = None  # "năm 2024 đạt 1,4 tỷ USD và 10 tháng năm nay là 1,7 tỷ USD"
     if state.open is not None:
         state.open.date(mention)
         state.open.dated = True
@@ -200,3 +205,17 @@ def read_basis(state: State, token: Token, before: str) -> None:
     state.base.append(token)
     state.left.append(token)
     date_after(state, token.mention)  # type: ignore[arg-type]
+    name_basis(state, token)
+
+
+def name_basis(state: State, token: Token) -> None:
+    """Say what a change is against, in the text's words: "cùng kỳ năm trước", "cùng kỳ Hội đàm lần thứ 10"."""
+    start = token.start + max(0, token.text.find("cùng"))
+    words = BASIS.match(state.text, start, min(state.sentence.end, start + MAX_BASIS))
+    said = words.group().strip() if words else token.text
+    if state.pending.change is not None:
+        state.pending.basis = state.pending.basis or said
+    elif state.figures and not state.subject and state.figures[-1].change_basis is None:
+        changed = [f for f in state.figures if f.change_pct is not None and f.change_basis is None]
+        for figure in changed:
+            figure.change_basis = said

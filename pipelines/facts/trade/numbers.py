@@ -72,6 +72,14 @@ def is_no_amount(state: State, place: int) -> bool:
     after, before = state.after(token.end), state.before(token.start)
     if RATE_AFTER.match(after) or FINE_AFTER.match(after) or EACH_BEFORE.search(before):
         return True
+    earlier = state.tokens[place - 1] if place else None
+    if (
+        state.mode == "base"
+        and earlier is not None
+        and earlier.has("period", "date")
+        and state.has_left("up", "above", "down", "below")
+    ):
+        return True  # "cao hơn quý II 300 tỷ đồng"
     if VAGUE_BEFORE.search(before) or (FROM_BEFORE.search(before) and UP_TO_AFTER.match(after)):
         return True
     following = state.next(place)
@@ -259,6 +267,7 @@ def take_pending(state: State, figure: Figure) -> None:
     pending = state.pending
     if pending.start is not None:
         figure.change_pct, figure.plan_pct, figure.share_pct = pending.change, pending.plan, pending.share
+        figure.change_basis = pending.basis
         figure.mentions += pending.mentions
         figure.start = min(figure.start, pending.start)
         state.pending = Pending()

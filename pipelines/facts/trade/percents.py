@@ -180,6 +180,7 @@ def flush(state: State) -> None:
             area=topic.area,
             partner=partner,
             change_pct=pending.change,
+            change_basis=pending.basis,
             plan_pct=pending.plan,
             mentions=list(pending.mentions),
         )

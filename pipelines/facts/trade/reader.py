@@ -2,10 +2,10 @@
 
 import re
 
-from pipelines.facts.trade.figure import FLOWS, VIETNAM, Name
+from pipelines.facts.trade.figure import TRADE, VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
 from pipelines.facts.trade.measures import COUNT_METRICS
-from pipelines.facts.trade.names import TOWARDS_BEFORE, read_name, read_period, set_area, set_partner
+from pipelines.facts.trade.names import TOWARDS_BEFORE, name_basis, read_name, read_period, set_area, set_partner
 from pipelines.facts.trade.numbers import VETOES, read_number
 from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
@@ -153,6 +153,8 @@ def read_cue(state: State, place: int) -> None:
         state.mode = "base"
         state.base.append(token)
         state.left.append(token)
+        if has("last_year"):
+            name_basis(state, token)
     elif has("up", "down", "above", "below"):
         state.mode, state.percented = "change", False
         state.left.append(token)
@@ -203,7 +205,7 @@ def opens_topic(state: State, place: int) -> bool:
         return False
     if metric is not None:
         counts = state.open is not None and state.open.metric in COUNT_METRICS
-        carried = metric == "cargo" and state.topic.metric in FLOWS and state.subject  # "xuất khẩu lượng hàng hóa"
+        carried = metric == "cargo" and state.topic.metric in TRADE and state.subject  # "xuất khẩu lượng hàng hóa"
         if token.start == state.taken_head or counts or carried or modifies_revenue(state, token, metric):
             return True
         if not is_head(state, place, metric):

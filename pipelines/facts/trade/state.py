@@ -25,6 +25,7 @@ class Pending:
     end: int = 0
     mentions: list[Mention] = field(default_factory=list)
     topic: Topic = field(default_factory=Topic)
+    basis: str | None = None
 
 
 @dataclass(slots=True)
