@@ -43,7 +43,7 @@ def markdown(frame: pl.DataFrame) -> str:
 
 def inert(cell: object) -> str:
     """A cell on one line, at most PREVIEW_WIDTH characters long, without markup or links; NULL is empty."""
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else f"{cell:,.15g}" if isinstance(cell, float) else str(cell)
     if len(text) > PREVIEW_WIDTH:
         text = text[: PREVIEW_WIDTH - 1] + "…"
     for address, broken in UNLINKED:

@@ -37,7 +37,7 @@ def test_no_address_becomes_a_link(address: str):
 def test_a_cell_is_short_and_null_is_empty():
     assert inert(None) == ""
     assert inert("đ" * 500) == "đ" * (PREVIEW_WIDTH - 1) + "…"
-    assert inert(5.5) == "5.5"
+    assert [inert(number) for number in (5.5, 2_523e9, 16)] == ["5.5", "2,523,000,000,000", "16"]
 
 
 def test_a_preview_has_a_line_a_row_and_a_cell_a_column():
