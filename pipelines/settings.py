@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,22 +17,27 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What is read at most; larger input is set aside. Bytes count after unpacking."""
+    """What is read at most; what is beyond is set aside with a reason that names the limit.
 
-    document_bytes: int = 20_000_000  # a file that is one document
-    batch_bytes: int = 4_000_000_000  # a file of many records: .jsonl, .parquet
-    text_characters: int = 1_000_000  # a text
+    Each comes from the environment variable of its name: MAX_DOCUMENT_BYTES, ...
+    """
+
+    max_document_bytes: int = 20_000_000  # of a file that is one document, and of a line of .jsonl; also when unpacked
+    max_batch_bytes: int = 4_000_000_000  # of a file of many records: .jsonl, .parquet; also when unpacked
+    max_records: int = 1_000_000  # of a file
+    max_text_characters: int = 1_000_000  # of a text
+    max_field_characters: int = 2_000  # of a title, an outlet, an author, an address
+    max_sentence_mentions: int = 200  # numbers, dates and names of a sentence: news has 26 at most
     rows_at_once: int = 5_000  # records that are in work at the same time
 
     @classmethod
     def from_environment(cls) -> "Limits":
-        """MAX_DOCUMENT_BYTES, MAX_BATCH_BYTES, MAX_TEXT_CHARACTERS and ROWS_AT_ONCE. Raises SettingsError."""
-        return cls(
-            document_bytes=number("MAX_DOCUMENT_BYTES", int, cls.document_bytes, at_least=1),
-            batch_bytes=number("MAX_BATCH_BYTES", int, cls.batch_bytes, at_least=1),
-            text_characters=number("MAX_TEXT_CHARACTERS", int, cls.text_characters, at_least=1),
-            rows_at_once=number("ROWS_AT_ONCE", int, cls.rows_at_once, at_least=1),
-        )
+        """The limits, with those that the environment sets. Raises SettingsError."""
+        return cls(**{limit.name: number(limit.name.upper(), int, limit.default, at_least=1) for limit in fields(cls)})
+
+    def more_than(self, limit: str) -> str:
+        """How a reason tells what is too much: "more than MAX_RECORDS = 1000000"."""
+        return f"more than {limit.upper()} = {getattr(self, limit)}"
 
 
 @dataclass(frozen=True)

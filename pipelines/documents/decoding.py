@@ -9,7 +9,9 @@ none of them.
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
+from itertools import compress
 
 import ftfy
 
@@ -23,8 +25,28 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What other kinds of files begin with: their bytes may be valid text, which nobody would want to read.
+FOREIGN = {
+    b"%PDF-": "a PDF",
+    b"%!PS": "PostScript",
+    b"{\\rtf": "RTF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"RIFF": "a sound, picture or film (RIFF)",
+    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"\x1f\x8b": "packed with gzip, without an ending .gz",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!": "a RAR archive",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"SQLite format 3": "an SQLite database",
+    b"PAR1": "Parquet, without an ending .parquet",
+}
 NUL_SHARE = 0.2  # of the bytes of one half: Latin letters, digits and blanks have a zero in UTF-16
 STRAY_NUL_SHARE = 0.05  # text that went through a faulty program
+SAMPLE = 100_000  # bytes that decide: what reads well there reads well to its end, and hostile bytes may be many
 COMMON_SHARE = 0.03  # of the words: 15-20 % of Vietnamese prose, 0 in a wrong decoding
 
 common_word = re.compile(alternation(phrases("common_words")["vi"]))
@@ -37,6 +59,8 @@ FONT_TEXT = r"[A-Za-z][µ¶·¸¹¨©ª«¬®­]|[µ¶·¸¹¨©ª«¬®­][a-z]
 
 class Undecodable(ValueError):
     """No known encoding fits; the message says what was tried."""
+
+    check = "undecodable"
 
 
 @cache
@@ -73,6 +97,9 @@ def common_share(text: str) -> float:
 
 def decode(raw: bytes) -> tuple[str, str]:
     """The text of some bytes and the name of their encoding. Raises Undecodable."""
+    if raw.startswith(tuple(FOREIGN)):
+        kind = next(kind for start, kind in FOREIGN.items() if raw.startswith(start))
+        raise Undecodable(f"it is not text but {kind}")
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return strictly(raw[len(mark) :] if encoding == "utf-8" else raw, encoding)
@@ -82,21 +109,47 @@ def decode(raw: bytes) -> tuple[str, str]:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         problem = f"byte 0x{raw[error.start]:02x} at position {error.start} is not UTF-8"
-    latin = raw.decode("latin-1")
-    readings = [
-        (raw.decode("cp1258", "replace"), "windows-1258"),
-        (from_font(latin, "tcvn3"), "tcvn3"),
-        (from_font(latin, "vni"), "vni"),
-    ]
-    text, encoding = max(readings, key=lambda reading: common_share(reading[0]))
-    if common_share(text) >= COMMON_SHARE and "\ufffd" not in text:
-        return text, encoding
-    if is_english(latin):  # its curly quotes and dashes are what Windows-1252 adds
-        try:
-            return raw.decode("cp1252"), "windows-1252"
-        except UnicodeDecodeError:
-            pass
+    return without_unicode(raw, problem)
+
+
+def without_unicode(raw: bytes, problem: str) -> tuple[str, str]:
+    """Text in an encoding of one byte a letter; lines may be UTF-8 where somebody put two files together."""
+    lines = raw.split(b"\n")
+    is_other = [not is_utf8(line) for line in lines]
+    encoding = one_byte_encoding(b"\n".join(compress(lines, is_other)))
+    if encoding:
+        read = ONE_BYTE[encoding]
+        text = "\n".join(read(line) if other else line.decode() for line, other in zip(lines, is_other, strict=True))
+        if "\ufffd" not in text:
+            is_mixed = any(not other and not line.isascii() for line, other in zip(lines, is_other, strict=True))
+            return text, f"{encoding} and utf-8" if is_mixed else encoding
     raise Undecodable(f"{problem}, and it reads as Vietnamese neither in Windows-1258 nor in TCVN3 nor in VNI")
+
+
+def is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+ONE_BYTE: dict[str, Callable[[bytes], str]] = {
+    "windows-1258": lambda raw: raw.decode("cp1258", "replace"),
+    "tcvn3": lambda raw: from_font(raw.decode("latin-1"), "tcvn3"),
+    "vni": lambda raw: from_font(raw.decode("latin-1"), "vni"),
+    "windows-1252": lambda raw: raw.decode("cp1252", "replace"),
+}
+
+
+def one_byte_encoding(raw: bytes) -> str | None:
+    """The encoding in which bytes read as Vietnamese or, with the quotes and dashes of Windows-1252, as English."""
+    raw = raw[:SAMPLE]
+    shares = {name: common_share(read(raw)) for name, read in ONE_BYTE.items() if name != "windows-1252"}
+    best = max(shares, key=lambda name: shares[name])
+    if shares[best] >= COMMON_SHARE:
+        return best
+    return "windows-1252" if is_english(raw.decode("latin-1")) else None
 
 
 def strictly(raw: bytes, encoding: str) -> tuple[str, str]:

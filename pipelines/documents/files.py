@@ -4,13 +4,18 @@ Anybody may drop anything into the folder, so nothing is opened before it is kno
 reading a pipe would wait for ever, and a link may point at any file of the machine.
 """
 
+import gzip
 import os
 import stat
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from pipelines.documents.rejected import rejected
+from pipelines.settings import Limits
 
 PLACEHOLDERS = {".gitkeep", ".gitignore"}  # they keep an empty folder under version control and are no input
 
@@ -33,8 +38,8 @@ class SeedFile:
 
 
 def printable(name: str) -> str:
-    """A file name as text; bytes that are not UTF-8 are replaced."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    r"""A file name as text; bytes that are not UTF-8 are written as \xe0, so that no two files share a name."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def list_files(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
@@ -70,11 +75,12 @@ def list_files(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
                 if problem:
                     aside.append(rejected("link_not_followed", source_path, problem))
                     continue
+                path = path.resolve()
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
                 continue
             try:
-                status = path.stat()
+                status = path.lstat()
             except OSError as error:
                 aside.append(rejected("unreadable", source_path, f"the file can't be looked at: {error.strerror}"))
                 continue
@@ -101,38 +107,61 @@ def kind_of(mode: int) -> str:
     return next((words for is_kind, words in kinds.items() if is_kind(mode)), "no regular file")
 
 
-def read_bytes(file: SeedFile, limit: int) -> bytes:
-    """The bytes of a file, unpacked where its name ends in .gz. Raises FileRejected."""
-    if file.size > limit:
-        raise FileRejected("too_large", f"the file has {file.size} bytes, more than {limit}")
+@contextmanager
+def opened(file: SeedFile, limits: Limits, limit: str) -> Iterator[BinaryIO]:
+    """The content of a file as a stream, unpacked where its name ends in .gz; `limit` names that of its size on disk.
+
+    The file is looked at again when it is open, since it may have become a link or a pipe after the folder was listed,
+    and once more at the end: what somebody wrote to in between may be half of one text and half of another. Raises
+    FileRejected.
+    """
+    if file.size > getattr(limits, limit):
+        raise FileRejected("too_large", f"the file has {file.size} bytes, {limits.more_than(limit)}")
     try:
-        # opened without waiting and looked at again: the name may have become a pipe since the folder was listed
-        descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            before = os.fstat(descriptor)
+            if not stat.S_ISREG(before.st_mode):
                 raise FileRejected("not_a_file", "it is no regular file any more")
-            raw = stream.read(limit + 1)
+            if file.source_path.lower().endswith(".gz"):
+                with gzip.GzipFile(fileobj=stream) as unpacked:
+                    yield cast(BinaryIO, unpacked)
+            else:
+                yield stream
+            after = os.fstat(descriptor)
+    except EOFError as error:
+        raise FileRejected("broken_gzip", "the gzip stream ends too early") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise FileRejected("broken_gzip", f"the gzip stream is damaged: {error}") from error
     except OSError as error:
         raise FileRejected("unreadable", f"the file can't be read: {error.strerror}") from error
-    if file.source_path.lower().endswith(".gz"):
-        raw = unpacked(raw, limit)
-    if len(raw) > limit:
-        raise FileRejected("too_large", f"the file has more than {limit} bytes")
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise FileRejected("changed", "somebody wrote to the file while it was read")
+
+
+def whole(stream: BinaryIO, limits: Limits, limit: str) -> bytes:
+    """All bytes of a stream. Raises FileRejected where they are more than the limit of this name."""
+    at_most = getattr(limits, limit)
+    raw = stream.read(at_most + 1)
+    if len(raw) > at_most:
+        raise FileRejected("too_large", f"the file unpacks to {limits.more_than(limit)} bytes")
     return raw
 
 
-def unpacked(raw: bytes, limit: int) -> bytes:
-    """The content of a gzip file, at most one byte more than `limit`: a small file may unpack to any size."""
-    content = b""
-    try:
-        while raw:
-            member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-            content += member.decompress(raw, limit + 1 - len(content))
-            if len(content) > limit:
-                return content
-            if not member.eof:
-                raise FileRejected("broken_gzip", "the gzip stream ends too early")
-            raw = member.unused_data.lstrip(b"\0")
-    except zlib.error as error:
-        raise FileRejected("broken_gzip", f"the gzip stream is damaged: {error}") from error
-    return content
+def read_bytes(file: SeedFile, limits: Limits) -> bytes:
+    """The bytes of a file that is one document. Raises FileRejected."""
+    with opened(file, limits, "max_document_bytes") as stream:
+        return whole(stream, limits, "max_document_bytes")
+
+
+def read_lines(file: SeedFile, limits: Limits) -> Iterator[bytes]:
+    """The lines of a batch; of one that is longer than a document may be only the head. Raises FileRejected."""
+    total, goes_on = 0, False
+    with opened(file, limits, "max_batch_bytes") as stream:
+        while piece := stream.readline(limits.max_document_bytes + 1):
+            total += len(piece)
+            if total > limits.max_batch_bytes:
+                raise FileRejected("too_large", f"the file unpacks to {limits.more_than('max_batch_bytes')} bytes")
+            if not goes_on:
+                yield piece
+            goes_on = not piece.endswith(b"\n")

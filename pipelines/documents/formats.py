@@ -4,8 +4,11 @@ A text or a page is one record, a .json file one or a list of them, .jsonl and .
 records are set aside one by one; the others of the file go on.
 """
 
+import codecs
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,10 +17,10 @@ from polars.datatypes import DataType
 from polars.exceptions import PolarsError
 
 from pipelines.documents.decoding import Undecodable, decode
-from pipelines.documents.files import FileRejected, SeedFile, read_bytes
+from pipelines.documents.files import FileRejected, SeedFile, opened, read_bytes, read_lines
 from pipelines.documents.html import NoArticle, read_page
 from pipelines.documents.markdown import read_markdown
-from pipelines.documents.metadata import TEXT_FIELDS, given, read_time
+from pipelines.documents.metadata import TEXT_FIELDS, YEARS, bad_date, field_too_long, given, has_surrogate, read_time
 from pipelines.documents.rejected import rejected
 from pipelines.settings import Limits
 
@@ -33,6 +36,8 @@ RAW: dict[str, DataType | type[DataType]] = {
 }
 METADATA_ENDING = ".meta.json"
 NAME_LENGTH = 200  # characters of a record's name
+CHARACTERS_AT_ONCE = 100_000_000  # of texts that are in work at the same time, whatever their number
+TICKS_OF_A_DAY = {unit: 86_400 * a_second for unit, a_second in (("ms", 10**3), ("us", 10**6), ("ns", 10**9))}
 
 Rows = tuple[list[dict[str, Any]], list[dict]]
 Frames = tuple[pl.DataFrame, list[dict]]
@@ -52,7 +57,7 @@ def metadata_of(source_path: str, known: dict[str, SeedFile]) -> SeedFile | None
     return next((known[name] for name in beside if name in known), None)
 
 
-def record_row(record: dict[str, Any], source_path: str, encoding: str) -> Rows:
+def record_row(record: dict[str, Any], source_path: str, encoding: str, limits: Limits) -> Rows:
     """A record as a row of RAW, or set aside where its text is no text."""
     text = record.get("text")
     if text is None:
@@ -60,18 +65,25 @@ def record_row(record: dict[str, Any], source_path: str, encoding: str) -> Rows:
     if not isinstance(text, str):
         detail = f"text is of type {type(text).__name__}, not text"
         return [], [rejected("wrong_type", source_path, detail, record)]
-    try:
-        "".join(value for value in record.values() if isinstance(value, str)).encode()
-    except UnicodeEncodeError:
-        return [], [rejected("undecodable", source_path, "half of a surrogate pair stands alone in a field", record)]
-    fields, aside = given(record, source_path)
+    if has_surrogate(text):
+        return [], [rejected("undecodable", source_path, "half of a surrogate pair stands alone in the text", record)]
+    fields, aside = given(record, source_path, limits)
     return [{"source_path": source_path, "text": text, "encoding": encoding, **fields}], aside
+
+
+def without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these pairs; Python alone would keep the last of two values and drop the other unseen."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice")
+    return value
 
 
 def parse_object(written: str, source_path: str) -> tuple[Any, list[dict]]:
     """JSON as Python values, or what is wrong with it."""
     try:
-        return json.loads(written), []
+        return json.loads(written, object_pairs_hook=without_repeats), []
     except RecursionError:
         return None, [rejected("bad_json", source_path, "the JSON is nested too deeply", written)]
     except ValueError as error:
@@ -85,38 +97,39 @@ def record_path(record: dict[str, Any], source_path: str, number: int) -> str:
     return f"{source_path}#{name[:NAME_LENGTH].encode(errors='replace').decode() or number}"
 
 
-def object_rows(value: Any, source_path: str, encoding: str) -> Rows:
+def object_rows(value: Any, source_path: str, encoding: str, limits: Limits) -> Rows:
     if not isinstance(value, dict):
         detail = f"a record is an object, not {type(value).__name__}"
         return [], [rejected("bad_json", source_path, detail, value)]
-    return record_row(value, source_path, encoding)
+    return record_row(value, source_path, encoding, limits)
 
 
-def joined(parts: Iterator[Rows]) -> Rows:
-    rows, aside = [], []
-    for some, others in parts:
-        rows += some
-        aside += others
-    return rows, aside
-
-
-def read_json(raw: bytes, source_path: str) -> Rows:
+def read_json(file: SeedFile, limits: Limits) -> Iterator[Rows]:
     """The record of a file, or those of its list."""
-    written, encoding = decode(raw)
-    value, aside = parse_object(written, source_path)
+    path = file.source_path
+    written, encoding = decode(read_bytes(file, limits))
+    value, aside = parse_object(written, path)
     if aside:
-        return [], aside
-    if isinstance(value, list):
-        named = (
-            (member, record_path(member if isinstance(member, dict) else {}, source_path, number))
-            for number, member in enumerate(value, start=1)
-        )
-        return joined(object_rows(member, path, encoding) for member, path in named)
-    return object_rows(value, source_path, encoding)
+        yield [], aside
+    elif isinstance(value, list):
+        for number, member in enumerate(value[: limits.max_records], start=1):
+            name = record_path(member if isinstance(member, dict) else {}, path, number)
+            yield object_rows(member, name, encoding, limits)
+        if len(value) > limits.max_records:
+            yield [], [too_many_records(path, limits)]
+    else:
+        yield object_rows(value, path, encoding, limits)
 
 
-def read_json_line(line: bytes, source_path: str, number: int) -> Rows:
+def too_many_records(source_path: str, limits: Limits) -> dict:
+    detail = f"the file has {limits.more_than('max_records')} records; those behind it are not read"
+    return rejected("too_many_records", source_path, detail)
+
+
+def read_json_line(line: bytes, source_path: str, number: int, limits: Limits) -> Rows:
     path = f"{source_path}#{number}"
+    if len(line) > limits.max_document_bytes:
+        return [], [rejected("too_large", path, f"the line has {limits.more_than('max_document_bytes')} bytes")]
     try:
         written, encoding = decode(line)
     except Undecodable as error:
@@ -124,23 +137,36 @@ def read_json_line(line: bytes, source_path: str, number: int) -> Rows:
     value, aside = parse_object(written, path)
     if aside:
         return [], aside
-    return object_rows(value, record_path(value, source_path, number) if isinstance(value, dict) else path, encoding)
+    if isinstance(value, dict):
+        path = record_path(value, source_path, number)
+    return object_rows(value, path, encoding, limits)
 
 
-def read_json_lines(raw: bytes, source_path: str) -> Rows:
-    """A record a line; empty lines are skipped."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raw = decode(raw)[0].encode()
-    lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    return joined(read_json_line(line, source_path, number) for number, line in enumerate(lines, 1) if line.strip())
+def read_json_lines(file: SeedFile, limits: Limits) -> Iterator[Rows]:
+    """A record a line; empty lines are skipped. A file in UTF-16 is read whole, like a document."""
+    lines = read_lines(file, limits)
+    first = next(lines, b"")
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        lines = iter(decode(read_bytes(file, limits))[0].encode().split(b"\n"))
+    else:
+        lines = chain([first], lines)
+    for number, line in enumerate(lines, start=1):
+        if number > limits.max_records:
+            yield [], [too_many_records(file.source_path, limits)]
+            return
+        if line.strip():
+            yield read_json_line(line, file.source_path, number, limits)
 
 
-def read_one(parse: Callable[[str], dict[str, Any]]) -> Callable[[bytes, str], Rows]:
+Reader = Callable[[SeedFile, Limits], Iterator[Rows]]
+
+
+def read_one(parse: Callable[[str], dict[str, Any]]) -> Reader:
     """A reader of files that are one document, from what makes a record of their text."""
 
-    def read(raw: bytes, source_path: str) -> Rows:
-        text, encoding = decode(raw)
-        return record_row(parse(text), source_path, encoding)
+    def read(file: SeedFile, limits: Limits) -> Iterator[Rows]:
+        text, encoding = decode(read_bytes(file, limits))
+        yield record_row(parse(text), file.source_path, encoding, limits)
 
     return read
 
@@ -151,78 +177,77 @@ DOCUMENTS = {
     ".html": read_one(read_page),
     ".htm": read_one(read_page),
 }
-READERS: dict[str, Callable[[bytes, str], Rows]] = {**DOCUMENTS, ".json": read_json, ".jsonl": read_json_lines}
+READERS: dict[str, Reader] = {**DOCUMENTS, ".json": read_json, ".jsonl": read_json_lines}
 
 
 def with_metadata(rows: list[dict[str, Any]], metadata: SeedFile, limits: Limits) -> Rows:
     """The row of a text with the fields of the file beside it, which win over the text's own."""
     path = metadata.source_path
     try:
-        value, aside = parse_object(decode(read_bytes(metadata, limits.document_bytes))[0], path)
-    except FileRejected as error:
+        value, aside = parse_object(decode(read_bytes(metadata, limits))[0], path)
+    except (FileRejected, Undecodable) as error:
         return rows, [rejected(error.check, path, str(error))]
-    except Undecodable as error:
-        return rows, [rejected("undecodable", path, str(error))]
     if not aside and not isinstance(value, dict):
         aside = [rejected("bad_json", path, f"metadata is an object, not {type(value).__name__}", value)]
     if aside:
         return rows, aside
-    fields, aside = given(value, path)
+    fields, aside = given(value, path, limits)
     stated = {name: field for name, field in fields.items() if field is not None}
     return [{**row, **stated} for row in rows], aside
 
 
-def read_records(file: SeedFile, metadata: SeedFile | None, limits: Limits) -> Rows:
+def read_records(file: SeedFile, metadata: SeedFile | None, limits: Limits) -> Iterator[Rows]:
     """The records of a file that is no Parquet file."""
     path = file.source_path
     reader = READERS.get(ending(path))
     if reader is None:
         known = ", ".join([*READERS, ".parquet"])
-        return [], [
-            rejected("unknown_format", path, f"files that end in {known} are read, and .gz of all but the last")
-        ]
-    limit = limits.batch_bytes if reader is read_json_lines else limits.document_bytes
+        detail = f"files that end in {known} are read, and .gz of all but the last"
+        yield [], [rejected("unknown_format", path, detail)]
+        return
     try:
-        rows, aside = reader(read_bytes(file, limit), path)
-    except FileRejected as error:
-        return [], [rejected(error.check, path, str(error))]
-    except Undecodable as error:
-        return [], [rejected("undecodable", path, str(error))]
-    except NoArticle as error:
-        return [], [rejected("bad_page", path, str(error))]
-    if metadata and rows:
-        rows, others = with_metadata(rows, metadata, limits)
-        aside += others
-    return rows, aside
+        for rows, aside in reader(file, limits):
+            completed, others = with_metadata(rows, metadata, limits) if metadata and rows else (rows, [])
+            yield completed, aside + others
+    except (FileRejected, Undecodable, NoArticle) as error:
+        yield [], [rejected(error.check, path, str(error))]
 
 
 def read_parquet(file: SeedFile, limits: Limits) -> Iterator[Frames]:
     """The rows of a Parquet file, some thousand at a time."""
-    path = file.source_path
-    if file.size > limits.batch_bytes:
-        yield pl.DataFrame(schema=RAW), [rejected("too_large", path, f"more than {limits.batch_bytes} bytes")]
-        return
+    path, nothing = file.source_path, pl.DataFrame(schema=RAW)
     try:
-        lazy = pl.scan_parquet(file.path, glob=False, hive_partitioning=False)
-        schema = lazy.collect_schema()
-        if schema.get("text") != pl.String:
-            found = f"its column text is of type {schema['text']}" if "text" in schema else "it has no column text"
-            yield pl.DataFrame(schema=RAW), [rejected("bad_parquet", path, found)]
-            return
-        columns = [name for name in ("name", "text", *TEXT_FIELDS, "published_at") if name in schema]
-        wrong = [name for name in columns if not readable(name, schema[name])]
-        details = (f"column {name} is of type {schema[name]}" for name in wrong)
-        aside = [rejected("wrong_type", path, detail) for detail in details]
-        kept = [name for name in columns if name not in wrong]
-        number = 1
-        for batch in lazy.select(kept).collect_batches(chunk_size=limits.rows_at_once, maintain_order=True):
-            frame, others = parquet_rows(batch, path, number)
-            yield frame, aside + others
-            aside, number = [], number + batch.height
-        if aside:
-            yield pl.DataFrame(schema=RAW), aside
+        with opened(file, limits, "max_batch_bytes"):
+            yield from parquet_frames(file, limits)
+    except FileRejected as error:
+        yield nothing, [rejected(error.check, path, str(error))]
     except (PolarsError, OSError) as error:
-        yield pl.DataFrame(schema=RAW), [rejected("bad_parquet", path, f"not read to its end: {error}"[:500])]
+        yield nothing, [rejected("bad_parquet", path, f"not read to its end: {error}"[:500])]
+
+
+def parquet_frames(file: SeedFile, limits: Limits) -> Iterator[Frames]:
+    path = file.source_path
+    if has_surrogate(str(file.path)):
+        raise FileRejected("unreadable", "a Parquet file is opened by its name, and this one is not UTF-8")
+    lazy = pl.scan_parquet(file.path, glob=False, hive_partitioning=False)
+    schema = lazy.collect_schema()
+    if schema.get("text") != pl.String:
+        found = f"its column text is of type {schema['text']}" if "text" in schema else "it has no column text"
+        raise FileRejected("bad_parquet", found)
+    columns = [name for name in ("name", "text", *TEXT_FIELDS, "published_at") if name in schema]
+    wrong = [name for name in columns if not readable(name, schema[name])]
+    details = (f"column {name} is of type {schema[name]}" for name in wrong)
+    aside = [rejected("wrong_type", path, detail) for detail in details]
+    if lazy.select(pl.len()).collect().item() > limits.max_records:
+        aside.append(too_many_records(path, limits))
+    kept = lazy.select([name for name in columns if name not in wrong]).head(limits.max_records)
+    number = 1
+    for batch in kept.collect_batches(chunk_size=limits.rows_at_once, maintain_order=True):
+        frame, others = parquet_rows(batch, path, number, limits)
+        yield frame, aside + others
+        aside, number = [], number + batch.height
+    if aside:
+        yield pl.DataFrame(schema=RAW), aside
 
 
 def readable(column: str, dtype: DataType) -> bool:
@@ -231,7 +256,7 @@ def readable(column: str, dtype: DataType) -> bool:
     return isinstance(dtype, (pl.String, pl.Null)) or (column == "name" and dtype.is_integer())
 
 
-def parquet_rows(batch: pl.DataFrame, path: str, number: int) -> Frames:
+def parquet_rows(batch: pl.DataFrame, path: str, number: int, limits: Limits) -> Frames:
     """A batch of rows as a frame of RAW; `number` is that of its first row."""
     rows = pl.int_range(number, number + batch.height, eager=True).cast(pl.String)
     names = batch["name"].cast(pl.String) if "name" in batch.columns else pl.repeat(None, batch.height, eager=True)
@@ -240,41 +265,50 @@ def parquet_rows(batch: pl.DataFrame, path: str, number: int) -> Frames:
         path + pl.lit("#") + pl.when(names.str.len_chars() > 0).then(names).otherwise(rows)
     ).to_series()
     frame = pl.DataFrame({"source_path": source_paths, "text": batch["text"].fill_null("")})
+    aside: list[dict] = []
     for name in TEXT_FIELDS:
         if name in batch.columns:
             words = batch[name].cast(pl.String).str.replace_all(r"\s+", " ").str.strip_chars()
-            frame = frame.with_columns(pl.select(pl.when(words != "").then(words)).to_series().alias(name))
-    aside: list[dict] = []
+            long = words.str.len_chars() > limits.max_field_characters
+            aside += [field_too_long(source, name, limits) for source in source_paths.filter(long)]
+            frame = frame.with_columns(pl.select(pl.when((words != "") & ~long).then(words)).to_series().alias(name))
     if "published_at" in batch.columns:
-        times = batch["published_at"]
-        if times.dtype == pl.String:
-            frame, aside = with_written_times(frame, times)
-        else:
-            frame = frame.with_columns(published_at=local_times(times))
+        frame, others = with_times(frame, batch["published_at"])
+        aside += others
     missing = [pl.lit(None, dtype).alias(name) for name, dtype in RAW.items() if name not in frame.columns]
     frame = frame.with_columns(missing).with_columns(encoding=pl.lit("utf-8"))
     return frame.select(pl.col(name).cast(dtype) for name, dtype in RAW.items()), aside
 
 
+def with_times(frame: pl.DataFrame, times: pl.Series) -> Frames:
+    """The frame with times of publication, and a rejected row for each that can't be one."""
+    if times.dtype == pl.String:
+        read = {written: read_time(written) for written in times.drop_nulls().unique()}
+        known = times.replace_strict(read, default=None, return_dtype=pl.Datetime("us"))
+        bad, ticks = known.is_null() & (times.str.strip_chars() != ""), times
+    else:
+        known, ticks = local_times(times), times.to_physical()
+        bad = known.is_null() & times.is_not_null()
+    aside = [
+        bad_date(source, value)
+        for source, value in zip(frame["source_path"].filter(bad), ticks.filter(bad), strict=True)
+    ]
+    return frame.with_columns(published_at=known), aside
+
+
 def local_times(times: pl.Series) -> pl.Series:
+    """Dates and times of Parquet as those of Vietnam; null for years in which no newspaper can have been printed.
+
+    The years are told by the bare numbers, since polars stops the program at a time that it can't convert.
+    """
+    ticks = times.to_physical().cast(pl.Int64)
+    a_day = TICKS_OF_A_DAY[times.dtype.time_unit] if isinstance(times.dtype, pl.Datetime) else 1  # dates count days
+    first, last = ((date(year, 1, 1) - date(1970, 1, 1)).days for year in (YEARS.start, YEARS.stop))
+    times = pl.select(pl.when((ticks // a_day).is_between(first, last, closed="left")).then(times)).to_series()
     zone = getattr(times.dtype, "time_zone", None)
     if zone:
         times = times.dt.convert_time_zone("Etc/GMT-7").dt.replace_time_zone(None)  # POSIX counts west of Greenwich
     return times.cast(pl.Datetime("us"))
-
-
-def with_written_times(frame: pl.DataFrame, times: pl.Series) -> Frames:
-    """The frame with times that are written out read, and a rejected row for each that can't be."""
-    read = {written: read_time(written) for written in times.drop_nulls().unique()}
-    known = times.replace_strict(read, default=None, return_dtype=pl.Datetime("us"))
-    bad = frame.with_columns(written=times).filter(known.is_null() & (times.str.strip_chars() != ""))
-    aside = [
-        rejected(
-            "bad_date", path, f"published_at {written[:80]!r} is no time of publication", {"published_at": written}
-        )
-        for path, written in bad.select("source_path", "written").iter_rows()
-    ]
-    return frame.with_columns(published_at=known), aside
 
 
 def raw_batches(files: list[SeedFile], limits: Limits) -> Iterator[Frames]:
@@ -286,6 +320,7 @@ def raw_batches(files: list[SeedFile], limits: Limits) -> Iterator[Frames]:
     used = set()
     rows: list[dict[str, Any]] = []
     aside: list[dict] = []
+    characters = 0
     for file in files:
         kind = ending(file.source_path)
         if kind == METADATA_ENDING:
@@ -295,12 +330,13 @@ def raw_batches(files: list[SeedFile], limits: Limits) -> Iterator[Frames]:
             continue
         beside = metadata_of(file.source_path, metadata) if kind in DOCUMENTS else None
         used.add(beside)
-        some, others = read_records(file, beside, limits)
-        rows += some
-        aside += others
-        if len(rows) >= limits.rows_at_once:
-            yield pl.DataFrame(rows, schema=RAW, orient="row"), aside
-            rows, aside = [], []
+        for some, others in read_records(file, beside, limits):
+            rows += some
+            aside += others
+            characters += sum(len(row["text"]) for row in some)
+            if len(rows) >= limits.rows_at_once or characters >= CHARACTERS_AT_ONCE:
+                yield pl.DataFrame(rows, schema=RAW, orient="row"), aside
+                rows, aside, characters = [], [], 0
     lonely = (file for file in metadata.values() if file not in used)
     aside += [
         rejected("metadata_without_text", file.source_path, "no text of its name stands beside it") for file in lonely

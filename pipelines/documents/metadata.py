@@ -6,9 +6,9 @@ name. Times are those of Vietnam, without a time zone.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -27,10 +27,12 @@ from pipelines.documents.lines import (
     read_lines,
 )
 from pipelines.documents.rejected import rejected
+from pipelines.settings import Limits
 
 TEXT_FIELDS = ("title", "outlet", "author", "url")
 VIETNAM = timezone(timedelta(hours=7))
 YEARS = range(1990, 2100)  # of a plausible time of publication
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
@@ -43,10 +45,10 @@ STAMPED = rf"(?i)^.{{0,30}}(?:{STAMP}).{{0,20}}$"  # a line that time stamps sta
 # a full stop ends a sentence, an ellipsis may end a headline; bullets, datelines and time stamps are none
 NO_HEADLINE = rf"[^.]\.[\"”’)]?$|[,;:]$|^\(|^[-–•*+]|^\P{{L}}+$|^.{{0,40}}(?:{DATE})\s*[-–—]\s"
 # "2025-12-18", "2025_12_18", "20251218" between separators: other digits of a name are numbers or hashes
-NAME_DATE = r"(?:^|[^0-9A-Za-z])((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^0-9A-Za-z]|T\d|$)"
+NAME_DATE = r"(?:^|[^0-9A-Za-z])((?:199\d|20\d\d))[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^0-9A-Za-z]|T\d|$)"
 
 
-@cache
+@lru_cache(10_000)
 def read_time(written: str) -> datetime | None:
     """The time that a text states: ISO 8601, RFC 2822, or a day before its month with or without the hour.
 
@@ -61,7 +63,7 @@ def read_time(written: str) -> datetime | None:
     if not found:
         try:
             return plausible(parsedate_to_datetime(written))
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
     clock = CLOCK.search(written.replace(found[0], " ", 1))
     hour, minute, second = (int(part or 0) for part in clock.group("hour", "minute", "second")) if clock else (0, 0, 0)
@@ -76,12 +78,12 @@ def read_time(written: str) -> datetime | None:
 
 def plausible(time: datetime) -> datetime | None:
     """The time in Vietnam, or None where no newspaper can have been printed in that year."""
-    if time.tzinfo:
-        time = time.astimezone(VIETNAM).replace(tzinfo=None)
-    return time if time.year in YEARS else None
+    if time.year not in YEARS:  # at the ends of the calendar no time can be moved to another zone
+        return None
+    return time.astimezone(VIETNAM).replace(tzinfo=None) if time.tzinfo else time
 
 
-def given(record: dict[str, Any], source_path: str) -> tuple[dict[str, Any], list[dict]]:
+def given(record: dict[str, Any], source_path: str, limits: Limits) -> tuple[dict[str, Any], list[dict]]:
     """The metadata fields of a record, typed, and a rejected row for each field that can't be used."""
     fields: dict[str, Any] = {}
     aside = []
@@ -89,23 +91,42 @@ def given(record: dict[str, Any], source_path: str) -> tuple[dict[str, Any], lis
         value = record.get(name)
         if isinstance(value, list) and all(isinstance(member, str) for member in value):
             value = ", ".join(value)
-        if isinstance(value, str):
-            fields[name] = " ".join(value.split()) or None
-        elif value is not None:
+        if value is None:
+            continue
+        if not isinstance(value, str):
             detail = f"{name} is of type {type(value).__name__}, not text"
             aside.append(rejected("wrong_type", source_path, detail, {name: value}))
+        elif has_surrogate(value):
+            detail = f"half of a surrogate pair stands alone in {name}"
+            aside.append(rejected("undecodable", source_path, detail, {name: value}))
+        elif len(value) > limits.max_field_characters:
+            aside.append(field_too_long(source_path, name, limits))
+        else:
+            fields[name] = " ".join(value.split()) or None
     value = record.get("published_at")
     if isinstance(value, str):
         fields["published_at"] = read_time(value)
         if value.strip() and not fields["published_at"]:
-            detail = f"published_at {value[:80]!r} is no time of publication"
-            aside.append(rejected("bad_date", source_path, detail, {"published_at": value}))
-    elif isinstance(value, date):
-        fields["published_at"] = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+            aside.append(bad_date(source_path, value))
     elif value is not None:
         detail = f"published_at is of type {type(value).__name__}, not text"
         aside.append(rejected("wrong_type", source_path, detail, {"published_at": value}))
     return fields, aside
+
+
+def has_surrogate(text: str) -> bool:
+    """Whether half of a surrogate pair stands in a text, as JSON can write it and UTF-8 can not."""
+    return SURROGATE.search(text) is not None
+
+
+def field_too_long(source_path: str, name: str, limits: Limits) -> dict:
+    return rejected("field_too_long", source_path, f"{name} has {limits.more_than('max_field_characters')} characters")
+
+
+def bad_date(source_path: str, value: str | int) -> dict:
+    """The rejected row for a time of publication as text, or as what counts in a column of Parquet."""
+    shown = repr(value[:80]) if isinstance(value, str) else value
+    return rejected("bad_date", source_path, f"published_at {shown} is no time of publication", {"published_at": value})
 
 
 def headlines(texts: pl.Series) -> pl.Series:

@@ -16,7 +16,7 @@ from pipelines.documents.formats import raw_batches
 from pipelines.documents.language import languages
 from pipelines.documents.metadata import headlines, name_dates, read_byline
 from pipelines.documents.normalise import normalise
-from pipelines.documents.rejected import rejected
+from pipelines.documents.rejected import KEPT_CHARACTERS, rejected
 from pipelines.documents.relevance import relevant
 from pipelines.settings import Limits
 from pipelines.tables import DOCUMENTS, REJECTED_RECORDS
@@ -53,17 +53,22 @@ def title_first(texts: pl.Series, titles: pl.Series) -> pl.DataFrame:
 
 def sound_texts(raw: pl.DataFrame, limits: Limits) -> tuple[pl.DataFrame, list[dict]]:
     """The records with a text of a length that is read, and rejected rows for the others."""
-    length = pl.col("text").str.len_chars()
-    long, empty = length > limits.text_characters, ~pl.col("text").str.contains(r"[\pL\pN]")
-    bad = raw.with_columns(length=length, long=long).filter(long | empty)
+    at_most = limits.max_text_characters
+    # a small Parquet file may hold one huge text many times: its bytes are known, its characters have to be counted
+    text = pl.when(pl.col("text").str.len_bytes() <= 4 * at_most).then("text")
+    long, empty = text.str.len_chars().fill_null(at_most + 1) > at_most, ~text.str.contains(r"[\pL\pN]")
+    checked = raw.with_columns(check=pl.when(long).then(pl.lit("text_too_long")).when(empty).then(pl.lit("empty_text")))
+    bad = checked.filter(pl.col("check").is_not_null()).with_columns(pl.col("text").str.head(KEPT_CHARACTERS + 1))
+    details = {
+        "text_too_long": f"the text has {limits.more_than('max_text_characters')} characters",
+        "empty_text": "there is no text",
+    }
     aside = []
-    for row in bad.drop("length", "long").iter_rows(named=True):
-        too_long = len(row["text"]) > limits.text_characters
-        check = "text_too_long" if too_long else "empty_text"
-        detail = f"the text has {len(row['text'])} characters, more than {limits.text_characters}"
-        record = {name: value for name, value in row.items() if value is not None and name != "source_path"}
-        aside.append(rejected(check, row["source_path"], detail if too_long else "there is no text", record))
-    return (raw.filter(~(long | empty)) if bad.height else raw), aside
+    for row in bad.iter_rows(named=True):
+        check, source_path = row.pop("check"), row.pop("source_path")
+        record = {name: value for name, value in row.items() if value is not None}
+        aside.append(rejected(check, source_path, details[check], record))
+    return (checked.filter(pl.col("check").is_null()).drop("check") if bad.height else raw), aside
 
 
 def with_bylines(documents: pl.DataFrame) -> pl.DataFrame:

@@ -11,8 +11,10 @@ CHECKS = {
     "link_not_followed": "A link to a folder, out of the seeds folder, or to nothing",
     "unreadable": "The system refuses to read it",
     "unknown_format": "Its name has none of the endings that are read",
-    "too_large": "It is larger than the limits of a run allow",
+    "too_large": "It is larger than the limits of a run allow, as it is or unpacked",
+    "too_many_records": "It has more records than the limits of a run allow; the first ones are read",
     "broken_gzip": "Its gzip stream is damaged",
+    "changed": "Somebody wrote to it while it was read; the next run reads it again",
     "metadata_without_text": "A NAME.meta.json that no text stands beside",
     # stage parse: the content
     "undecodable": "Its bytes are in no encoding that is known",
@@ -21,6 +23,7 @@ CHECKS = {
     "bad_page": "No article was found in the page",
     "empty_text": "It has no text",
     "text_too_long": "Its text is longer than the limits of a run allow",
+    "field_too_long": "A field is longer than the limits of a run allow; the document is kept without it",
     "wrong_type": "A field is not of the type it should be; the document is kept without it, unless it is the text",
     "bad_date": "A time of publication can't be read; the document is kept without it",
 }
@@ -32,8 +35,10 @@ KEPT_LEVELS = 8
 
 def shortened(value: Any, depth: int = 0) -> Any:
     """The value with long texts cut and deep levels left out, so that one bad record can't fill the table."""
-    if depth > KEPT_LEVELS or (isinstance(value, float) and not math.isfinite(value)):
-        return str(value)[:KEPT_CHARACTERS]
+    if depth > KEPT_LEVELS and isinstance(value, (dict, list)):
+        return "…"
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if isinstance(value, str):
         value = value.encode(errors="replace").decode()
         return value if len(value) <= KEPT_CHARACTERS else value[:KEPT_CHARACTERS] + "…"

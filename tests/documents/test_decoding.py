@@ -59,7 +59,8 @@ def test_english_in_windows_1252():
         (TEXT.encode()[:20] + b"\xff" + TEXT.encode()[20:], "byte 0xff at position 20"),
         (b"\0\1\2\3\4" * 50, "binary data"),
         (b"\xff\xfea", "UTF-16"),
-        (b"\x89PNG\r\n\x1a\n\xa0\xb1\xc2" * 9, "not UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\xa0\xb1\xc2" * 9, "a picture (PNG)"),
+        (b"\x8aPMG\r\n\x1a\n\xa0\xb1\xc2" * 9, "not UTF-8"),
     ],
 )
 def test_what_is_in_no_encoding_is_refused_in_words(raw, words):

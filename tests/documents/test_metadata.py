@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.documents.metadata import Byline, given, headlines, name_dates, read_byline, read_time
+from pipelines.settings import Limits
 
 BODY = "Hai đơn vị hải quan đã trao đổi về thủ tục thông quan hàng nông sản qua cửa khẩu trong dịp cuối năm."
 
@@ -103,7 +104,7 @@ def test_bylines(text, title, byline):
 
 def test_given_fields_are_typed_and_bad_ones_set_aside():
     record = {"title": "  Tin\nmới ", "author": ["Lê Nam", "Thu Hà"], "outlet": 7, "published_at": "mai", "url": ""}
-    fields, aside = given(record, "a.json")
+    fields, aside = given(record, "a.json", Limits())
     assert fields == {"title": "Tin mới", "author": "Lê Nam, Thu Hà", "published_at": None, "url": None}
     assert [(row["check_name"], row["detail"]) for row in aside] == [
         ("wrong_type", "outlet is of type int, not text"),

@@ -61,6 +61,28 @@ def test_blanks_line_ends_and_invisible_characters(written, stored):
     assert normalised(written) == stored
 
 
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("H\u1ea3i qu\u0430n c\u1eed\u0430 kh\u1ea9u", "Hải quan cửa khẩu"),  # Cyrillic а
+        (
+            "b\u0430\u0309o \u0441\u043e 5 v\u1ee5",
+            "bảo co 5 vụ",
+        ),  # a mark on a foreign letter, a word of foreign letters
+        ("\uff28\uff41\uff49 \uff12\uff10\uff12\uff15", "Hai 2025"),
+        ("\U0001d407\U0001d41a\u0309i quan", "Hải quan"),
+        ("\u00d0\u1eaeK L\u1eaeK \u00f0\u00e3 thu", "ĐẮK LẮK đã thu"),  # eth for đ
+    ],
+)
+def test_letters_that_only_look_like_others_are_written_as_those(written, stored):
+    assert normalised(written) == stored
+
+
+@pytest.mark.parametrize("text", ["Москва со СССР", "5 μm, ΔT, TNFβ", "税关 ２", "thép α", "Ελλάδα το"])
+def test_other_alphabets_stay(text):
+    assert normalised(text) == text.replace("２", "2")
+
+
 def test_null_stays_null():
     assert normalise(pl.Series([None, "hoà"], dtype=pl.String)).to_list() == [None, "hòa"]
 

@@ -210,7 +210,7 @@ def test_bad_metadata_does_not_take_the_text_with_it(tmp_path, meta, check):
 
 def test_limits(tmp_path):
     write(tmp_path, a__txt=TEXT, b__txt=TEXT * 40, c__jsonl=json.dumps({"text": TEXT * 20}))
-    limits = Limits(document_bytes=3_000, text_characters=1_000)
+    limits = Limits(max_document_bytes=4_000, max_text_characters=1_000)
     assert aside_of(tmp_path, limits) == [("b.txt", "too_large"), ("c.jsonl#1", "text_too_long")]
 
 
