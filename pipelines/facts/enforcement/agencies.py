@@ -48,7 +48,9 @@ def country_of(body: Mention | None, article: Article) -> str:
     named = (m for s in article.sentences for m in s.mentions if m.kind == "place" and m.start == body.end + 1)
     if beside := next(named, None):  # "hải quan Sri Lanka"
         return country(beside) or "VN"
-    if re.search(r"\bbạn\b", plain(body.text)):
+    sentence = next((s for s in article.sentences if s.start <= body.start < s.end), None)
+    after = plain(sentence.text[body.end - sentence.start :]) if sentence else ""
+    if re.search(r"\bbạn\b", plain(body.text)) or re.match(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này", after):
         abroad = (country(m) for s in article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")
     return "VN"

@@ -8,9 +8,8 @@ from pipelines.facts.enforcement.agencies import country_of
 from pipelines.facts.enforcement.cues import cue, plain
 from pipelines.facts.enforcement.figures import WRAPPERS, Figure
 from pipelines.facts.enforcement.items import strongest, violation_of
-from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import interval, years_before
-from pipelines.facts.enforcement.records import Record
+from pipelines.facts.enforcement.records import Record, is_night
 from pipelines.facts.enforcement.scope import in_scope
 from pipelines.mentions.article import Article, Mention, Sentence
 
@@ -28,8 +27,6 @@ def claim_of(record: Record, agency: Mention | None, is_main: bool, article: Art
         return None
     start, end, text, dated = when(record, article)
     first = {role: next(iter(record.of(role)), None) for role in ("cases", "persons", "prosecuted_cases", "goods_value", "collected")}
-    if record.scope == "case" and first["persons"] is None:
-        first["persons"] = persons_named(record)
     value = first["goods_value"]
     violation = kind_of(record, story_of(article) if is_main else "")
     seizures = [f for f in record.of("seizure") if f.item and belongs(f, violation, record.scope)]
@@ -129,7 +126,7 @@ def when(record: Record, article: Article) -> tuple[date | None, date | None, st
     """First and last day, the words and the mention of a record's period; a comparison is its base, years earlier."""
     if record.scope == "case":
         spoken = record.day or record.period
-        if spoken and spoken.detail == "cumulative":
+        if spoken and (spoken.detail == "cumulative" or is_night(spoken)):
             return spoken.date_end, spoken.date_end, spoken.text, spoken
         return (spoken.date_start, spoken.date_end, spoken.text, spoken) if spoken else (None, None, None, None)
     spoken = record.period

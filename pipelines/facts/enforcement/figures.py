@@ -44,7 +44,7 @@ OFFENDING = re.compile(r"^[^,;.]{0,40}(?:không đạt|vi phạm|phế liệu|h�
 CROSSINGS = re.compile(r"(?:(?:xuất|nhập) cảnh trái phép|vượt biên)\s*:?\s*(?:là |có )?$")
 CROSSINGS_AFTER = re.compile(r"^\s*(?:việc |án )?(?:xuất cảnh|nhập cảnh|xuất nhập cảnh|xuất, nhập cảnh|vượt biên|đưa người|mua bán người)")
 CHANGE = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?\s*(?:hơn|gần|khoảng)?\s*$")
-EACH = re.compile(r"(?:mỗi|bình quân|trung bình|từng|loại)\s+(?:\w+\s+){0,2}$|\bmỗi\s+\w+\s+(?:trị giá|có giá|giá)\s+(?:\w+\s+)?$")
+EACH = re.compile(r"(?:mỗi|bình quân|trung bình|từng)\s+(?:\w+\s+){0,2}$|(?<!các )\bloại\s+$|\bmỗi\s+\w+\s+(?:trị giá|có giá|giá)\s+(?:\w+\s+)?$")
 PASSIVE = re.compile(
     r"^[^.;]{0,90}?\b(?:bị|được)\s+(?:\S+\s+){0,8}?"
     r"(?:bắt|bắt giữ|thu giữ|tịch thu|phát hiện|giữ|tạm giữ|chặn|triệt phá|thu)\b"
@@ -159,6 +159,10 @@ def read_figures(v: View) -> list[Figure]:
     return _complete(v, figures)
 
 
+LAWFUL = re.compile(r"^[^,;.\d]{0,25}(?<!không )(?<!chưa )\b(?:có giấy tờ|có hóa đơn|hợp pháp|đúng khai báo|đã khai báo|có nguồn gốc)")
+ACCOMPLICES = re.compile(r"(?:đồng phạm|đồng bọn)$")
+
+
 def is_deal(left: str) -> bool:
     """Whether goods are bought, sold, declared, hired for: "bán cho Phương 8 bánh", "trên tờ khai, 21 tấn"."""
     return bool(
@@ -268,9 +272,14 @@ def _persons(v: View, index: int, left: str, right: str, governor: str | None, b
         return None
     summoned = re.search(r"(?:triệu tập|tạm giữ)\s+(?:\w+\s+)?$", left)
     arrested = summoned or governor in ("arrest", "prosecute") or CAUGHT.match(right)
+    tried = governor == "court" and plain(v.numbers[index].text).endswith("bị cáo")
     suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right)
     carrier = governor == "carry" and re.search(r"(?:của|do)\s*$", left) and any(verb.label == "find" for verb in v.verbs)
-    return _figure("persons", v, index) if carrier or arrested or suspected or OWN_OFFENCE.match(right) else None
+    if ACCOMPLICES.search(plain(v.numbers[index].text)) or re.match(r"\s*(?:đồng phạm|đồng bọn)", right):
+        # "bắt Lê Văn D. và 4 đồng phạm" caught five
+        leader = re.search(r"\bvà\s*$", left)
+        return _figure("persons", v, index, (v.numbers[index].value or 0.0) + bool(leader)) if arrested else None
+    return _figure("persons", v, index) if carrier or tried or arrested or suspected or OWN_OFFENCE.match(right) else None
 
 
 def _last(label: str, text: str) -> re.Match[str] | None:
@@ -316,7 +325,7 @@ def _money(v: View, index: int, left: str, right: str, governor: str | None, bef
 
 def _seizure(v: View, index: int, left: str, right: str, governor: str | None) -> Figure | None:
     number = v.numbers[index]
-    if governor == "examine" or is_packaging(number, left, right):
+    if governor == "examine" or is_packaging(number, left, right) or LAWFUL.match(right):
         return None
     if number.value == 1 and PRICED.search(v.low):
         return None

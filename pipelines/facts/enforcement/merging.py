@@ -112,7 +112,8 @@ def once(figures: list[Figure]) -> list[Figure]:
     """Each amount once; one number of persons, the first that is told; no value where each good has its own."""
     groups: list[list[Figure]] = []
     rivals: set[str] = set()
-    for figure in figures:
+    # persons whom a number counts go before those who are only named
+    for figure in sorted(figures, key=lambda f: f.role == "persons" and f.grip == "weak"):
         home = next((group for group in groups if is_same(best(group), figure)), None)
         if home is not None:
             home.append(figure)

@@ -1,11 +1,14 @@
 """Persons caught that no number counts: "bắt T.V.K. (SN 1991)", "một tài xế bị bắt", three names with their ages."""
 
 import re
+from typing import TYPE_CHECKING
 
 from pipelines.facts.enforcement.cues import cue, plain
 from pipelines.facts.enforcement.figures import Figure
-from pipelines.facts.enforcement.records import Piece, Record
 from pipelines.mentions.article import Mention
+
+if TYPE_CHECKING:
+    from pipelines.facts.enforcement.records import Piece
 
 # What stands behind the name of each suspect: "(29 tuổi, ngụ ...", "(SN 1991)", ", sinh năm 1986".
 AGE = re.compile(r"(?:\(|,\s*|;\s*|\bkhoảng )(?:cùng )?(?:(?:sn|sinh năm)\s*:?\s*\d{4}|\d{2} tuổi)|\b\d{2} tuổi\b")
@@ -18,23 +21,20 @@ ONE = re.compile(
 STRONG = {"arrest", "prosecute", "court"}
 
 
-def persons_named(record: Record) -> Figure | None:
-    """How many persons a case names as caught, as a figure whose mention spans the words; None where nobody is."""
-    for piece in record.pieces:
-        labels = {verb.label for verb in piece.view.verbs if piece.start <= verb.start < piece.end}
-        if found := _by_age(piece, labels) or _by_name(piece) or _by_role(piece):
-            return found
-    return None
+def persons_named(piece: "Piece") -> Figure | None:
+    """How many persons a piece names as caught, as a weak figure whose mention spans the words; None where nobody is."""
+    labels = {verb.label for verb in piece.view.verbs if piece.start <= verb.start < piece.end}
+    return _by_age(piece, labels) or _by_name(piece) or _by_role(piece)
 
 
-def _figure(piece: Piece, start: int, end: int, count: int) -> Figure:
+def _figure(piece: "Piece", start: int, end: int, count: int) -> Figure:
     shift = piece.sentence.start
     text = piece.sentence.text[start:end]
     mention = Mention("person", shift + start, shift + end, text, value=float(count))
-    return Figure("persons", float(count), None, "exact", mention, piece.sentence)
+    return Figure("persons", float(count), None, "exact", mention, piece.sentence, grip="weak")
 
 
-def _by_age(piece: Piece, labels: set[str]) -> Figure | None:
+def _by_age(piece: "Piece", labels: set[str]) -> Figure | None:
     ages = list(AGE.finditer(piece.low))
     if not ages:
         return None
@@ -44,7 +44,7 @@ def _by_age(piece: Piece, labels: set[str]) -> Figure | None:
     return _figure(piece, piece.start + ages[0].start(), piece.start + ages[-1].end(), len(ages))
 
 
-def _by_name(piece: Piece) -> Figure | None:
+def _by_name(piece: "Piece") -> Figure | None:
     text = piece.sentence.text[piece.start : piece.end]
     for found in HELD.finditer(text):
         body = any(m.kind in ("organization", "place") and m.start <= piece.sentence.start + piece.start + found.start(1) < m.end for m in piece.sentence.mentions)
@@ -53,6 +53,6 @@ def _by_name(piece: Piece) -> Figure | None:
     return None
 
 
-def _by_role(piece: Piece) -> Figure | None:
+def _by_role(piece: "Piece") -> Figure | None:
     found = ONE.search(plain(piece.low))
     return _figure(piece, piece.start + found.start(), piece.start + found.end(), 1) if found else None

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from pipelines.facts.enforcement.cues import cue, plain
 from pipelines.facts.enforcement.figures import ACTS, Figure, View, read_figures, view
-from pipelines.facts.enforcement.items import violation_of
+from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.matching import compatible, conflicts
+from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
 from pipelines.facts.enforcement.topics import heading, topic_at
 from pipelines.mentions.article import Article, Mention, Sentence
 
 SECTIONS = ("title", "body", "caption")
 CUT = re.compile(
-    r"(?<=;)\s|,?\s(?=trong đó có (?:một )?vụ (?:việc )?(?:ngày|hôm|sáng|tối)|đáng chú ý là vụ|điển hình là vụ|nổi bật là vụ|trong khi)"
+    r"(?<=;)\s(?!.{0,40}\b(?:sn|sinh năm|đktt|hktt|nơi ở|trú|ngụ)\b)|,?\s(?=trong đó có (?:một )?vụ (?:việc )?(?:ngày|hôm|sáng|tối)|đáng chú ý là vụ|điển hình là vụ|nổi bật là vụ|trong khi|và vụ (?:phát hiện|bắt|vận chuyển|ngày|thu giữ))"
 )
 CLOCK = re.compile(r"\b\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{1,2})?(?:\s?phút)?\b")
 ONE_CASE = re.compile(r"\bvụ (?:việc |án )?(?:vào |xảy ra )?(?:ngày|hôm|sáng|chiều|tối|đêm|rạng sáng)\b")
@@ -29,6 +30,7 @@ AS_IN = re.compile(r"(?:thực tế )?như vụ\b|điển hình (?:là |như )?v
 LATER = re.compile(
     r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
     r"|(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|năm)\s+(?:trước|sau)\b|(?:hôm|tuần|tháng|năm)\s+(?:trước|sau|ngoái)\b|cùng ngày\b"
+    r"|(?:hồi|vào|cuối|đầu|giữa|trong)\s+(?:đầu\s+|cuối\s+|giữa\s+)?(?:tháng|năm|quý)\s|cách đây\b|trước đây\b"
 )
 PART = re.compile(r"trong (?:đó|số)")
 FINED = re.compile(r"xử phạt(?: vi phạm)?(?: hành chính)?\s*$")
@@ -71,6 +73,7 @@ class Piece:
         """The day of the act: the first day whose next verb is no report ("Ngày 7-9, ... cho biết")."""
         telling = (*ACTS, "report", "examine")
         days = [day for day in self.mentions("date") if day.detail in ("day", "relative") or self._until(day)]
+        days += [night for night in self.mentions("period") if is_night(night)]
         for day in sorted(days, key=lambda day: day.detail == "relative"):
             place = day.start - self.sentence.start
             if NOT_THE_ACT.search(self.view.low[max(0, place - 40) : place]):
@@ -109,6 +112,13 @@ class Record:
         """Its words in lower case, up to its last figure: what follows may be about anything."""
         told = [number for number, piece in enumerate(self.pieces) if any(f in self.figures for f in piece.figures)]
         return " ".join(piece.low for piece in self.pieces[: told[-1] + 1 if told else None])
+
+
+def is_night(period: Mention) -> bool:
+    """Whether a period of two days is one night: "đêm 14, rạng sáng 15/10"."""
+    if period.detail != "day_range" or not (period.date_start and period.date_end):
+        return False
+    return (period.date_end - period.date_start).days == 1 and bool(re.search(r"đêm|rạng sáng", plain(period.text)))
 
 
 def pieces_of(sentence: Sentence) -> list[Piece]:
@@ -169,10 +179,16 @@ class Reader:
 
     def _piece(self, piece: Piece, lead: bool) -> None:
         counts = any(figure.role == "cases" and not figure.sub for figure in piece.figures)
+        if not any(figure.role == "persons" for figure in piece.figures) and (named := persons_named(piece)):
+            piece.figures.append(named)
         topic = heading(piece.low) if piece.figures and not counts and self.current is self.total else None
         if topic and self.total and topic != self.total.topic:
             listed = self._open("total", piece)
             listed.topic, listed.period, self.total = topic, self.period, listed
+        elif not counts and self._opens_case(piece) and (period := long_period(piece)):
+            uncounted = self._open("total", piece)
+            uncounted.topic = strongest([kind for f in piece.figures if (kind := violation_of(f.item))])
+            uncounted.period = period
         elif not counts and self._opens_case(piece):
             self._open("case", piece)
             day = piece.act_day()
@@ -195,7 +211,7 @@ class Reader:
     def _opens_case(self, piece: Piece) -> bool:
         """Whether a piece begins another case than the one that is being read; marks the new one as set apart."""
         day = piece.act_day()
-        told = [f for f in piece.figures if f.role in ("seizure", "persons")]
+        told = [f for f in piece.figures if f.role == "seizure" or (f.role == "persons" and f.grip == "strong")]
         goods = [f for f in told if f.role == "seizure"]
         current = self.current
         if current and current.scope == "total" and AS_IN.match(piece.low.lstrip(QUOTES)):
@@ -204,12 +220,13 @@ class Reader:
         examined = day is not None and any(verb.label == "examine" for verb in piece.view.verbs)
         if not (piece.acts or contraband or examined or (day and CLOCK.search(piece.low))):
             return False
-        if not (told or examined or cue("crime").search(piece.low)):
+        if not (told or examined or (day and self.is_crime) or cue("crime").search(piece.low)):
             return False
         if ONE_CASE.search(piece.low) and day:
             return True
         if current is None:
-            return bool(told or day or any(verb.label == "court" for verb in piece.view.verbs))
+            named = any(f.role == "persons" for f in piece.figures) and cue("crime").search(piece.low)
+            return bool(told or day or named or any(verb.label == "court" for verb in piece.view.verbs))
         separate = is_set_apart(piece)
         clash = conflicts(current.of("seizure"), goods)
         if current.scope == "total":
@@ -219,7 +236,7 @@ class Reader:
         if day and current.day and is_other_day(day, current.day):
             return True
         months = any(m.detail == "month" for m in spoken_periods(piece.sentence) if m in piece.mentions("period"))
-        if told and (separate or months or is_elsewhere(piece, current) or cue("summary").search(piece.low)):
+        if told and (separate or months or is_elsewhere(piece, current) or (goods and cue("summary").search(piece.low))):
             return not repeats(current, told)
         return clash
 
@@ -232,11 +249,12 @@ class Reader:
             case "prosecuted_cases":
                 self._prosecuted(figure, piece)
             case "persons":
-                add(self.current or self._open("case", piece), figure, piece)
+                if figure.grip == "strong" or (self.current and self.current.scope == "case"):
+                    add(self.current or self._open("case", piece), figure, piece)
             case "goods_value" | "collected":
                 home = self.current
                 if home and home.scope == "total" and figure.role == "collected":
-                    home = self._statistic(figure)
+                    home = self._statistic(figure, piece)
                 last = home.figures[-1].sentence.position if home and home.figures else -9
                 near = figure.sentence.position - last <= (1 if figure.role == "goods_value" else 0)
                 if home and (near or cue("crime").search(piece.low)):
@@ -271,14 +289,20 @@ class Reader:
         if figure.comparison and self.total:
             self._compare(figure, piece)
             return
-        record = self._statistic(figure)
+        record = self._statistic(figure, piece)
         if record is None:
             record = self._total(figure, piece)
         add(record, figure, piece)
 
-    def _statistic(self, figure: Figure) -> Record | None:
-        """The statistic that prosecutions and fines belong to: in a new sentence the main one, not its last part."""
+    def _statistic(self, figure: Figure, piece: Piece) -> Record | None:
+        """The statistic that prosecutions and fines belong to: in a new sentence, or behind the list of parts and its
+        semicolon, the main one and not its last part."""
         total = self.current if self.current and self.current.scope == "total" else self.total
+        if total and self.main and total is not self.main and total.pieces and total.pieces[-1] is not piece:
+            listed = re.search(r"trong (?:đó|số)", piece.view.low[: piece.start])
+            if listed and total.figures[0].sentence is self.main.figures[0].sentence is figure.sentence:
+                self.current = self.main
+                return self.main
         if total and self.main and total is not self.main and total.figures[-1].sentence is not figure.sentence:
             if total.figures[0].sentence.position - self.main.figures[0].sentence.position <= 1:
                 self.current = self.main
@@ -338,6 +362,16 @@ def is_set_apart(piece: Piece) -> bool:
     """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
     start = piece.low.lstrip(QUOTES)
     return bool(cue("separate").match(start) or LATER.match(start))
+
+
+def long_period(piece: Piece) -> Mention | None:
+    """The months or years over which goods were seized: then they are a statistic, though no cases are counted."""
+    amounts = [f for f in piece.figures if f.role == "seizure" and f.grip == "strong"]
+    if not amounts or piece.act_day():
+        return None
+    spoken = [m for m in spoken_periods(piece.sentence) if m in piece.mentions("period", "date") and m.end <= amounts[0].mention.start]
+    long = [m for m in spoken if m.date_start and m.date_end and (m.date_end - m.date_start).days > 45]
+    return long[-1] if long else None
 
 
 def is_elsewhere(piece: Piece, current: Record) -> bool:

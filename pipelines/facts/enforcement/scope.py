@@ -35,7 +35,7 @@ def in_scope(record: Record, agency: Mention | None, article: Article) -> bool:
     if not has_offence(record, kinds, text, head):
         return False
     bare = not any(record.of(role) for role in ("seizure", "prosecuted_cases", "collected"))
-    if bare and not (cue("smuggling words").search(text) or (set(violations_in(text)) & CONTRABAND and crosses(text))):
+    if bare and not (cue("smuggling words").search(f"{_sentence_before(record, article)} {text}") or (set(violations_in(text)) & CONTRABAND and crosses(text))):
         return False  # persons or a value alone need to be caught smuggling in so many words
     if kinds & CONTRABAND:
         return crosses(f"{text} {head}") or is_border_force(plain(article.text))
@@ -43,6 +43,11 @@ def in_scope(record: Record, agency: Mention | None, article: Article) -> bool:
         cue("smuggling words").search(words) or (cue("crossing").search(words) and cue("guards").search(words))
         for words in (text, f"{text} {head}")
     )
+
+
+def _sentence_before(record: Record, article: Article) -> str:
+    first = record.pieces[0].sentence.position if record.pieces else 0
+    return next((plain(s.text) for s in article.sentences if s.position == first - 1), "")
 
 
 def is_border_force(words: str) -> bool:
@@ -60,7 +65,8 @@ def is_belonging(figure: Figure) -> bool:
 
 def has_offence(record: Record, kinds: set[str | None], text: str, head: str) -> bool:
     """Whether something is said to be against the law of goods: contraband, smuggling, goods seized."""
-    if kinds & {*CONTRABAND, "counterfeit", "fraud"} or cue("offence").search(text):
+    banned = any((figure.item or "").startswith("pháo") for figure in record.of("seizure"))
+    if banned or kinds & {*CONTRABAND, "counterfeit", "fraud"} or cue("offence").search(text):
         return True
     seized = any(f.verb in ("seize", "arrest") and not is_belonging(f) for f in record.of("seizure"))
     return seized or (bool(record.of("seizure")) and bool(cue("offence").search(head)))

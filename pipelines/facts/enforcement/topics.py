@@ -7,6 +7,8 @@ from pipelines.facts.enforcement.figures import Figure, View
 from pipelines.facts.enforcement.items import strongest
 
 AFTER = re.compile(r"[;.]|,?\s*(?<!\w)(?:thu|thu giữ|trị giá|bắt|bắt giữ|khởi tố|với|tạm giữ|tang vật|đã)(?!\w)|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{3,30}\blà\s*\d")
+# "hàng cấm 318 vụ, gian lận thương mại 871 vụ": what follows the comma belongs to the next count
+ENDS = re.compile(r"\s*(?:,\s*(?!\d)|;|\.|$)")
 NAMED_BEFORE = re.compile(r"(?:\blà|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
 LEADING = re.compile(r"^[-–+*\s\d.]*(?:về|riêng về|đối với|trong đó|riêng)\s")
 HEADED = re.compile(r"^[-–+*\s\d.]*([^:;\d]{3,70}):")
@@ -16,7 +18,7 @@ REACH = 80
 def topic_at(figure: Figure, v: View) -> str | None:
     """The violation that the words at a count name, "all" where they name several or any; None where they say nothing."""
     start, end = v.at(figure.mention)
-    after = AFTER.split(v.low[end:])[0]
+    after = "" if ENDS.match(v.low, end) else AFTER.split(v.low[end:])[0]
     if told := one_of(violations_in(after)):
         return told
     before = re.split(r"[;.]|\d", v.low[max(0, start - REACH) : start])[-1]
@@ -43,6 +45,8 @@ def several(kinds: list[str]) -> str | None:
 def one_of(kinds: list[str], mixed=several) -> str | None:
     """The one kind that words name; "all" of general words alone; what `mixed` says where they name several."""
     special = [kind for kind in kinds if kind != "all"]
+    if "currency" in special and set(special) <= {"currency", "goods"}:
+        return "currency"  # "vàng, ngoại tệ"
     if len(special) == 1:
         return special[0]
     if special:
