@@ -147,7 +147,7 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
 
 def direction_of(state: State, token: Token) -> Name | None:
     """Which way vehicles go, where only one way is counted: "71.220 lượt xe xuất", "lượng xe xuất khẩu"."""
-    around = state.text[max(state.clause, token.start - 60) : token.start] + state.after(token.end, 12)
+    around = state.text[max(state.clause, token.start - 60) : token.start] + state.after(token.end, 24)
     found = {way.group(1) for way in ONE_WAY.finditer(around.lower())}
     if len(found) != 1 or "xuất nhập" in around.lower():
         return None

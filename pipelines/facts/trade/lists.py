@@ -38,7 +38,7 @@ def follow_lists(state: State) -> None:
     story, sentence, text = state.story, state.sentence, state.sentence.text
     introduces = text.endswith(":")
     alone = is_line_start(story, sentence) and story.article.text[sentence.end : sentence.end + 1] in ("\n", "")
-    short = len(text) <= MAX_HEADING and not text.endswith((".", "?", "!", "”", '"'))
+    short = len(text) <= MAX_HEADING and not text.endswith((".", "?", "!", "…", "”", '"'))
     if not state.figures and (introduces or (alone and short and sentence.section != "title")):
         if BULLET.match(text) and not introduces and not text[0].isdigit():
             return

@@ -27,6 +27,7 @@ MIN_VEHICLES = 100
 MIN_UNITS = 100
 
 AIM_GAP = 12
+GOODS_AFTER = re.compile(r"\s*hàng(?: hóa)?(?:\s*(?:[,;.()]|$)|\s+(?:qua|thông quan|quá cảnh|được|đã|với|trong))")
 PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
 AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan|xuất nhập khẩu|(?<!\w)xnk(?!\w)")
 CLEARED_AFTER = re.compile(
@@ -92,7 +93,7 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return apposed(state, place, unit)
         return worth_measure(state, unit) or inherited(state, token, unit)
     if unit in MASS:
-        if "cargo" in (topic, right):
+        if "cargo" in (topic, right) or (topic not in FLOWS and GOODS_AFTER.match(state.after(token.end))):
             return Measure("cargo", "t")
         if topic in FLOWS:
             return Measure(topic, "t")

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pipelines.facts.trade.figure import VIETNAM, Name
 from pipelines.facts.trade.nouns import MAX_GOOD, is_customs_office, is_foreign, is_national, is_whole_service
 from pipelines.facts.trade.percents import flush
-from pipelines.facts.trade.periods import next_span
+from pipelines.facts.trade.periods import next_span, since_new_year
 from pipelines.facts.trade.state import State
-from pipelines.facts.trade.tokens import Token
+from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.mentions.article import Mention
 
 SOURCE_BEFORE = re.compile(
@@ -35,6 +35,9 @@ MAX_OPENING = 60
 # The words of a basis end at a mark, a number of another measure or a conjunction.
 BASIS = re.compile(r"(?:(?!\s(?:và|nhưng|do|trong|còn|với|đạt|là|thì|tăng|giảm|chủ yếu)\s)[^,.;:()])+")
 MAX_BASIS = 60
+LASTING_BEFORE = re.compile(r"(?<!\w)(?:sau|suốt|hơn|gần|khoảng|mỗi|cách đây|thêm)\s*$")
+# "23,6 tỷ USD của cùng kỳ": how far a period may stand from the number or ratio it belongs to.
+OF_GAP = 5
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
@@ -168,8 +171,11 @@ def read_period(state: State, place: int) -> None:
     if state.open is not None and state.open.rule == "trade.base" and state.open.period_end is None:
         state.open.date(mention)
         return
-    ratio = state.tokens[place - 1] if place else None
-    of_ratio = ratio is not None and ratio.has("percent", "ratio", "multiple", "half") and token.start - ratio.end <= 1
+    earlier = state.tokens[place - 1] if place and token.start - state.tokens[place - 1].end <= OF_GAP else None
+    of_ratio = earlier is not None and earlier.has("percent", "ratio", "multiple", "half")
+    if token.has("last_year") and state.open is not None and earlier is not None and earlier.has(*NUMBERS):
+        state.open.date(mention)  # "so với mức xuất siêu 23,6 tỷ USD cùng kỳ năm trước"
+        return
     if token.has("last_year") or compared or of_ratio or state.mode == "base":
         read_basis(state, token, before)
         return
@@ -187,12 +193,36 @@ def read_period(state: State, place: int) -> None:
     if AND_BEFORE.search(before):
         state.open = None  # "năm 2024 đạt 1,4 tỷ USD và 10 tháng năm nay là 1,7 tỷ USD"
     if state.open is not None:
-        state.open.date(mention)
-        state.open.dated = True
+        for figure in state.figures:
+            if figure is state.open or (figure.start >= state.clause and not figure.dated):
+                figure.date(mention)
+                figure.dated = True
         return
     if state.mode != "plan":
         state.subject = True
     state.topic.period = mention
+
+
+def read_months(state: State, place: int) -> bool:
+    """Whether a number of months is the period since the start of the year: "9 tháng đạt 12,3 tỷ USD"."""
+    token = state.tokens[place]
+    mention, following = token.mention, state.next(place)
+    if mention is None or mention.unit != "month" or not mention.value or not 2 <= mention.value <= 12:
+        return False
+    if state.topic.metric is None and state.worth is None and state.noun is None:
+        return False
+    if (
+        following is None
+        or following.start - token.end > 1
+        or not following.has("reach", "estimate", "up", "down", ",")
+    ):
+        return False
+    year = state.story.year()
+    if year is None or LASTING_BEFORE.search(state.before(token.start)):
+        return False
+    start, end = since_new_year(year, int(mention.value))
+    state.topic.period = replace(mention, date_start=start, date_end=end, detail="months")
+    return True
 
 
 def read_basis(state: State, token: Token, before: str) -> None:

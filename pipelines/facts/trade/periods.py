@@ -17,6 +17,11 @@ def years_before(day: date, years: int) -> date:
     return date(year, day.month, last if is_last else min(day.day, last))
 
 
+def since_new_year(year: int, months: int) -> tuple[date, date]:
+    """The first months of a year."""
+    return date(year, 1, 1), date(year, months, calendar.monthrange(year, months)[1])
+
+
 def next_span(start: date, end: date) -> tuple[date, date] | None:
     """The month after a month, the quarter after a quarter; None for other spans."""
     months = (end.year - start.year) * 12 + end.month - start.month + 1

@@ -5,7 +5,15 @@ import re
 from pipelines.facts.trade.figure import TRADE, VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
 from pipelines.facts.trade.measures import COUNT_METRICS
-from pipelines.facts.trade.names import TOWARDS_BEFORE, name_basis, read_name, read_period, set_area, set_partner
+from pipelines.facts.trade.names import (
+    TOWARDS_BEFORE,
+    name_basis,
+    read_months,
+    read_name,
+    read_period,
+    set_area,
+    set_partner,
+)
 from pipelines.facts.trade.numbers import VETOES, read_number
 from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
@@ -36,7 +44,8 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
             else:
                 read_cue(state, place)
         elif kind in NUMBERS:
-            read_number(state, place)
+            if not read_months(state, place):
+                read_number(state, place)
         elif kind in ("percent", "ratio"):
             read_percent(state, place)
         elif kind in ("date", "period"):

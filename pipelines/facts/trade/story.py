@@ -78,6 +78,14 @@ class Story:
             return Name(words)
         return Name(f"{words} ({self.headline_place})")
 
+    def year(self) -> int | None:
+        """The year that the text reports: of the last dated figure, the headline, or the publication."""
+        if self.dated is not None and self.dated.period_end is not None:
+            return self.dated.period_end.year
+        if self.period is not None and self.period.date_end is not None:
+            return self.period.date_end.year
+        return self.article.published.year if self.article.published else None
+
     def frame_is_near(self, sentence: Sentence) -> bool:
         return self.frame_position > self.position and sentence.position - self.frame_position <= FRAME_REACH
 
