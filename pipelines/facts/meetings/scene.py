@@ -25,7 +25,8 @@ NOT_PLACE = re.compile(r"(?:đây|đó|hội|buổi|cuộc|lễ|diễn|kỳ|phi�
 PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|góp phần|về)(?!\w)")
 NOT_WHEN = ("same_period", "comparison")
 NOT_ITS_DAY = re.compile(r"(?:giai đoạn|cùng kỳ|so với|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$")
-ON = re.compile(r"(?:trong|vào|hồi|từ)\s*$")
+ON = re.compile(r"(?:trong|vào|hồi|từ)\s*$|^[^\w]*$")
+"""A month or a year dates a meeting after such a word, or where it opens the sentence."""
 DAYS = 7
 """A date of up to so many days is when a meeting took place; a longer one is a period in which it did."""
 
