@@ -9,6 +9,7 @@ The stages, in the order that data flows; each imports only those above it, `tab
     warehouse   rows -> a checked DuckDB release that readers see all at once
     reports     SQL views over the published tables
 
+    guards      what one document may do to a run
     tables      every column once: types, units, descriptions, checks
     lexicon     the vocabulary, as CSV
     defs        the Dagster shell around the stages; the only folder that imports dagster

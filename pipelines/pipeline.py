@@ -12,6 +12,7 @@ import polars as pl
 from pipelines.canonical.merge import merge
 from pipelines.documents.read import read_documents
 from pipelines.facts.read import Facts, read_facts
+from pipelines.guards import absurd_values, where_rules_hold, without_crowds
 from pipelines.mentions.read import read_mentions
 from pipelines.settings import Settings
 from pipelines.tables import (
@@ -64,25 +65,33 @@ def documents_stage(settings: Settings) -> Tables:
     return {"documents": documents, "documents_rejected": set_aside(unreadable, unsound)}
 
 
-def mentions_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
+def mentions_stage(tables: Mapping[str, pl.DataFrame], settings: Settings) -> Tables:
     """`sentences` and `spans` of the relevant documents."""
     documents = tables["documents"]
     origins = origins_of(documents)
-    sentences, spans = read_mentions(documents)
+    (sentences, spans), failed = where_rules_hold(read_mentions, documents, "parse")
     sentences, unsound_sentences = validate(SENTENCES, sentences, "parse", origins=origins, quoted=documents)
+    spans, crowded = without_crowds(spans, sentences, documents, settings.limits)
     parents = {"sentence_id": sentences["sentence_id"]}
     spans, unsound_spans = validate(SPANS, spans, "parse", origins=origins, parents=parents, quoted=documents)
-    return {"sentences": sentences, "spans": spans, "mentions_rejected": set_aside(unsound_sentences, unsound_spans)}
+    rejected = set_aside(failed, unsound_sentences, crowded, unsound_spans)
+    return {"sentences": sentences, "spans": spans, "mentions_rejected": rejected}
 
 
 def facts_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
     """What each document claims, and `mentions`: the spans with what became of them."""
     documents = tables["documents"]
-    facts = read_facts(documents, tables["sentences"], tables["spans"])
-    good, rejected = {}, []
-    for table in (*CLAIMS, MENTIONS):
-        good[table.name], unsound = validate(table, getattr(facts, table.name), "facts", origins=origins_of(documents))
+
+    def read(some: pl.DataFrame) -> list[pl.DataFrame]:
+        facts = read_facts(some, tables["sentences"], tables["spans"])
+        return [getattr(facts, table.name) for table in (*CLAIMS, MENTIONS)]
+
+    found, failed = where_rules_hold(read, documents, "facts")
+    good, rejected = {}, [failed]
+    for table, frame in zip((*CLAIMS, MENTIONS), found, strict=True):
+        good[table.name], unsound = validate(table, frame, "facts", origins=origins_of(documents))
         rejected.append(unsound)
+    rejected.append(absurd_values(good["mentions"], documents))
     return {**good, "facts_rejected": set_aside(*rejected)}
 
 
@@ -132,7 +141,8 @@ def run(settings: Settings) -> Publication:
     """Read, extract, merge, check and publish, without Dagster."""
     with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds):
         tables = documents_stage(settings)
-        for stage in (mentions_stage, facts_stage, canonical_stage, rejected_stage):
+        tables |= mentions_stage(tables, settings)
+        for stage in (facts_stage, canonical_stage, rejected_stage):
             tables |= stage(tables)
         return publication_stage(tables, settings)
 

@@ -33,7 +33,12 @@ class Limits:
     @classmethod
     def from_environment(cls) -> "Limits":
         """The limits, with those that the environment sets. Raises SettingsError."""
-        return cls(**{limit.name: number(limit.name.upper(), int, limit.default, at_least=1) for limit in fields(cls)})
+        return cls(
+            **{
+                limit.name: number(limit.name.upper(), int, getattr(cls, limit.name), at_least=1)
+                for limit in fields(cls)
+            }
+        )
 
     def more_than(self, limit: str) -> str:
         """How a reason tells what is too much: "more than MAX_RECORDS = 1000000"."""

@@ -75,8 +75,10 @@ def read_documents(
     group_name="mentions",
     specs=[asset(SENTENCES, DOCUMENTS), asset(SPANS, DOCUMENTS), asset(MENTIONS_REJECTED, DOCUMENTS)],
 )
-def read_mentions(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, pipeline.mentions_stage(staging.read(["documents"])))
+def read_mentions(
+    settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
+) -> Iterator[dg.MaterializeResult]:
+    yield from staged(staging, pipeline.mentions_stage(staging.read(["documents"]), settings))
 
 
 @dg.multi_asset(

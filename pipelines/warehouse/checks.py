@@ -27,6 +27,7 @@ from pipelines.tables import (
 from pipelines.tables.validation import misquoted
 
 FEW_INPUTS = 50  # of fewer, a share set aside says little: a folder with one good page and a dozen pictures is sound
+FAILED_SHARE = 0.01  # of the relevant documents: a single one is odd, more of them mean that the rules are broken
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,15 @@ def share_set_aside(tables: Mapping[str, pl.DataFrame], settings: Settings) -> s
         f"{set_aside} of {inputs} inputs were set aside, mostly for {reason}, and {settings.max_share_set_aside:.0%} "
         "is the limit: see the source, or raise MAX_SHARE_SET_ASIDE"
     )
+
+
+def rules_hold(tables: Mapping[str, pl.DataFrame], _: Settings) -> str | None:
+    failed = tables["rejected_records"].filter(check_name="rule_failed")
+    relevant = int(tables["documents"]["is_relevant"].sum())
+    if failed.height <= max(1, FAILED_SHARE * relevant):
+        return None
+    detail = failed["detail"].mode().sort()[0]
+    return f"rules failed on {failed.height} of {relevant} relevant documents, mostly so: {detail}"
 
 
 def columns_and_types(table: Table) -> Check:
@@ -131,6 +141,13 @@ ROW_CHECKS = (
         "No more than a set share of the inputs was set aside",
         ("documents", "documents_rejected"),
         share_set_aside,
+    ),
+    Check(
+        "rules_hold",
+        "rejected_records",
+        "No more than one in a hundred relevant documents made a rule fail",
+        ("rejected_records", "documents"),
+        rules_hold,
     ),
     *(key_unique(table) for table in PUBLISHED if table.key),
     quotes_match_text("sentences", "text"),

@@ -82,7 +82,7 @@ def test_an_empty_folder_fails_with_what_to_do(path: Path, tmp_path: Path, monke
 
 
 def test_a_fault_of_a_stage_is_told_in_one_line(path: Path, monkeypatch: pytest.MonkeyPatch):
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise ValueError("the lexicon\nis torn")
 
     monkeypatch.setattr(pipeline, "mentions_stage", fail)
