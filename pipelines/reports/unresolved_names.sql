@@ -4,4 +4,4 @@ FROM mentions
 WHERE kind IN ('organization', 'place', 'border_gate', 'commodity', 'contraband') AND reference_id IS NULL
 GROUP BY kind, text
 ORDER BY mentions DESC, kind, text;
-COMMENT ON VIEW unresolved_names IS 'Names that no reference row is known for, the most frequent first.';
+COMMENT ON VIEW unresolved_names IS 'Names that no reference row is known for, the most frequent first. Example: FROM unresolved_names LIMIT 20';
