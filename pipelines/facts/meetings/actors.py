@@ -59,10 +59,12 @@ class Registry:
 
     def __init__(self) -> None:
         self.known: dict[str, Actor] = {}
+        self.holders: dict[tuple[str | None, str], Actor] = {}
 
     def learn(self, actor: Actor) -> None:
         if actor.head_name and actor.kind in ("organization", "country"):
             self.known.setdefault(actor.head_name, actor)
+            self.holders.setdefault((actor.country, fold(actor.head_title or "")), actor)
 
     def find(self, name: str) -> Actor | None:
         """The person of that name, or of a longer name with its words ("ông Cẩm", "Tổng thống Trump")."""
@@ -86,7 +88,13 @@ def read_actors(article: Article) -> dict[int, list[Actor]]:
 
 
 def _look_up(actor: Actor, registry: Registry) -> None:
-    """Take a person's office from elsewhere in the article; an official of no named country is Vietnamese."""
+    """Take a person's office, or an office's holder, from elsewhere in the article.
+
+    An official of no named country is Vietnamese.
+    """
+    if actor.kind == "country" and actor.head_title and not actor.head_name:
+        holder = registry.holders.get((actor.country, fold(actor.head_title)))
+        actor.head_name = holder.head_name if holder else None
     if actor.kind not in ("person", "official"):
         return
     known = registry.find(actor.head_name) if actor.head_name else None
@@ -118,7 +126,7 @@ def _states() -> dict[str, str]:
 
 @cache
 def _official() -> re.Pattern[str]:
-    """ "Phó Thủ tướng, Bộ trưởng Ngoại giao Lào Saleumxay Kommasith", "Bộ trưởng Giao thông Campuchia và Lào"."""
+    """An official of a state: "Phó Thủ tướng, Bộ trưởng Ngoại giao Lào A", "Bộ trưởng Giao thông Campuchia và Lào"."""
     portfolio = words_of("meeting_actors", "portfolio")
     office = rf"(?i:{words_of('meeting_actors', 'national_office')})(?:\s+(?i:(?:bộ\s+)?{portfolio}))*"
     state = rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in sorted(_states(), key=len, reverse=True))})(?!\w)"
@@ -142,7 +150,7 @@ def _delegation() -> re.Pattern[str]:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    """ "hai bên", "ba đoàn", "hai Thủ tướng", but not "hai đơn vị hải quan"."""
+    """All sides together: "hai bên", "ba đoàn", "hai Thủ tướng", but not "hai đơn vị hải quan"."""
     others = r"(?:hải quan|biên phòng|cửa khẩu|chức năng|thuộc|trực thuộc|của|liên quan|có liên quan|đại biểu|công tác|nghiệp vụ)"
     both = rf"(?:hai|ba|bốn|đôi|cả hai|cả ba|lãnh đạo hai|đoàn hai)\s+{words_of('meeting_actors', 'pair')}"
     return re.compile(rf"(?<!\w)(?:{both}|các\s+(?:bên|nước|đoàn|phía))(?!\w)(?!\s+{others}(?!\w))")
@@ -183,13 +191,13 @@ def _touches(item: Actor | Mention, spans: list[tuple[int, int]]) -> bool:
 
 
 def _introduces(actor: Actor, after: Actor | None) -> bool:
-    """ "hai bên Việt Nam - Lào" are Viet Nam and Laos."""
+    """Whether the names of "hai bên" follow: "hai bên Việt Nam - Lào" are Viet Nam and Laos."""
     named = after is not None and after.start == actor.end + 1 and after.kind in ("country", "place")
     return actor.kind == "pair" and named
 
 
 def _is_short_form(text: str, low: str, match: re.Match[str]) -> bool:
-    """ "Đồn" for the post named before; not the common noun of "cấp đồn", nor the head of a longer name."""
+    """Whether "Đồn" is the post named before, not the common noun of "cấp đồn", nor the head of a longer name."""
     if match.group() not in LOWER_SHORT_FORMS and not text[match.start()].isupper():
         return False
     longer = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác)").match(text, match.end())

@@ -14,7 +14,8 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(DIGITS)})(?![\w.,]*\d)(?!\w)"
 MEASURE = r"(?:lượt|lần|cuộc|buổi|phiên|kỳ|đợt|vòng|chuyến)"
 ORDINAL = re.compile(
-    rf"(?<!\w)(?:lần|kỳ|vòng|phiên)\s+(?:thứ\s+)?(\d{{1,3}}|[ivxl]+|{'|'.join([*DIGITS, *RANKS])})(?![\w/]|[.,]\d)"
+    r"(?<!\w)(?:(?:lần|kỳ|vòng|phiên)\s+(?:thứ\s+)?|thứ\s+(?=\d))"
+    rf"(\d{{1,3}}|[ivxl]+|{'|'.join([*DIGITS, *RANKS])})(?![\w/]|[.,]\d)"
 )
 
 

@@ -18,10 +18,10 @@ UNSAID = ("pair", "self")
 class Event:
     """What one or more clauses say of a meeting.
 
-    `stated` counts the parties named behind the trigger, not as its subject; `last` is the position of the last
+    `acting` and `stated` count the parties named as the subject and behind the trigger; `last` is the position of the last
     sentence that tells of it; `heads` are the persons who lead, by name; `is_next` says that it follows, in its series, the one told of; `is_summary`: read in the
     title or a caption alone; `has_topic`: trade, customs or the border is what it is about;
-    `is_received`: a visit told of by the hosts, who are named first.
+    `is_pinned`: its date stands right beside its trigger; `is_received`: a visit told of by the hosts, who are named first.
     """
 
     sentence: Sentence
@@ -46,6 +46,8 @@ class Event:
     is_summary: bool = False
     has_topic: bool = False
     is_received: bool = False
+    is_pinned: bool = False
+    acting: int = 0
     stated: int = 0
     last: int = 0
     evidence: list[Span] = field(default_factory=list)
@@ -167,7 +169,7 @@ def absorb(event: Event, other: Event) -> None:
         and (not event.name or (len(words(other.name)) > len(words(event.name)) and not event.ordinal))
     ):
         event.name = other.name
-    if other.is_held or other.stated or not other.is_reference:
+    if other.is_held or other.stated or other.is_pinned or not other.is_reference:
         if event.start_date is None:
             event.start_date, event.end_date = other.start_date, other.end_date
         elif event.kind == other.kind == "visit" and event.end_date and other.end_date:

@@ -107,6 +107,7 @@ class Reader:
         self.take_sides(event, trigger, clause)
         found = scene.dates(trigger, clause)
         event.start_date, event.end_date, used = scene.day_span(found, trigger, clause)
+        event.is_pinned = scene.is_pinned(found, trigger)
         event.evidence = [Span(trigger.sentence, trigger.start, trigger.end)]
         event.evidence += [Span(trigger.sentence, mention.start, mention.end) for mention in used]
         event.mentions += used
@@ -124,7 +125,7 @@ class Reader:
         return event
 
     def same_day(self, event: Event) -> None:
-        """ "sáng cùng ngày": the day of the meeting told of last."""
+        """Read "sáng cùng ngày" as the day of the meeting told of last."""
         held = [known for known in self.events if known.is_single and not known.is_planned]
         if event.start_date is None and held and SAME_DAY in fold(event.sentence.text):
             event.start_date = event.end_date = held[-1].end_date
@@ -151,6 +152,7 @@ class Reader:
         if trigger.count > 1:  # the sides of a counted set meet at every level: "ba bên" is nobody in particular
             found = [replace(actor, kind="collective") if actor.kind == "pair" else actor for actor in found]
         event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in found]
+        event.acting = len([a for a in acting if a.kind in KNOWN])
         event.stated = len([a for a in found if a.kind in KNOWN and a not in acting])
         event.heads |= heads_of(found)
         for actor in found:
@@ -168,7 +170,7 @@ class Reader:
         return found, delegations
 
     def take_speaker(self, event: Event, trigger: Trigger, clause: Clause, actors: list[Actor]) -> None:
-        """ "Tại buổi làm việc với đoàn A, ông B, Cục trưởng Cục C, cho biết": C met A; "trong hội đàm, hai Thủ tướng"."""
+        """Who speaks is a side: "tại buổi làm việc với đoàn A, ông B, Cục trưởng Cục C, cho biết", "tại hội đàm, hai Thủ tướng"."""
         behind = [actor for actor in actors if actor.start > trigger.end and not is_among(actor, event.parties)]
         if not event.parties and trigger.kind == "talks":
             officials = [actor for actor in behind if actor.kind == "country" and actor.head_name]
@@ -179,7 +181,7 @@ class Reader:
             event.parties += [actor for actor in behind if actor.head_name and actor.kind in KNOWN][:1]
 
     def take_speakers(self, event: Event, trigger: Trigger) -> None:
-        """ "Tại hội nghị, ông A, Cục trưởng Cục B, cho biết": A stands for B where nobody else is said to."""
+        """Who speaks for a side leads it where nobody else is said to: "tại hội nghị, ông A, Cục trưởng Cục B, cho biết"."""
         if trigger.use != "reference" or not event.is_single:
             return
         for actor in self.actors_of[trigger.sentence.position]:
@@ -402,7 +404,7 @@ class Reader:
             before = event if len(event.known) >= 2 else before
 
     def inherit_from_count(self, event: Event) -> None:
-        """ "A và B có 8 lượt hội đàm tại Km0, C và D 5 lượt": what the first count of the sentence says."""
+        """What the first count of the sentence says holds on: "A và B có 8 lượt hội đàm tại Km0, C và D 5 lượt"."""
         first = next((e for e in self.events if e.sentence is event.sentence and e is not event), None)
         if first is not None:
             event.parties = event.parties or list(first.parties)
@@ -456,8 +458,13 @@ class Reader:
         ours = any(a.country == "VN" or (a.country is None and authority.search(fold(a.name))) for a in known)
         if any(a.country not in (None, "VN") for a in known) or cue("across").search(names):
             return ours or any(actor.kind == "collective" for actor in known)
+        services = [set(cue("service").findall(fold(actor.name))) for actor in known]
+        if len(known) >= 2 and set.intersection(*services):
+            return False  # staff talks: both are of customs
         at_border = bool(cue("border").search(names))
-        return (at_border and len(known) >= 2) or (event.has_topic and event.kind in ("conference", "forum", "signing"))
+        if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
+            return True
+        return event.has_topic and event.kind in ("conference", "forum", "signing")
 
 
 def joined(*lists: list[Actor]) -> list[Actor]:
@@ -495,7 +502,12 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
         return _is_visit(event, trigger, acts)
     if trigger.use == "reference":
         states = [actor for actor in event.known if actor.kind == "country" and actor.head_name]
-        return len(states) >= 2 or event.stated >= 2 or (event.stated == 1 and event.start_date is not None)
+        return (
+            len(states) >= 2
+            or event.stated >= 2
+            or (trigger.is_held and event.acting + placed >= 2)
+            or (event.stated == 1 and event.start_date is not None)
+        )
     if trigger.word in NEEDS_OBJECT:
         return event.stated >= 1 and known >= 2
     if trigger.is_weak and not (trigger.is_held or not event.is_single or (known >= 2 and acts)):

@@ -27,6 +27,7 @@ NOT_WHEN = ("same_period", "comparison")
 NOT_ITS_DAY = re.compile(r"(?:giai đoạn|cùng kỳ|so với|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$")
 ON = re.compile(r"(?:trong|vào|hồi|từ)\s*$|^[^\w]*$")
 """A month or a year dates a meeting after such a word, or where it opens the sentence."""
+BESIDE = 20
 DAYS = 7
 """A date of up to so many days is when a meeting took place; a longer one is a period in which it did."""
 
@@ -76,6 +77,11 @@ def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
     return left >= right or not re.search(reported, clause.text(left, right))
 
 
+def is_pinned(found: list[Mention], trigger: Trigger) -> bool:
+    """Whether the date stands right beside the trigger: "tại cuộc hội đàm sáng 19/6"."""
+    return bool(found) and max(trigger.start - found[0].end, found[0].start - trigger.end) <= BESIDE
+
+
 def day_span(found: list[Mention], trigger: Trigger, clause: Clause) -> tuple[date | None, date | None, list[Mention]]:
     """First and last day from the likeliest date, and the mentions used.
 
@@ -105,7 +111,10 @@ def place(trigger: Trigger, clause: Clause) -> str | None:
     if trigger.use == "reference" and not trigger.is_held:
         stop = re.compile(",").search(low, begin, end) or stop
     spots = [match.end() for match in AT.finditer(low, begin, stop.start() if stop else end)]
-    spots += [match.end() for match in AT.finditer(low, clause.start - shift, trigger.start - shift)][::-1]
+    leading = list(AT.finditer(low, clause.start - shift, trigger.start - shift))[::-1]
+    # "Ngày 5/9, tại A, văn phòng B tại C tổ chức ...": what stands between commas before what belongs to a name
+    leading.sort(key=lambda match: not re.search(r"(?:^|[,)–-])\s*$", low[: match.start()][-4:]))
+    spots += [match.end() for match in leading]
     for spot in spots:
         found = place_at(clause.sentence, spot)
         if found:

@@ -17,7 +17,7 @@ PEOPLE = (
     rf"riêng|{words_of('titles', 'address', 'rank', 'office')})"
 )
 AND = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:[,;/–-]|và|,\s*và|cùng|cùng với|với|phối hợp với|phối hợp cùng)?\s*"
+    r"(?:\s*\([^()]*\))?\s*(?:[,;/–-]|và|,\s*và|cùng|cùng với|với|phối hợp|phối hợp với|phối hợp cùng)?\s*"
     rf"(?:(?:với|cùng|{PEOPLE})\s+)*"
 )
 BEFORE_NAME = re.compile(rf"\s*(?:{PEOPLE}\s+)*")
@@ -28,7 +28,7 @@ NOT_SUBJECT = re.compile(
 )
 LOCATES = re.compile(r"(?<!\w)(?:tại|ở|đến|sang|tới|qua|từ|trên)\s+$")
 BRINGS = re.compile(
-    r"(?<!\w)(?:đón|tiếp|đón tiếp|mời|cùng|cùng với|phối hợp với|phối hợp cùng|kết hợp với)\s+"
+    r"(?<!\w)(?:đón|tiếp|đón tiếp|mời|cùng|cùng với|phối hợp|phối hợp với|phối hợp cùng|kết hợp với)\s+"
     r"(?P<count>\d+|hai|ba|bốn)?\s*(?:(?:các|đoàn|đoàn công tác|đoàn đại biểu|của|lãnh đạo)\s+)*$"
 )
 ORDERS = re.compile(r"(?<!\w)(?:chỉ đạo|giao|giao cho|yêu cầu|cử|đề nghị|tạo điều kiện cho)\s+(?:các\s+)?$")

@@ -94,7 +94,7 @@ class Trigger:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = alternation(tuple(kinds_of("meeting_events")))
-    return re.compile(rf"(?<!\w)(?:(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})")
+    return re.compile(rf"(?<!\w)(?:(?<!thứ )(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})")
 
 
 @cache
@@ -151,8 +151,8 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
             count, stop = _count_after(low, stop)
         tail = low[end:stop]
         quoted = QUOTED.match(sentence.text, end)
-        ordinal = ORDINAL.search(tail)
         behind = before(low, start)
+        ordinal = ORDINAL.search(tail) or re.search(rf"{ORDINAL.pattern}\s*$", behind)
         hold = cue_before("hold").search(behind)
         trigger = Trigger(
             sentence,
@@ -204,7 +204,7 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
 
 
 def _next_triggers(sentence: Sentence, low: str) -> list[Trigger]:
-    """ "Phiên kế tiếp được ấn định vào ...": the one after the meeting told of."""
+    """The one after the meeting told of: "phiên kế tiếp được ấn định vào ..."."""
     return [
         Trigger(
             sentence,
@@ -237,7 +237,7 @@ def _more_counts(sentence: Sentence, low: str, found: list[Trigger]) -> list[Tri
 
 
 def _is_other_word(word: str, after: str) -> bool:
-    """ "cơ hội đàm phán" holds no "hội đàm"; a "kỳ họp" is a meeting of a committee, "họp" of somebody with somebody."""
+    """Whether a word is none of ours here: "cơ hội đàm phán" holds no "hội đàm", and "họp" asks for somebody to meet."""
     if word == "hội đàm":
         return after.lstrip().startswith("phán")
     if word in ("kỳ họp", "phiên họp"):
@@ -252,10 +252,11 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _count_after(low: str, end: int) -> tuple[int | None, int]:
-    """ "gặp gỡ, làm việc 34 lần": the count behind the word, and where it ends."""
+    """The count behind a word, and where it ends: "gặp gỡ, làm việc 34 lần", "gặp gỡ với bạn 27 lần"."""
+    with_whom = r"(?:,?\s+(?:và\s+)?(?:làm việc|trao đổi))?(?:\s+với [^,;.]{3,40}?)?"
     match = re.match(
-        rf"(?:,?\s+(?:và\s+)?làm việc)?\s+(?:được\s+|tổng cộng\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)",
-        low[end:],
+        rf"{with_whom}\s+(?:được\s+|tổng cộng\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)",
+        low[end : end + BEHIND],
     )
     return (number(match[1]), end + match.end()) if match else (None, end)
 
@@ -277,7 +278,7 @@ def _verb_start(low: str, hold: int) -> int:
 
 
 def _is_custom(behind: str, after: str) -> bool:
-    """ "mỗi năm hai bên gặp nhau ít nhất 2 lần": a rule that was agreed, no event."""
+    """Whether it is a rule that was agreed, no event: "mỗi năm hai bên gặp nhau ít nhất 2 lần"."""
     recurring = words_of("meeting_cues", "recurring")
     return bool(re.search(rf"{recurring}[^;.]{{0,40}}$", behind) or re.match(rf"\s+{recurring}", after))
 
@@ -285,7 +286,7 @@ def _is_custom(behind: str, after: str) -> bool:
 def _use(word: str, behind: str, tail: str, count: int | None) -> str:
     if word == "họp báo" or re.match(r"\s*báo(?!\w)", tail):
         return "press"
-    if cue("out_of_scope").search(tail):
+    if cue("out_of_scope").search(tail) or (cue("review").search(tail) and not cue("joint").search(tail)):
         return "out"
     if cue_before("mention").search(behind):
         return "mention"
