@@ -66,6 +66,11 @@ class Registry:
             self.known.setdefault(actor.head_name, actor)
             self.holders.setdefault((actor.country, fold(actor.head_title or "")), actor)
 
+    def holder(self, title: str) -> Actor | None:
+        """Who is meant by an office alone ("Thủ tướng"): the Vietnamese holder, if the article names one."""
+        office = fold(title)
+        return next((a for (state, held), a in self.holders.items() if state == "VN" and office == held), None)
+
     def find(self, name: str) -> Actor | None:
         """The person of that name, or of a longer name with its words ("ông Cẩm", "Tổng thống Trump")."""
         if name in self.known:
@@ -97,7 +102,7 @@ def _look_up(actor: Actor, registry: Registry) -> None:
         actor.head_name = holder.head_name if holder else None
     if actor.kind not in ("person", "official"):
         return
-    known = registry.find(actor.head_name) if actor.head_name else None
+    known = registry.find(actor.head_name) if actor.head_name else registry.holder(actor.head_title or "")
     if known:
         actor.kind, actor.name, actor.country = known.kind, known.name, known.country
         actor.reference_id, actor.head_name = known.reference_id, known.head_name
@@ -212,8 +217,9 @@ def _officials(sentence: Sentence) -> list[Actor]:
         states = re.split(r", | và | - ", match["states"]) if match["states"] else []
         name, title = match["name"], match["title"]
         if not states:
-            if name and not fold(title).endswith("lãnh đạo"):
-                actors.append(Actor(start, end, "official", name, None, None, name, title, used))
+            alone = title[0].isupper() and fold(title) in phrases("meeting_actors")["alone"]
+            if alone or (name and not fold(title).endswith("lãnh đạo")):
+                actors.append(Actor(start, end, "official", name or "", None, None, name, title, used))
             continue
         for code in (_states()[state] for state in states):
             head = name if len(states) == 1 else None

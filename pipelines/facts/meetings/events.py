@@ -111,7 +111,8 @@ def can_be_one(event: Event, other: Event) -> bool:
         return False
     if not event.is_summary and _parties_differ(event, other):
         return False
-    refers = (event.is_reference or other.is_reference) and "visit" not in {event.kind, other.kind}
+    at_meeting = "visit" not in {event.kind, other.kind} and (event.kind != "signing" or other.kind == "signing")
+    refers = at_meeting and (event.is_reference or other.is_reference)
     return event.kind == other.kind or refers or bool(event.ordinal and event.ordinal == other.ordinal)
 
 

@@ -140,9 +140,8 @@ class Reader:
         if not found:
             found = joined(acting, owned, sides.partners(trigger, clause, actors))
         hosts = sides.hosts(trigger, clause, actors)
-        if hosts and trigger.is_planned and len(hosts) == 1 and (event.is_next or found):
-            event.host = hosts[0]
-        else:
+        event.host = hosts[0] if len(hosts) == 1 else None
+        if not (event.host and trigger.is_planned and (event.is_next or found)):
             found = joined(found, hosts)
         if event.is_next and found == acting and len(found) == 1:
             event.host, found = found[0], []  # "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp"
@@ -157,7 +156,7 @@ class Reader:
         event.heads |= heads_of(found)
         for actor in found:
             event.mentions += actor.mentions
-        if event.is_reference:
+        if event.is_reference or trigger.predicate == trigger.sentence.start:
             self.take_speaker(event, trigger, clause, actors)
 
     def acting(self, trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
@@ -178,7 +177,14 @@ class Reader:
             event.parties = officials[:2] if both else [actor for actor in behind if actor.kind == "pair"][:1]
             event.heads |= heads_of(event.parties)
         elif event.stated == 1 and len(event.known) == 1:
-            event.parties += [actor for actor in behind if actor.head_name and actor.kind in KNOWN][:1]
+            before = [
+                actor for actor in reversed(actors) if actor.end < trigger.start and not is_among(actor, event.parties)
+            ]
+            speaks = [
+                actor for actor in behind + before if actor.kind in KNOWN and (actor.head_name or actor.head_title)
+            ]
+            event.parties += speaks[:1]
+            event.heads |= heads_of([actor for actor in speaks[:1] if actor.kind == "country"])
 
     def take_speakers(self, event: Event, trigger: Trigger) -> None:
         """Who speaks for a side leads it where nobody else is said to: "tại hội nghị, ông A, Cục trưởng Cục B, cho biết"."""
@@ -501,7 +507,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
     if trigger.kind == "visit":
         return _is_visit(event, trigger, acts)
     if trigger.use == "reference":
-        states = [actor for actor in event.known if actor.kind == "country" and actor.head_name]
+        states = [actor for actor in event.known if actor.kind == "country" and actor.head_title]
         return (
             len(states) >= 2
             or event.stated >= 2
