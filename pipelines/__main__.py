@@ -3,6 +3,7 @@
 import argparse
 import os
 import shlex
+import signal
 import sys
 
 import duckdb
@@ -46,6 +47,8 @@ def main() -> int:
     commands.add_parser("run", help="run the whole pipeline once over SEEDS_DIR")
     commands.add_parser("query", help="query the published file").add_argument("sql")
     arguments = parser.parse_args()
+    # asked to stop, a run cleans up after itself, as it does when somebody types Ctrl-C
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return run() if arguments.command == "run" else query(arguments.sql)
     except SettingsError as error:

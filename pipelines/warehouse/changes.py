@@ -12,6 +12,7 @@ from pipelines.tables import ENFORCEMENT_SEIZURES, FACT_CLAIMS, FACTS, MEETING_P
 from pipelines.tables.changes import CHANGES
 
 CHILDREN: dict[str, Table] = {"meetings": MEETING_PARTIES, "enforcement_actions": ENFORCEMENT_SEIZURES}
+NEEDED = (*FACTS, *CHILDREN.values(), FACT_CLAIMS)
 
 COMPARISON = """
 WITH now AS ({now}), before AS ({before}),
@@ -71,6 +72,12 @@ def columns_of(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str,
     return tables
 
 
+def read_through(connection: duckdb.DuckDBPyConnection, catalog: str) -> None:
+    """Read all of an attached file that is compared or carried over. Raises duckdb.Error where it is damaged."""
+    for table in columns_of(connection, catalog).keys() & {table.name for table in (*NEEDED, CHANGES)}:
+        connection.execute(f"SELECT bit_xor(hash(t)) FROM {catalog}.{table} AS t").fetchall()
+
+
 def fact_rows(catalog: str, shared: dict[str, list[str]]) -> str:
     """SQL for (fact_table, fact_id, fact) of a file, over the columns that both files have."""
     parts = []
@@ -97,8 +104,7 @@ def record_changes(
     """
     ours = columns_of(connection, release)
     theirs = columns_of(connection, previous) if previous else {}
-    needed = [*FACTS, *CHILDREN.values(), FACT_CLAIMS]
-    if previous is None or not all(table.name in theirs for table in needed):
+    if previous is None or not all(table.name in theirs for table in NEEDED):
         empty = f"SELECT * FROM ({fact_rows(release, ours)}) WHERE false"
         nobody = f"(SELECT * FROM {release}.fact_claims WHERE false)"
         sql = COMPARISON.replace("{previous}.fact_claims", nobody)

@@ -4,16 +4,18 @@
 
 `WAREHOUSE_PATH` is a link. A reader that holds an old release keeps it, since a release never changes; a write-ahead
 log that somebody leaves beside an old release never meets the new one, since the names differ; a run that dies leaves
-the link where it was. To roll back, point the link at an older release.
+the link where it was. Names tell the order of publication, whatever the clock says. To roll back, point the link at an
+older release.
 """
 
+import logging
 import os
 import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -21,12 +23,16 @@ import polars as pl
 
 from pipelines.tables import Table
 from pipelines.tables.changes import CHANGES
-from pipelines.warehouse.changes import record_changes
+from pipelines.warehouse.changes import read_through, record_changes
+
+logger = logging.getLogger(__name__)
 
 # Readers' tools are often a major version behind: 1.4 and later open this format, only 2.0 its own default.
 STORAGE_VERSION = "v1.4.0"
 READ_ONLY = 0o444
 TIME = "%Y%m%dT%H%M%SZ"
+STAMP = r"\d{8}T\d{6}Z"
+RELEASE = f"{STAMP}-[0-9a-f]{{8}}"
 
 
 class PublicationFailed(RuntimeError):
@@ -52,34 +58,57 @@ def publish(
     if warehouse_path.is_dir():
         raise PublicationFailed(f"{warehouse_path} is a folder: WAREHOUSE_PATH must name a file")
     folder = releases_folder(warehouse_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{warehouse_path.stem}-{datetime.now(UTC):{TIME}}-{uuid.uuid4().hex[:8]}{warehouse_path.suffix}"
+    published_at = time_of_publication(warehouse_path)
+    name = f"{warehouse_path.stem}-{published_at:{TIME}}-{uuid.uuid4().hex[:8]}{warehouse_path.suffix}"
     partial, release = folder / f".{name}.partial", folder / name
     try:
-        build(partial, tables, views, previous=warehouse_path)
+        folder.mkdir(parents=True, exist_ok=True)
+        build(partial, tables, views, warehouse_path, published_at)
         rows = count_rows(partial, (table for table, _ in tables))
+        if rows != {table.name: frame.height for table, frame in tables}:
+            raise PublicationFailed(f"the new release has not the rows that were written: {rows}")
+        partial.chmod(READ_ONLY)
+        flush(partial)
+        partial.replace(release)
+        flush(folder)  # the disk must not hold the link before it holds what the link points to
+        keep_plain_file(warehouse_path)
+        switch(warehouse_path, release)
     except (duckdb.Error, OSError) as error:
-        partial.unlink(missing_ok=True)
         raise PublicationFailed(f"the new release could not be built: {error}") from error
-    if rows != {table.name: frame.height for table, frame in tables}:
-        raise PublicationFailed(f"the new release {partial} has not the rows that were written: {rows}")
-    partial.chmod(READ_ONLY)
-    flush(partial)
-    partial.replace(release)
-    keep_plain_file(warehouse_path)
-    switch(warehouse_path, release)
+    finally:
+        for left in (partial, *folder.glob(f"{partial.name}.*")):
+            remove(left)
+        if warehouse_path.resolve() != release.resolve():
+            release.unlink(missing_ok=True)
     drop_old_releases(warehouse_path, releases_kept)
     return Publication(warehouse_path, release, rows)
 
 
-def build(path: Path, tables: Sequence[tuple[Table, pl.DataFrame]], views: Iterable[str], previous: Path) -> None:
+def time_of_publication(warehouse_path: Path) -> datetime:
+    """Now in UTC; a second after the last release where the clock was set back, so that names keep their order."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    for release in releases(warehouse_path)[-1:]:
+        stamp = release.name.removeprefix(f"{warehouse_path.stem}-").partition("-")[0]
+        try:
+            return max(now, datetime.strptime(stamp, TIME).replace(tzinfo=UTC) + timedelta(seconds=1))
+        except (ValueError, OverflowError):
+            logger.warning("%s has a time in its name that no calendar has", release)
+    return now
+
+
+def build(
+    path: Path,
+    tables: Sequence[tuple[Table, pl.DataFrame]],
+    views: Iterable[str],
+    previous: Path,
+    published_at: datetime,
+) -> None:
     """Write a new DuckDB file with these tables, sorted by key and described, and the views over them.
 
     `changes` gets what is other than in the file `previous`, where there is one.
     """
-    copy = path.with_name(f"{path.name}.previous")
-    with duckdb.connect() as connection:
-        known = attach_previous(connection, previous, copy)
+    with duckdb.connect(config={"temp_directory": f"{path}.tmp"}) as connection:
+        known = attach_previous(connection, previous, path.with_name(f"{path.name}.previous"))
         connection.execute(f"ATTACH ? AS release (STORAGE_VERSION '{STORAGE_VERSION}')", [str(path)])
         connection.execute("USE release")
         connection.execute("BEGIN")
@@ -91,19 +120,18 @@ def build(path: Path, tables: Sequence[tuple[Table, pl.DataFrame]], views: Itera
                 connection.execute(comment)
         for statement in (CHANGES.ddl(), *CHANGES.comments()):
             connection.execute(statement)
-        record_changes(connection, "release", "previous" if known else None, datetime.now(UTC).replace(tzinfo=None))
+        record_changes(connection, "release", "previous" if known else None, published_at.replace(tzinfo=None))
         for view in views:
             connection.execute(view)
         connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH release")
-    copy.unlink(missing_ok=True)
 
 
 def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Path) -> bool:
     """Attach the published file as `previous`, if there is one; through a copy where somebody writes to it.
 
-    A file that can't be read at all does not hinder the next one: then every fact appears.
+    A file that is damaged does not hinder the next one: then every fact appears.
     """
     if not path.exists():
         return False
@@ -111,9 +139,13 @@ def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Pat
         try:
             source = shutil.copyfile(path, copy) if locked else path
             connection.execute("ATTACH ? AS previous (READ_ONLY)", [str(source)])
-        except (duckdb.Error, OSError):
-            continue
-        return True
+            read_through(connection, "previous")
+        except duckdb.Error as error:
+            connection.execute("DETACH DATABASE IF EXISTS previous")
+            problem = error
+        else:
+            return True
+    logger.warning("%s can't be read, so that every fact counts as new: %s", path, problem)
     return False
 
 
@@ -129,21 +161,30 @@ def releases_folder(warehouse_path: Path) -> Path:
 
 def releases(warehouse_path: Path) -> list[Path]:
     """The releases of this warehouse, the oldest first."""
-    return sorted(named_like(warehouse_path, r"{stem}-\d{{8}}T\d{{6}}Z-[0-9a-f]{{8}}{suffix}"))
+    return sorted(named_like(warehouse_path, RELEASE))
 
 
 def remove_partial_releases(warehouse_path: Path) -> None:
-    """Remove what a killed run was building, with its write-ahead log."""
-    for path in named_like(
-        warehouse_path, r"\.{stem}-\d{{8}}T\d{{6}}Z-[0-9a-f]{{8}}{suffix}\.partial(\.wal|\.previous)?"
-    ):
-        path.unlink()
+    """Remove what a killed run was building: the file with its log, the copy of the one before, what did not fit in
+    memory, and the link."""
+    for path in named_like(warehouse_path, RELEASE, before=r"\.", after=r"\.partial(\.wal|\.previous|\.tmp)?"):
+        remove(path)
+    remove(partial_link(warehouse_path))
 
 
-def named_like(warehouse_path: Path, pattern: str) -> Iterator[Path]:
-    """Files of the releases folder by a pattern in which `stem` and `suffix` are those of the warehouse."""
-    name = re.compile(pattern.format(stem=re.escape(warehouse_path.stem), suffix=re.escape(warehouse_path.suffix)))
-    return (path for path in releases_folder(warehouse_path).glob("*") if name.fullmatch(path.name))
+def remove(path: Path) -> None:
+    """Remove a file or a folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def named_like(warehouse_path: Path, name: str, before: str = "", after: str = "") -> Iterator[Path]:
+    """Files of the releases folder, by patterns for what stands between, before and after STEM- and .SUFFIX."""
+    stem, suffix = map(re.escape, (warehouse_path.stem, warehouse_path.suffix))
+    pattern = re.compile(f"{before}{stem}-{name}{suffix}{after}")
+    return (path for path in releases_folder(warehouse_path).glob("*") if pattern.fullmatch(path.name))
 
 
 def keep_plain_file(warehouse_path: Path) -> None:
@@ -154,12 +195,15 @@ def keep_plain_file(warehouse_path: Path) -> None:
     """
     if warehouse_path.is_symlink() or not warehouse_path.exists():
         return
-    found = f"{warehouse_path.stem}-found-{datetime.now(UTC):{TIME}}{warehouse_path.suffix}"
-    kept = releases_folder(warehouse_path) / found
-    try:
-        kept.hardlink_to(warehouse_path)
-    except OSError:  # a file system without hard links
-        shutil.copy2(warehouse_path, kept)
+    names = named_like(warehouse_path, f"found-{STAMP}")
+    kept = next((path for path in names if path.samefile(warehouse_path)), None)  # by a run that was killed then
+    if kept is None:
+        found = f"{warehouse_path.stem}-found-{datetime.now(UTC):{TIME}}{warehouse_path.suffix}"
+        kept = releases_folder(warehouse_path) / found
+        try:
+            kept.hardlink_to(warehouse_path)
+        except OSError:  # a file system without hard links
+            shutil.copy2(warehouse_path, kept)
     log = log_of(warehouse_path)
     if log.exists():
         log.replace(log_of(kept))
@@ -172,11 +216,15 @@ def log_of(path: Path) -> Path:
 
 def switch(warehouse_path: Path, release: Path) -> None:
     """Point the link at the release in one step; it is relative, so that the folder can be moved or mounted elsewhere."""
-    partial = warehouse_path.with_name(f".{warehouse_path.name}.partial")
+    partial = partial_link(warehouse_path)
     partial.unlink(missing_ok=True)
     partial.symlink_to(os.path.relpath(release, warehouse_path.parent))
     partial.replace(warehouse_path)
     flush(warehouse_path.parent)
+
+
+def partial_link(warehouse_path: Path) -> Path:
+    return warehouse_path.with_name(f".{warehouse_path.name}.partial")
 
 
 def flush(path: Path) -> None:
