@@ -319,6 +319,8 @@ class Reader:
             return []
         if not event.start_date and (len(event.known) < 2 or event.rule == "meetings.signed"):
             return []
+        if signing.parties and all(actor.kind == "country" and not actor.head_title for actor in signing.parties):
+            return []  # "Việt Nam đã ký hiệp định với Hàn Quốc" is background
         self.events.append(event)
         return [event]
 

@@ -27,6 +27,7 @@ NOT_SUBJECT = re.compile(
     r"(?:(?:các|tỉnh|nước)\s+)*$"
 )
 LOCATES = re.compile(r"(?<!\w)(?:tại|ở|đến|sang|tới|qua|từ|trên)\s+$")
+AT_SEAT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?:trụ sở|nhà khách|văn phòng|hội trường|trung tâm)\s+$")
 BRINGS = re.compile(
     r"(?<!\w)(?:đón|tiếp|đón tiếp|mời|cùng|cùng với|phối hợp|phối hợp với|phối hợp cùng|kết hợp với)\s+"
     r"(?P<count>\d+|hai|ba|bốn)?\s*(?:(?:các|đoàn|đoàn công tác|đoàn đại biểu|của|lãnh đạo)\s+)*$"
@@ -67,6 +68,8 @@ def listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[A
 def _joined(actor: Actor, other: Actor, clause: Clause) -> bool:
     left, right = sorted((actor, other), key=lambda a: a.start)
     if actor.kind in ("place", "country") and LOCATES.search(clause.behind(actor.start)):
+        return False
+    if AT_SEAT.search(clause.behind(actor.start)):
         return False
     if left.start == right.start:
         return True
