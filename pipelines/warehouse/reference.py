@@ -1,7 +1,5 @@
 """The reference tables of the published file, from the lexicon."""
 
-from dataclasses import asdict
-
 import polars as pl
 
 from pipelines.lexicon import reference
@@ -10,4 +8,9 @@ from pipelines.tables.reference import REFERENCE
 
 def reference_tables() -> dict[str, pl.DataFrame]:
     """A frame for every table of `tables.reference`; the loader of the lexicon has the name of the table."""
-    return {table.name: table.frame([asdict(row) for row in getattr(reference, table.name)()]) for table in REFERENCE}
+    return {
+        table.name: table.frame(
+            [{name: getattr(row, name) for name in table.schema} for row in getattr(reference, table.name)()]
+        )
+        for table in REFERENCE
+    }
