@@ -21,7 +21,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.tables import Table
+from pipelines.tables import EVIDENCE, FACTS, Table
 from pipelines.tables.changes import CHANGES
 from pipelines.warehouse.changes import read_through, record_changes
 
@@ -103,7 +103,7 @@ def build(
     previous: Path,
     published_at: datetime,
 ) -> None:
-    """Write a new DuckDB file with these tables, sorted by key and described, and the views over them.
+    """Write a new DuckDB file with these tables, in an order of their own and described, and the views over them.
 
     `changes` gets what is other than in the file `previous`, where there is one.
     """
@@ -112,9 +112,10 @@ def build(
         connection.execute(f"ATTACH ? AS release (STORAGE_VERSION '{STORAGE_VERSION}')", [str(path)])
         connection.execute("USE release")
         connection.execute("BEGIN")
+        evidence = next(frame for table, frame in tables if table is EVIDENCE)
         for table, frame in tables:
             connection.execute(table.ddl())
-            ordered = frame.select(list(table.schema)).sort(table.key or list(table.schema), nulls_last=True)
+            ordered = in_reading_order(table, frame.select(list(table.schema)), evidence)
             connection.from_arrow(ordered.to_arrow()).insert_into(table.name)
             for comment in table.comments():
                 connection.execute(comment)
@@ -126,6 +127,17 @@ def build(
         connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH release")
+
+
+def in_reading_order(table: Table, frame: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
+    """Facts in the order in which a reader of the documents meets them, all other rows by their key."""
+    if table not in FACTS:
+        return frame.sort(table.key or list(table.schema), nulls_last=True)
+    key = table.key[0]
+    places = evidence.filter(fact_table=table.name).select("fact_id", "document_id", "char_start")
+    first = places.sort("document_id", "char_start").unique("fact_id", keep="first")
+    met = frame.join(first, left_on=key, right_on="fact_id", how="left")
+    return met.sort("document_id", "char_start", key, nulls_last=True).select(frame.columns)
 
 
 def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Path) -> bool:

@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipelines.tables import PUBLISHED
+from pipelines.tables import EVIDENCE, PUBLISHED, TRADE_FIGURES
 from pipelines.tables.changes import CHANGES
 from pipelines.warehouse.release import Publication, PublicationFailed, publish, releases, remove_partial_releases
 from tests.samples import sound_tables
@@ -176,3 +176,13 @@ def test_a_run_that_is_killed_leaves_a_whole_file_and_nothing_half_written(path:
         assert rows(path, "SELECT count(*) FROM evidence") == [(1,)]
     remove_partial_releases(path)
     assert sorted(path.parent.glob("releases/*")) == releases(path)
+
+
+def test_facts_stand_in_the_order_in_which_documents_tell_them(path: Path):
+    tables = sound_tables()
+    figure, place = tables["trade_figures"].to_dicts()[0], tables["evidence"].to_dicts()[0]
+    told = [("t3", 5), ("t1", 9), ("t2", 30)]
+    tables["trade_figures"] = TRADE_FIGURES.frame([{**figure, "figure_id": name} for name, _ in sorted(told)])
+    tables["evidence"] = EVIDENCE.frame([{**place, "fact_id": name, "char_start": start} for name, start in told])
+    publish_at(path, tables)
+    assert rows(path, "SELECT figure_id FROM trade_figures") == [(name,) for name, _ in told]
