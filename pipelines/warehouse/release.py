@@ -134,10 +134,12 @@ def in_reading_order(table: Table, frame: pl.DataFrame, evidence: pl.DataFrame) 
     if table not in FACTS:
         return frame.sort(table.key or list(table.schema), nulls_last=True)
     key = table.key[0]
-    places = evidence.filter(fact_table=table.name).select("fact_id", "document_id", "char_start")
-    first = places.sort("document_id", "char_start").unique("fact_id", keep="first")
+    # Two facts of one sentence share the place of its date; what is told of each alone comes after and decides.
+    told = pl.col("char_start").sort().cast(pl.String).str.zfill(10).str.join(" ")
+    places = evidence.filter(fact_table=table.name).group_by("fact_id", "document_id").agg(told.alias("places"))
+    first = places.sort("document_id").unique("fact_id", keep="first")
     met = frame.join(first, left_on=key, right_on="fact_id", how="left")
-    return met.sort("document_id", "char_start", key, nulls_last=True).select(frame.columns)
+    return met.sort("document_id", "places", key, nulls_last=True).select(frame.columns)
 
 
 def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Path) -> bool:
