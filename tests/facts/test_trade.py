@@ -223,6 +223,52 @@ def test_trade_of_another_country_is_of_that_country() -> None:
     check(text, [("exports", 5.2 * MN, "t", {"area": "Indonesia", "partner": "EU"})])
 
 
+def test_a_later_year_is_no_period_of_the_figure_before() -> None:
+    text = "Xuất khẩu hồ tiêu năm 2010 chỉ đạt 1 tỷ USD thì đến năm 2024 đã đạt 1,3 tỷ USD."
+    check(
+        text,
+        [
+            ("exports", 1 * BN, USD, {"period_end": date(2010, 12, 31)}),
+            ("exports", 1.3 * BN, USD, {"period_end": date(2024, 12, 31)}),
+        ],
+    )
+
+
+def test_quantity_and_worth_share_a_period() -> None:
+    text = "Việt Nam xuất khẩu 1.700 tấn tổ yến, đạt giá trị 6,3 triệu USD năm 2024."
+    year = {"period_start": date(2024, 1, 1), "commodity": "tổ yến"}
+    check(text, [("exports", 1700, "t", year), ("exports", 6.3 * MN, USD, year)])
+
+
+def test_a_sum_raised_is_of_the_same_good() -> None:
+    text = "Tháng 9/2025 xuất khẩu cà phê đạt 500 triệu USD, nâng tổng kim ngạch xuất khẩu 9 tháng lên 6,5 tỷ USD."
+    check(text, [("exports", 500 * MN, USD), ("exports", 6.5 * BN, USD, {"commodity": "cà phê"})])
+
+
+PAIRS = [
+    ("Kim ngạch thương mại giữa Trung Quốc và Việt Nam năm 2024 đạt 205 tỷ USD.", "Trung Quốc"),
+    ("Kim ngạch thương mại Việt - Trung năm 2024 đạt 205 tỷ USD.", "Trung Quốc"),
+    ("Kim ngạch thương mại Lào - Việt Nam năm 2024 đạt 2 tỷ USD.", "Lào"),
+    ("Việt Nam là đối tác lớn nhất của Canada trong ASEAN, kim ngạch hai chiều năm 2024 đạt 7 tỷ USD.", "Canada"),
+]
+
+
+@pytest.mark.parametrize(("text", "partner"), PAIRS)
+def test_two_countries_are_area_and_partner(text: str, partner: str) -> None:
+    [found] = read(text)
+    assert (found["area"], found["partner"]) == ("Việt Nam", partner)
+
+
+def test_a_mean_rate_is_no_change() -> None:
+    text = "Xuất khẩu tôm tăng trưởng bình quân 12%/năm, năm 2024 đạt 4 tỷ USD."
+    check(text, [("exports", 4 * BN, USD, {"change_pct": None, "commodity": "tôm"})])
+
+
+def test_revenue_behind_a_loss() -> None:
+    text = "6 tháng đầu năm 2025, Hải quan khu vực II giảm thu lên đến 9.400 tỷ đồng, chỉ đạt gần 50.100 tỷ đồng."
+    check(text, [("state_revenue", 50_100 * BN, VND, {"qualifier": "nearly"})])
+
+
 def test_a_figure_said_again_is_one_figure() -> None:
     claims = read_trade(
         read_article(
@@ -304,6 +350,9 @@ NOTHING = [
     "Nếu giảm thuế, doanh nghiệp nhập khẩu phải nộp trên 460 tỷ đồng.",
     "Theo HĐND tỉnh, thu ngân sách 6 tháng đạt 1.500 tỷ đồng, bằng 53,5% dự toán.",
     "Cơ hội đàm phán còn nhiều, nhưng xuất khẩu chưa tăng.",
+    "Mỗi năm, Nhật Bản nhập khoảng 30 tỷ USD nông sản.",
+    "Khi hiệp định có hiệu lực, hàng xuất khẩu sang Mỹ có thuế giảm về 0%.",
+    "Tại cửa khẩu Lao Bảo, 175 ô tô mang biển số vàng của các doanh nghiệp được đăng ký lại.",
 ]
 
 

@@ -53,6 +53,8 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
 
 
 def complete_partner(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
+    if figure.partner is not None and figure.area is not None and figure.partner.same(figure.area):
+        figure.partner = None
     if figure.partner is None and state.pair:
         figure.partner = state.story.partner
     if figure.partner is not None:
@@ -164,7 +166,7 @@ def good_of_number(state: State, place: int) -> Name | None:
     for following in state.tokens[place + 1 :]:
         if following.has("commodity"):
             goods.append(following)
-        elif not is_seat_count(following) and not following.has("goods_head"):
+        elif not is_seat_count(following) and not following.has("goods_head", "contraband"):
             end = following.start
             break
     if token.has("money") and not goods:

@@ -21,6 +21,9 @@ class Name:
     reference_id: str | None = None
     mention: Mention | None = None
 
+    def same(self, other: "Name") -> bool:
+        return self.reference_id == other.reference_id if self.reference_id else self.text == other.text
+
 
 VIETNAM = Name("Việt Nam", "VN")
 

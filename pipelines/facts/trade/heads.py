@@ -18,6 +18,8 @@ NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])
 OFFICE_BEFORE = re.compile(r"hải quan|chi cục|cục|đơn vị|chúng tôi|toàn ngành|(?<!\w)ngành(?!\w)")
 HOME = re.compile(r"[^.;]{0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
 PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
+# "…, nâng kim ngạch nhập khẩu 11 tháng lên 1,5 tỷ USD": the same trade, summed up; "góp phần nâng" is another's.
+RAISED_BEFORE = re.compile(r"(?<!góp phần )(?<!\w)(?:nâng|đưa)\s+(?:tổng\s+)?(?:(?:kim ngạch|trị giá|giá trị)\s+)?$")
 MARKET = re.compile(r"thị trường|đối tác|bạn hàng|khách hàng|nhà cung cấp")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 SHORT_HEADS = ("xuất", "nhập")
@@ -56,6 +58,8 @@ def collects(state: State, place: int) -> bool:
     token = state.tokens[place]
     if token.text in SHORT_COLLECT:
         following = state.next(place)
+        if following is not None and following.has("reach") and following.start - token.end <= 1:
+            following = state.next(place + 1)  # "giảm thu lên đến 9.400 tỷ đồng"
         if following is None or following.mention is None or following.mention.unit != "VND":
             return False
         if following.start - token.end > 14:
@@ -78,6 +82,8 @@ def read_head(state: State, place: int, metric: str) -> None:
         first = state.topic.metric is None
         commodity = good_after(state, place) or good_between(state, clause_start(state), token.start)
         commodity = commodity or (state.topic.commodity if first else None)
+        if commodity is None and RAISED_BEFORE.search(state.before(token.start)) and state.figures:
+            commodity = state.used_good
         metric = orient(state, metric, token)
     sign = SIGNS.get(metric, 1.0)
     metric = "balance" if metric in SIGNS else metric
@@ -150,7 +156,7 @@ def good_after(state: State, place: int) -> Name | None:
             return state.goods[-1] if state.goods else state.story.good
         elif following.text == ",":
             comma = comma or following.start
-        elif is_seat_count(following) or (following.has("goods_head") and not following.has("reach")):
+        elif is_seat_count(following) or (following.has("goods_head", "contraband") and not following.has("reach")):
             continue
         else:
             end = following.start
@@ -183,6 +189,7 @@ def good_between(state: State, start: int, end: int) -> Name | None:
     first = next((i for i, t in enumerate(goods) if t.mention), 0)
     while first and goods[first].start - goods[first - 1].end <= 1:
         first -= 1
+    end = next((t.start for t in state.tokens if goods[first].end <= t.start < end and t.has("period", "date")), end)
     comma = state.text.find(",", goods[-1].end, end)
     words = state.text[goods[first].start : end if comma < 0 else comma]
     return good_name(cut(words), [t for t in goods if t.mention])

@@ -68,7 +68,6 @@ def open_heading(state: State, introduces: bool) -> None:
         story.heading = None
         return
     story.heading = Topic(metric=metric, period=period, area=topic.area, partner=topic.partner)
-    story.heading_position = state.sentence.position
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,6 +36,10 @@ CLEARED_AFTER = re.compile(
 APPOSITION = re.compile(r"\s*(?:[-–—,(]|là)\s*(?:tổng )?(?:kim ngạch|trị giá)")
 
 
+# "thặng dư 6 tỷ USD nhờ xuất khẩu": a head behind such a word is why, not what.
+CAUSE = re.compile(r"(?<!\w)(?:nhờ|vì|bởi|giúp)(?!\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The metric and unit of a number. `like` is the figure whose topic it goes on with, `head` a head after it."""
@@ -56,7 +60,11 @@ def right_head(state: State, place: int) -> tuple[Token | None, bool]:
         elif in_brackets or is_seat_count(following):
             continue
         elif following.has("cargo", "exports", "imports", "turnover"):
-            if PASSIVE_AFTER.match(state.after(following.end)) or NO_FLOW_BEFORE.search(state.before(following.start)):
+            if (
+                CAUSE.search(state.text, number.end, following.start)
+                or PASSIVE_AFTER.match(state.after(following.end))
+                or NO_FLOW_BEFORE.search(state.before(following.start))
+            ):
                 return None, False
             return following, not state.text[number.end : following.start].strip()
         elif (
@@ -164,6 +172,8 @@ def is_crossing(state: State, token: Token, right: str | None) -> bool:
         return True
     if state.figures and last and last.metric in FLOWS:
         return False
+    if not any(t.has("crossing", "exports", "imports", "turnover", "cargo") for t in state.tokens):
+        return False  # "175 ô tô mang biển số vàng của khu Lao Bảo"
     return state.topic.metric not in FLOWS and right not in FLOWS and not (last and last.unit == "piece")
 
 

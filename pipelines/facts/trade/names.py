@@ -3,8 +3,15 @@
 import re
 from dataclasses import replace
 
-from pipelines.facts.trade.figure import VIETNAM, Name
-from pipelines.facts.trade.nouns import MAX_GOOD, is_customs_office, is_foreign, is_national, is_whole_service
+from pipelines.facts.trade.figure import VIETNAM, Figure, Name
+from pipelines.facts.trade.nouns import (
+    MAX_GOOD,
+    is_country,
+    is_customs_office,
+    is_foreign,
+    is_national,
+    is_whole_service,
+)
 from pipelines.facts.trade.percents import flush
 from pipelines.facts.trade.periods import next_span, since_new_year
 from pipelines.facts.trade.state import State
@@ -30,7 +37,10 @@ CONNECTIVE = re.compile(
     r"(?:còn|riêng|hiện|nay|và|theo đó|trong khi đó|tiếp đó là|tiếp đến là|kế đến là|ngoài ra|trước đó|mặc dù|như vậy"
     r"|cũng|trong|năm|tháng|đó|thì|là|nhưng|vì|khi|do|bởi|rằng|năm ngoái|báo cáo|đứng đầu là|tuy nhiên|,|\"|“)"
 )
+PAIR_BEFORE = re.compile(r"giữa [^,;.]*\svà\s*$|[-–]\s*$")
+REGION_BEFORE = re.compile(r"(?<!\w)(?:trong|tại|ở)(?: khối| khu vực)?\s*$")
 AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)\s*$")
+TURN_BEFORE = re.compile(r"(?<!\w)(?:thì|nhưng|nay|sang|bước sang|đến|tới)\s*$")
 MAX_OPENING = 60
 # The words of a basis end at a mark, a number of another measure or a conjunction.
 BASIS = re.compile(r"(?:(?!\s(?:và|nhưng|do|trong|còn|với|đạt|là|thì|tăng|giảm|chủ yếu)\s)[^,.;:()])+")
@@ -96,6 +106,9 @@ def read_name(state: State, place: int) -> None:
     elif is_foreign(mention):
         read_country(state, token, name, before)
     elif is_national(mention):
+        first = state.topic.area
+        if first is not None and is_abroad(first) and state.topic.partner is None and PAIR_BEFORE.search(before):
+            state.topic.partner = first  # "giữa Lào và Việt Nam"
         if state.topic.area is not None and is_abroad(state.topic.area) and TOWARDS_BEFORE.search(before):
             set_partner(state, name)
         else:
@@ -133,6 +146,8 @@ def opens_clause(state: State, token: Token) -> bool:
 
 
 def read_country(state: State, token: Token, name: Name, before: str) -> None:
+    mention = token.mention
+    assert mention is not None
     if state.pending.change is not None and "," in state.text[state.pending.end : token.start]:
         flush(state)
     metric = state.topic.metric
@@ -144,6 +159,8 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
         return
     if opens_clause(state, token):
         state.actor = name
+    if state.partners and not is_country(mention) and REGION_BEFORE.search(before):
+        return  # "đối tác lớn nhất của Canada trong ASEAN"
     set_partner(state, name)
 
 
@@ -190,17 +207,25 @@ def read_period(state: State, place: int) -> None:
         return
     if SINCE_NEW_YEAR.search(before) and mention.date_start is not None:
         mention = replace(mention, date_start=mention.date_start.replace(month=1, day=1))
-    if AND_BEFORE.search(before):
-        state.open = None  # "năm 2024 đạt 1,4 tỷ USD và 10 tháng năm nay là 1,7 tỷ USD"
+    again = state.open is not None and state.open.dated and TURN_BEFORE.search(before)
+    if again or AND_BEFORE.search(before):
+        state.open, state.subject = None, True  # "năm 2024 đạt 1,4 tỷ USD và 10 tháng năm nay là 1,7 tỷ USD"
     if state.open is not None:
         for figure in state.figures:
-            if figure is state.open or (figure.start >= state.clause and not figure.dated):
+            if figure is state.open or (
+                not figure.dated and (figure.start >= state.clause or measured(figure, state.open))
+            ):
                 figure.date(mention)
                 figure.dated = True
         return
     if state.mode != "plan":
         state.subject = True
     state.topic.period = mention
+
+
+def measured(figure: Figure, other: Figure) -> bool:
+    """Whether two figures measure one trade: "1.700 tấn, trị giá 6,3 triệu USD năm 2011"."""
+    return figure.metric == other.metric and figure.unit != other.unit and figure.commodity == other.commodity
 
 
 def read_months(state: State, place: int) -> bool:

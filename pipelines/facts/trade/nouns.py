@@ -16,11 +16,12 @@ MAX_GOOD = 90
 STOP = re.compile(
     r"(?<!\w)(?:của|sang|từ|qua|tại|vào|tới|đến|với|trong|ở|cho|do|theo|về|để|nhờ|khi|mà|đã|đang|cũng|chỉ|được|(?<!thiết )(?<!trang )bị|đều"
     r"|này|nói trên|ước|vẫn|còn|có|sẽ|lại|ra|đi|thuộc|hơn|gần|khoảng|trước|sau|nhằm|phục vụ|trên địa bàn|cả nước|như"
-    r"|dịp|chủ yếu|trị giá|giá trị|kim ngạch|vướng|thì|những năm|lên|xuống|tăng|giảm|phải|không|mới|hướng|lớn|tính đến|tính tới|đứng|dẫn|sớm|đạt|trên|từng|siêu|chuyển)(?!\w)"
+    r"|dịp|chủ yếu|trị giá|giá trị|kim ngạch|vướng|thì|những năm|lên|xuống|tăng|giảm|phải|không|mới|hướng|lớn|tính đến|tính tới|đứng|dẫn|sớm|đạt|trên|từng|siêu|chuyển|nhiều nhất|đầu tiên|thường niên|xấp xỉ)(?!\w)"
 )
 LEAD = re.compile(
     r"^(?:(?:các|những|nhóm|mặt hàng|lượng|số|lô|riêng|đối với|với|về|còn|và|cùng|loại|là|mức|một số|nhiều|tổng cộng|việc|hoạt động|trị giá|giá trị|tổng)\s+)+"
 )
+TRAIL = re.compile(r"[\s,]+(?:và|hoặc|hay|cùng|nhất)$", re.IGNORECASE)
 GENERIC = re.compile(rf"(?:{alternation(phrases('trade_generic')['generic'])}|\s|,|-|và|các|chính)*")
 EDGE = " \t\n,;:.-–\"“”'()…"
 
@@ -28,6 +29,7 @@ EDGE = " \t\n,;:.-–\"“”'()…"
 def clean(text: str) -> str:
     """The words of a good without what leads up to it; empty where only generic words are left."""
     text = " ".join(text.split()).strip(EDGE)
+    text = TRAIL.sub("", text)
     lower = text.lower()
     found = LEAD.match(lower)
     if found:

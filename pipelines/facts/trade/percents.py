@@ -18,6 +18,7 @@ BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|
 YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
 LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "về mức", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
+THAN_BEFORE = re.compile(r"(?<!\w)so với\s+(?:mức |tỷ lệ |tỉ lệ |con số |mục tiêu )?(?:khoảng |gần |hơn )?$")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
 
@@ -27,11 +28,14 @@ def read_percent(state: State, place: int) -> None:
     assert mention is not None
     if mention.value is None or mention.unit == "percentage_point" or state.veto in VETOES:
         return
-    if state.tariff or state.veto == "rate" or FROM_BEFORE.search(state.before(token.start)):
+    if state.veto == "rate":
+        state.veto = None  # "tăng trưởng bình quân 12%, năm 2024 đạt 4 tỷ USD"
+        return
+    if state.tariff or FROM_BEFORE.search(state.before(token.start)):
         return
     if YEARLY_AFTER.match(state.after(token.end)):
         return
-    if is_range(token):
+    if is_range(token) or mention.value == 0:
         return
     role, value = role_of(state, place, mention.value)
     if role is None:
@@ -67,6 +71,8 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     signs = [t for t in state.left if t.has("up", "down", "above", "below")]
     if signs and state.left[-1].text in LEVELS:
         return None, value  # "giảm từ 30% xuống còn 0%"
+    if signs and state.mode == "base" and THAN_BEFORE.search(state.before(token.start)):
+        return None, value  # "cao hơn so với tỷ lệ 29%"
     if signs:
         return "change", value if signs[-1].has("up", "above") else -value
     if exceed:

@@ -1,6 +1,7 @@
 """One sentence, read from left to right: every token changes the state, numbers and percents come out as figures."""
 
 import re
+from functools import cache
 
 from pipelines.facts.trade.figure import TRADE, VIETNAM, Name
 from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
@@ -19,6 +20,7 @@ from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
+from pipelines.lexicon.phrases import load
 from pipelines.mentions.article import Sentence
 
 NO_AIM = re.compile(r"(?:hoàn thành|vượt|(?<!để )(?<!phải )đạt|so với|thực hiện)\s*$")
@@ -28,6 +30,8 @@ TARIFF = re.compile(
     r"[^.;]{0,80}(?:tỷ|tỉ|triệu) (?:usd|đô)"
     r"|(?:tỷ|tỉ|triệu) (?:usd|đô)[^.;]{0,60}(?:bị|chịu|áp)(?: \w+){0,3} thuế"
 )
+# "tăng về kim ngạch gần 8 triệu USD": the amount is the rise.
+BY_MEASURE = re.compile(r"(?:tăng|giảm|hơn|kém)(?: mạnh| nhẹ| thêm)? (?:cả )?về\s*$")
 # Words that keep a comparison open: "so với mức 10,1 tỉ USD".
 LEVELS = frozenset({"mức", "mốc", "con số"})
 
@@ -181,12 +185,13 @@ def read_cue(state: State, place: int) -> None:
     elif has("rate"):
         earlier = state.tokens[place - 1] if place else None
         if earlier is None or not earlier.has(*NUMBERS) or token.start - earlier.end > 1:
-            state.veto = "rate"
+            state.veto = state.veto if state.veto == "price" else "rate"
     elif has("half", "multiple"):
         read_ratio_word(state, place)
     elif has("worth"):
         state.worth = token
-        if not (state.mode == "base" and state.depth):
+        by_worth = state.mode == "change" and BY_MEASURE.search(state.before(token.start))
+        if not by_worth and not (state.mode == "base" and state.depth):
             state.mode = "value"
         if state.veto == "other_quantity":
             state.veto = None
@@ -232,6 +237,14 @@ def opens_topic(state: State, place: int) -> bool:
 def read_pair(state: State, token: Token) -> None:
     """ "hai nước", "song phương": Viet Nam and the country that the text speaks of."""
     state.pair = state.pair or token.has("pair")
+    other = pairs().get(token.text)
+    if other is not None:
+        set_partner(state, other)
+
+
+@cache
+def pairs() -> dict[str, Name]:
+    return {row["phrase"]: Name(row["country"], row["country_id"]) for row in load("trade_pairs")}
 
 
 def read_subject(state: State, token: Token) -> None:
@@ -248,7 +261,7 @@ def read_subject(state: State, token: Token) -> None:
         set_area(state, Name(state.text[token.start : token.end]))
         state.bloc = True
     elif has("area") and state.topic.area is None:
-        set_area(state, state.story.generic_area(state.text[token.start : token.end]))
+        set_area(state, state.story.generic_area(state.text[token.start : token.end].removeprefix("của ")))
     read_pair(state, token)
     if has("same_good"):
         state.topic.commodity = state.topic.commodity or (state.goods[-1] if state.goods else state.story.good)

@@ -39,7 +39,6 @@ class Story:
     flow: str | None = None
     flow_position: int = -99
     heading: Topic | None = None
-    heading_position: int = -99
     scale: tuple[str, float] | None = None
     columns: list[tuple[str, str, float, str] | None] = field(default_factory=list)
     period: Mention | None = None
