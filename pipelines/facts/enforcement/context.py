@@ -1,66 +1,86 @@
-"""Who acted, where and when; whether a record is about a border; and the record as a claim."""
+"""A record as a claim: its violation, place, period and evidence."""
 
 import re
 from datetime import date
+from typing import Any
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.enforcement.agencies import country_of
-from pipelines.facts.enforcement.cues import cue, plain
-from pipelines.facts.enforcement.figures import WRAPPERS, Figure
+from pipelines.facts.enforcement.amounts import WRAPPERS
+from pipelines.facts.enforcement.cues import cue
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.periods import interval, years_before
-from pipelines.facts.enforcement.records import Record, is_night
+from pipelines.facts.enforcement.pieces import is_night
+from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.scope import in_scope
+from pipelines.facts.enforcement.story import Story
+from pipelines.facts.enforcement.views import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
 
 AT = re.compile(r"(?:tại|ở|khu vực|trên|địa bàn|trên địa bàn|thuộc)\s+(?:\S+\s+){0,2}$")
+COUNTS = ("cases", "persons", "prosecuted_cases")
+SINGLE = (*COUNTS, "goods_value", "collected")
 
 
-def story_of(article: Article) -> str:
-    """The title and the lead, in lower case."""
-    return " ".join(plain(s.text) for s in article.sentences if s.section == "title" or s.position <= 2)
-
-
-def claim_of(record: Record, agency: Mention | None, is_main: bool, article: Article) -> Claim | None:
+def claim_of(record: Record, agency: Mention | None, is_main: bool, story: Story) -> Claim | None:
     """The claim of a record; None where it is out of scope or has no figure."""
-    if not record.figures or not in_scope(record, agency, article):
+    if not record.figures or not in_scope(record, agency, story):
         return None
-    start, end, text, dated = when(record, article)
-    first = {role: next(iter(record.of(role)), None) for role in ("cases", "persons", "prosecuted_cases", "goods_value", "collected")}
-    value = first["goods_value"]
-    violation = kind_of(record, story_of(article) if is_main else "")
+    violation = kind_of(record, story.head if is_main else "")
+    first = {role: figures[0] for role in SINGLE if (figures := record.of(role))}
     seizures = [f for f in record.of("seizure") if f.item and belongs(f, violation, record.scope)]
-    if not (seizures or any(first.values())):
+    if not (seizures or first):
         return None
-    whole = {role: int(f.value) if (f := first[role]) else None for role in ("cases", "persons", "prosecuted_cases")}
-    used = [f for f in [*first.values(), *seizures] if f]
+    start, end, text, dated = when(record, story.article)
+    used = [*first.values(), *seizures]
+    numbers = [mention for f in used for mention in (f.mention, *(more for _, more in f.more))]
     return Claim(
-        rule=f"enforcement.{record.scope}",
+        rule=f"enforcement.{rule_of(record)}",
         values={
             "scope": record.scope,
             "violation": violation,
             "agency": agency and agency.text,
             "agency_id": agency and agency.reference_id,
-            "country": country_of(agency, article),
+            "country": country_of(agency, story),
             "place": where(record),
             "period_start": start,
             "period_end": end,
             "period_text": text,
-            **whole,
-            "goods_value": value and value.value,
-            "goods_value_unit": value and value.unit,
-            "goods_value_qualifier": value and value.qualifier,
-            "collected": first["collected"] and first["collected"].value,
+            **{role: int(first[role].value) if role in first else None for role in COUNTS},
+            **_value(first.get("goods_value")),
+            "collected": first["collected"].value if "collected" in first else None,
         },
         evidence=spans(used),
-        mentions=[*(m for f in used for m in (f.mention, *(m for _, m in f.more))), *([dated] if dated else []), *([agency] if agency else [])],
-        children={
-            "seizures": [
-                {"item": f.item, "item_id": None, "category": violation_of(f.item), "quantity": f.value, "unit": f.unit, "qualifier": f.qualifier}
-                for f in seizures
-            ]
-        },
+        mentions=[*numbers, *(m for m in (dated, agency) if m)],
+        children={"seizures": [_seizure(figure) for figure in seizures]},
     )
+
+
+def rule_of(record: Record) -> str:
+    """The class of phrases that a record was read by."""
+    if record.scope == "total":
+        counted = record.of("cases") or record.of("prosecuted_cases")
+        return "comparison" if record.base else "statistic" if counted else "amounts_of_period"
+    return "seizure" if record.of("seizure") else "arrest" if record.of("persons") else "sanction"
+
+
+def _value(figure: Figure | None) -> dict[str, Any]:
+    return {
+        "goods_value": figure and figure.value,
+        "goods_value_unit": figure and figure.unit,
+        "goods_value_qualifier": figure and figure.qualifier,
+    }
+
+
+def _seizure(figure: Figure) -> dict[str, Any]:
+    return {
+        "item": figure.item,
+        "item_id": None,
+        "category": violation_of(figure.item),
+        "quantity": figure.value,
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+    }
 
 
 def belongs(figure: Figure, violation: str, scope: str) -> bool:
@@ -78,11 +98,10 @@ def spans(used: list[Figure]) -> list[Span]:
     for figure in used:
         for sentence, mention in ((figure.sentence, figure.mention), *figure.more):
             places.setdefault(sentence.position, (sentence, []))[1].append(mention)
-    found = [
+    return [
         Span(sentence, min(m.start for m in group), max(m.end for m in group))
         for sentence, group in sorted(places.values(), key=lambda p: (-len(p[1]), p[0].position))
     ]
-    return found
 
 
 def kind_of(record: Record, story: str) -> str:
@@ -132,7 +151,9 @@ def when(record: Record, article: Article) -> tuple[date | None, date | None, st
     spoken = record.period
     if record.base and spoken is None:
         start, end, text, _ = when(record.base, article)
-        stated = next((m for p in record.pieces for m in p.mentions("period", "date") if m.detail == "same_period"), None)
+        stated = next(
+            (m for p in record.pieces for m in p.mentions("period", "date") if m.detail == "same_period"), None
+        )
         years = end.year - stated.date_end.year if end and stated and stated.date_end else 1
         return years_before(start, years or 1), years_before(end, years or 1), stated.text if stated else text, stated
     if spoken is None:

@@ -23,16 +23,28 @@ def plain(text: str) -> str:
 
 
 @cache
+def words(*labels: str, lexicon: str = "enforcement_cues") -> str:
+    """Any phrase of these classes, as whole words: a part of a larger pattern."""
+    known = phrases(lexicon)
+    return alternation(tuple(dict.fromkeys(phrase for label in labels for phrase in known[label])))
+
+
+@cache
 def cue(*labels: str) -> re.Pattern[str]:
-    """Any phrase of these classes of enforcement_cues.csv, as whole words."""
-    known = phrases("enforcement_cues")
-    return re.compile(alternation(tuple(dict.fromkeys(phrase for label in labels for phrase in known[label]))))
+    """Any phrase of these classes of enforcement_cues.csv."""
+    return re.compile(words(*labels))
 
 
 @cache
 def item_words(label: str) -> re.Pattern[str]:
-    """Any phrase of a class of enforcement_items.csv, as whole words."""
-    return re.compile(alternation(phrases("enforcement_items")[label]))
+    """Any phrase of a class of enforcement_items.csv."""
+    return re.compile(words(label, lexicon="enforcement_items"))
+
+
+def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern in a text."""
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 @cache
@@ -56,7 +68,7 @@ def verbs_in(text: str) -> list[Verb]:
     return [
         Verb(labels[" ".join(found.group().split())], found.start(), found.end())
         for found in _any("enforcement_verbs").finditer(plain(text))
-        if not (text[found.start()].isupper() and text[: found.start()].rstrip()[-1:].isalnum())
+        if not (text[found.start()].isupper() and text[found.start() - 2 : found.start()].rstrip()[-1:].isalnum())
     ]
 
 
@@ -68,5 +80,5 @@ def violations_in(low: str) -> list[str]:
 def named_violations(low: str) -> list[tuple[str, str]]:
     """The kinds of violation with the words that name them, in order of the text."""
     labels = _labels("enforcement_violations")
-    words = (" ".join(match.group().split()) for match in _any("enforcement_violations").finditer(low))
-    return [(labels[phrase], phrase) for phrase in words]
+    named = (" ".join(match.group().split()) for match in _any("enforcement_violations").finditer(low))
+    return [(labels[phrase], phrase) for phrase in named]

@@ -13,7 +13,7 @@ NOUN_UNIT = re.compile(r"(?:sản phẩm|linh kiện|máy|điện thoại|xe|tà
 HANDBAGS = re.compile(r"túi\s+xách")
 CLAUSE_END = re.compile(r"[;:.\d]|, | và | trong đó ")
 # What stands before one of these hides the contraband behind it: "3 tấn gỗ giấu ngà voi" weighs the timber.
-HIDES = re.compile(r"\b(?:giấu|cất|chứa|đựng|ngụy trang|trong|cùng|kèm|có|lẫn|để|mua|bán|từ|của)\b")
+HIDES = item_words("hides")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
 MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from pipelines.facts.enforcement.figures import Figure
 from pipelines.facts.enforcement.items import violation_of
+from pipelines.facts.enforcement.views import Figure
 
 GENERIC = {"ma túy", "chất ma túy", "ma túy các loại", "hàng", "hàng hóa", "sản phẩm", "tang vật"}
 # Words that do not tell one good from another of its kind.

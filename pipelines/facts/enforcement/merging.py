@@ -1,9 +1,8 @@
 """Repetitions inside an article: title, lead and body tell of one case; amounts are rounded in one and exact in another."""
 
-import re
 from dataclasses import replace
 
-from pipelines.facts.enforcement.figures import Figure
+from pipelines.facts.enforcement.cues import cue
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import (
     GENERIC,
@@ -15,8 +14,7 @@ from pipelines.facts.enforcement.matching import (
     values_agree,
 )
 from pipelines.facts.enforcement.records import Record
-
-MORE_CAUGHT = re.compile(r"mở rộng|bắt thêm|thêm (?:\S+ )?đối tượng|tiếp tục (?:bắt|truy)")
+from pipelines.facts.enforcement.views import Figure
 
 
 def merged(records: list[Record]) -> list[Record]:
@@ -68,7 +66,7 @@ def _headline(record: Record, kept: list[Record]) -> None:
             told = home.of("persons")
             if figure.role != "persons" or not told:
                 home.figures.append(figure)
-            elif figure.value > told[0].value and MORE_CAUGHT.search(home.text):
+            elif figure.value > told[0].value and cue("more caught").search(home.text):
                 home.figures.insert(0, figure)
 
 

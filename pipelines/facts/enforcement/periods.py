@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipelines.facts.enforcement.figures import Figure
+from pipelines.facts.enforcement.views import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
 
 YEAR = re.compile(r"\d{4}")

@@ -7,66 +7,76 @@ words of crossing ("từ Lào về", "qua biên giới", "nhập lậu").
 
 import re
 
-from pipelines.facts.enforcement.cues import cue, item_words, plain, violations_in
-from pipelines.facts.enforcement.figures import Figure
+from pipelines.facts.enforcement.cues import cue, item_words, plain, violations_in, words
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.records import Record
-from pipelines.mentions.article import Article, Mention
+from pipelines.facts.enforcement.story import Story
+from pipelines.facts.enforcement.views import Figure
+from pipelines.lexicon.phrases import phrases
+from pipelines.mentions.article import Mention
 
-CUSTOMS = re.compile(r"(?<!tờ khai )(?<!thủ tục )(?<!khai báo )(?<!khai )(?<!chứng từ )(?<!giấy tờ )(?<!\w)(?:hải quan|hqkv|hq)(?!\w)")
-TRANSPORT = re.compile(r"vận chuyển|buôn lậu|nhập cảnh|xuyên quốc gia|qua biên giới")
+# "hải quan" as the service, not in "tờ khai hải quan"
+CUSTOMS = re.compile(
+    "".join(rf"(?<!{paper} )" for paper in phrases("enforcement_cues")["customs paper"]) + words("customs")
+)
 CONTRABAND = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
+# As many telephones or cars as a suspect may own.
+MOST_BELONGINGS = 10
 
 
-def in_scope(record: Record, agency: Mention | None, article: Article) -> bool:
+def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     """Whether a record is one of this table's; its own words decide, and the title and lead for the main story."""
     text = " ".join([*(piece.view.low for piece in record.pieces), plain(agency.text) if agency else ""])
-    head = " ".join(plain(s.text) for s in article.sentences if s.section == "title" or s.position <= 2)
-    if cue("possession").search(text) and not TRANSPORT.search(text):
-        return False
-    if cue("migrants").search(text) and not record.of("seizure") and record.scope == "case":
-        return False
-    kinds = {kind for figure in record.of("seizure") if (kind := violation_of(figure.item))} | {record.topic}
-    if record.scope == "total":
-        return is_border_force(text) or (bool(kinds & CONTRABAND) and crosses(f"{text} {head}")) or is_border_force(head)
     goods = record.of("seizure")
-    if goods and all(is_belonging(f) for f in goods) and not cue("smuggling words").search(text):
+    kinds = {kind for figure in goods if (kind := violation_of(figure.item))} | {record.topic}
+    is_contraband = not kinds.isdisjoint(CONTRABAND)
+    told = f"{text} {story.head}"
+    if cue("possession").search(text) and not cue("transport").search(text):
         return False
-    if not has_offence(record, kinds, text, head):
+    if record.scope == "total":
+        return is_border_force(text) or is_border_force(story.head) or (is_contraband and crosses(told))
+    if cue("migrants").search(text) and not goods:
         return False
-    bare = not any(record.of(role) for role in ("seizure", "prosecuted_cases", "collected"))
-    if bare and not (cue("smuggling words").search(f"{_sentence_before(record, article)} {text}") or (set(violations_in(text)) & CONTRABAND and crosses(text))):
-        return False  # persons or a value alone need to be caught smuggling in so many words
-    if kinds & CONTRABAND:
-        return crosses(f"{text} {head}") or is_border_force(plain(article.text))
-    return CUSTOMS.search(text) is not None or any(
-        cue("smuggling words").search(words) or (cue("crossing").search(words) and cue("guards").search(words))
-        for words in (text, f"{text} {head}")
-    )
+    if goods and all(map(is_belonging, goods)) and not cue("smuggling words").search(text):
+        return False
+    if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, text, story)):
+        return False
+    if is_contraband:
+        return crosses(told) or is_border_force(story.low)
+    smuggled = cue("smuggling words").search(told)
+    guarded = any(cue("crossing").search(low) and cue("guards").search(low) for low in (text, told))
+    return bool(CUSTOMS.search(text) or smuggled or guarded)
 
 
-def _sentence_before(record: Record, article: Article) -> str:
-    first = record.pieces[0].sentence.position if record.pieces else 0
-    return next((plain(s.text) for s in article.sentences if s.position == first - 1), "")
+def is_bare(record: Record) -> bool:
+    """Whether persons or a value stand alone: then they need to be caught smuggling in so many words."""
+    return not any(record.of(role) for role in ("seizure", "prosecuted_cases", "collected"))
 
 
-def is_border_force(words: str) -> bool:
-    return bool(CUSTOMS.search(words) or cue("guards", "smuggling words").search(words))
+def is_smuggling(record: Record, text: str, story: Story) -> bool:
+    before = story.sentence_before(record.pieces[0].sentence) if record.pieces else ""
+    contraband = not CONTRABAND.isdisjoint(violations_in(text))
+    return bool(cue("smuggling words").search(f"{before} {text}")) or (contraband and crosses(text))
 
 
-def crosses(words: str) -> bool:
-    return bool(cue("crossing").search(words)) or is_border_force(words)
+def is_border_force(low: str) -> bool:
+    return bool(CUSTOMS.search(low) or cue("guards", "smuggling words").search(low))
+
+
+def crosses(low: str) -> bool:
+    return bool(cue("crossing").search(low)) or is_border_force(low)
 
 
 def is_belonging(figure: Figure) -> bool:
     """Whether an item is what a suspect has on him or drives: evidence, not goods."""
-    return figure.value <= 10 and bool(item_words("belonging").match(figure.item or ""))
+    return figure.value <= MOST_BELONGINGS and bool(item_words("belonging").match(figure.item or ""))
 
 
-def has_offence(record: Record, kinds: set[str | None], text: str, head: str) -> bool:
+def has_offence(record: Record, kinds: set[str | None], text: str, story: Story) -> bool:
     """Whether something is said to be against the law of goods: contraband, smuggling, goods seized."""
-    banned = any((figure.item or "").startswith("pháo") for figure in record.of("seizure"))
+    goods = record.of("seizure")
+    banned = any((figure.item or "").startswith("pháo") for figure in goods)
     if banned or kinds & {*CONTRABAND, "counterfeit", "fraud"} or cue("offence").search(text):
         return True
-    seized = any(f.verb in ("seize", "arrest") and not is_belonging(f) for f in record.of("seizure"))
-    return seized or (bool(record.of("seizure")) and bool(cue("offence").search(head)))
+    seized = any(f.verb in ("seize", "arrest") and not is_belonging(f) for f in goods)
+    return seized or (bool(goods) and story.is_crime)

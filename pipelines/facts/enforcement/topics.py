@@ -1,12 +1,13 @@
 """Which violation a count of cases is about: "24 vụ ma túy", "Ma túy: 24 vụ", "hàng giả là 348 vụ"."""
 
 import re
+from collections.abc import Callable
 
-from pipelines.facts.enforcement.cues import named_violations, violations_in
-from pipelines.facts.enforcement.figures import Figure, View
+from pipelines.facts.enforcement.cues import named_violations, violations_in, words
 from pipelines.facts.enforcement.items import strongest
+from pipelines.facts.enforcement.views import CLAUSE, Figure, View
 
-AFTER = re.compile(r"[;.]|,?\s*(?<!\w)(?:thu|thu giữ|trị giá|bắt|bắt giữ|khởi tố|với|tạm giữ|tang vật|đã)(?!\w)|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{3,30}\blà\s*\d")
+AFTER = re.compile(rf"[;.]|,?\s*{words('told apart')}|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{{3,30}}\blà\s*\d")
 # "hàng cấm 318 vụ, gian lận thương mại 871 vụ": what follows the comma belongs to the next count
 ENDS = re.compile(r"\s*(?:,\s*(?!\d)|;|\.|$)")
 NAMED_BEFORE = re.compile(r"(?:\blà|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
@@ -18,13 +19,13 @@ REACH = 80
 def topic_at(figure: Figure, v: View) -> str | None:
     """The violation that the words at a count name, "all" where they name several or any; None where they say nothing."""
     start, end = v.at(figure.mention)
-    after = "" if ENDS.match(v.low, end) else AFTER.split(v.low[end:])[0]
+    after = "" if ENDS.match(v.low, end) else AFTER.split(v.low[end : end + CLAUSE])[0]
     if told := one_of(violations_in(after)):
         return told
-    before = re.split(r"[;.]|\d", v.low[max(0, start - REACH) : start])[-1]
+    before = re.split(r"[;.]|\d", v.before(figure.mention, REACH))[-1]
     if (close := named_violations(before)) and before.rstrip().endswith(close[-1][1]) and close[-1][0] != "all":
         return close[-1][0]
-    if NAMED_BEFORE.search(v.low[:start]) and (told := one_of(violations_in(before), mixed=strongest)):
+    if NAMED_BEFORE.search(v.before(figure.mention, 40)) and (told := one_of(violations_in(before), mixed=strongest)):
         return told
     if leading := LEADING.match(v.low):
         return one_of(violations_in(re.split(r"[;.\d]", v.low[leading.end() : start])[0][:REACH]), mixed=strongest)
@@ -38,11 +39,7 @@ def heading(low: str) -> str | None:
     return None if told == "all" else told
 
 
-def several(kinds: list[str]) -> str | None:
-    return "all"
-
-
-def one_of(kinds: list[str], mixed=several) -> str | None:
+def one_of(kinds: list[str], mixed: Callable[[list[str]], str | None] = lambda _: "all") -> str | None:
     """The one kind that words name; "all" of general words alone; what `mixed` says where they name several."""
     special = [kind for kind in kinds if kind != "all"]
     if "currency" in special and set(special) <= {"currency", "goods"}:

@@ -1,0 +1,93 @@
+"""Numbers of cases and of persons.
+
+A lead's, a law's or a plan's number is none of them, nor are cases of another kind (accidents, lawsuits), cases that
+are only handed on, and people who cross a border without papers: they smuggle nothing.
+"""
+
+import re
+
+from pipelines.facts.enforcement.cues import cue, last, plain, verbs_in, words
+from pipelines.facts.enforcement.views import ACTS, Figure, View
+
+# How far before a number the words of its comparison may stand.
+REACH = 90
+
+PROSECUTED_BEFORE = re.compile(r"khởi tố[^,;.()]{0,24}$")
+PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố")
+REFERRED_BEFORE = re.compile(rf"(?<!vận ){words('refer')}[^,;.(]*$")
+REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
+LINKED = re.compile(
+    r"\s*(?:việc|án)?\s*(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
+)  # "35 vụ/42 đối tượng"
+IN_CASES = re.compile(r"\btrong\s+(?:\w+\s+)?$")
+CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
+CROSSINGS_AFTER = re.compile(rf"\s*(?:việc |án )?{words('crossings')}")
+OTHER_AFTER = re.compile(rf"\s*(?:việc |án )?(?:{words('other cases')}|(?:nhập|xuất) khẩu(?! (?:lậu|trái)))")
+CHANGE = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?\s*(?:hơn|gần|khoảng)?\s*$")
+TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
+LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
+LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
+
+CAUGHT = re.compile(rf"[^;]{{0,80}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới")
+SUSPECT = re.compile(rf"[^.;]{{0,60}}?{words('suspect does')}")
+NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
+OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
+SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
+ACCOMPLICES = re.compile(rf"\s*{words('accomplices')}")
+
+
+def cases_at(v: View, index: int) -> Figure | None:
+    """The number of cases, or of prosecuted ones, at `index`."""
+    left, right = v.left(index), v.right(index)
+    if v.numbers[index].unit == "consignment" and not TAKEN_LOTS.search(left):
+        return None
+    handed_on = REFERRED_BEFORE.search(left) or REFERRED_AFTER.search(right)
+    other = CROSSINGS_BEFORE.search(left) or CROSSINGS_AFTER.match(right) or OTHER_AFTER.match(right)
+    if CHANGE.search(left) or handed_on or other:
+        return None
+    prosecuted = PROSECUTED_BEFORE.search(left) or PROSECUTED_AFTER.search(right)
+    figure = v.figure("prosecuted_cases" if prosecuted else "cases", index)
+    figure.comparison = _is_comparison(v, index)
+    figure.sub = bool(LED_AFTER.match(right) or LED_BEFORE.search(left))
+    return figure
+
+
+def _is_comparison(v: View, index: int) -> bool:
+    """Whether a number is the base of a comparison: "(cùng kỳ: 35 vụ)", "so với năm 2024 (48 vụ)"."""
+    window = v.before(v.numbers[index], REACH)
+    said = last(cue("comparison"), window)
+    if said is None:
+        return False
+    between = window[said.end() :]
+    return (
+        ";" not in between
+        and not re.search(r"\.\s", between)
+        and not any(verb.label in ACTS for verb in verbs_in(between))
+    )
+
+
+def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) -> Figure | None:
+    """The number of persons caught at `index`; `before` are the figures of the sentence so far."""
+    number, left, right = v.numbers[index], v.left(index), v.right(index)
+    previous = before[-1] if before else None
+    if previous and previous.role == "cases" and previous.mention is v.numbers[index - 1] and LINKED.fullmatch(left):
+        return v.figure("persons", index)
+    opened = v.bracket(index)
+    if opened is not None and any(f.role == "persons" and v.at(f.mention)[0] < opened for f in before):
+        return None
+    ahead = v.numbers[index + 1] if index + 1 < len(v.numbers) else None
+    if ahead is not None and ahead.unit == "case" and IN_CASES.search(right):
+        return v.figure("persons", index)
+    if NOT_CAUGHT.search(v.before(number, 40)):
+        return None
+    arrested = SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(right)
+    if cue("accomplices").search(plain(number.text)) or ACCOMPLICES.match(right):
+        leader = re.search(r"\bvà\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
+        return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None
+    tried = governor == "court" and plain(number.text).endswith("bị cáo")
+    suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right)
+    carrier = (
+        governor == "carry" and re.search(r"(?:của|do)\s*$", left) and any(verb.label == "find" for verb in v.verbs)
+    )
+    counted = arrested or tried or suspected or carrier or OWN_OFFENCE.match(right)
+    return v.figure("persons", index) if counted else None

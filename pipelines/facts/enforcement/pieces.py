@@ -1,0 +1,154 @@
+"""The parts of a sentence: each tells of one case or one statistic, on some day or over some period."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.facts.enforcement.cues import cue, plain, words
+from pipelines.facts.enforcement.figures import read_figures
+from pipelines.facts.enforcement.items import violation_of
+from pipelines.facts.enforcement.periods import spoken_periods
+from pipelines.facts.enforcement.views import ACTS, Figure, View, view
+from pipelines.mentions.article import Article, Mention, Sentence
+
+CUT = re.compile(
+    rf"(?<=;)\s(?!.{{0,40}}{words('abode')})"
+    rf"|,?\s(?=trong đó có (?:một )?vụ (?:việc )?(?:ngày|hôm|sáng|tối)|{words('for instance')}"
+    r"|và vụ (?:phát hiện|bắt|vận chuyển|ngày|thu giữ))"
+)
+CLOCK = re.compile(r"\b\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{1,2})?(?:\s?phút)?\b")
+ONE_CASE = re.compile(r"\bvụ (?:việc |án )?(?:vào |xảy ra )?(?:ngày|hôm|sáng|chiều|tối|đêm|rạng sáng)\b")
+NOT_THE_ACT = re.compile(rf"{words('not the act')}\W+(?:\S+\s+){{0,4}}$")
+UNTIL = re.compile(r"\s*đến\s+")
+LATER = re.compile(
+    r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
+    r"|(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|năm)\s+(?:trước|sau)\b|(?:hôm|tuần|tháng|năm)\s+(?:trước|sau|ngoái)\b|cùng ngày\b"
+    r"|(?:hồi|vào|cuối|đầu|giữa|trong)\s+(?:đầu\s+|cuối\s+|giữa\s+)?(?:tháng|năm|quý)\s|cách đây\b|trước đây\b"
+)
+QUOTES = " \"“'(-–"
+# Goods that are an offence by themselves: their amount needs no verb of seizing.
+CONTRABAND = {"drugs", "wildlife"}
+# Days in a period from which seized goods are a statistic and not one case.
+LONG = 45
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A part of a sentence, from `start` to `end` in its characters, with its figures."""
+
+    view: View
+    start: int
+    end: int
+    figures: list[Figure]
+
+    @property
+    def low(self) -> str:
+        return self.view.low[self.start : self.end]
+
+    @property
+    def opening(self) -> str:
+        """Its words in lower case, without what stands before the first of them."""
+        return self.low.lstrip(QUOTES)
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.view.sentence
+
+    @property
+    def labels(self) -> set[str]:
+        """The classes of its verbs."""
+        return {verb.label for verb in self.view.verbs if self.start <= verb.start < self.end}
+
+    @property
+    def acts(self) -> bool:
+        return not self.labels.isdisjoint(ACTS)
+
+    def mentions(self, *kinds: str) -> list[Mention]:
+        first, end = self.sentence.start + self.start, self.sentence.start + self.end
+        return [m for m in self.sentence.mentions if m.kind in kinds and first <= m.start < end]
+
+    def of(self, role: str) -> list[Figure]:
+        return [figure for figure in self.figures if figure.role == role]
+
+    def act_day(self) -> Mention | None:
+        """The day of the act: the first day whose next verb is no report ("Ngày 7-9, ... cho biết")."""
+        days = [day for day in self.mentions("date") if day.detail in ("day", "relative") or self._is_until(day)]
+        days += [night for night in self.mentions("period") if is_night(night)]
+        return next(
+            (day for day in sorted(days, key=lambda day: day.detail == "relative") if self._dates_act(day)), None
+        )
+
+    def _is_until(self, day: Mention) -> bool:
+        """Whether "Đến ngày 19/8, chi cục tạm giữ ..." dates an act, though it reads like the end of a period."""
+        return day.detail == "cumulative" and bool(UNTIL.fullmatch(self.view.low[: day.start - self.sentence.start]))
+
+    def _dates_act(self, day: Mention) -> bool:
+        place = day.start - self.sentence.start
+        if NOT_THE_ACT.search(self.view.before(day, 60)):
+            return False
+        telling = (*ACTS, "report", "examine")
+        after = next((verb for verb in self.view.verbs if verb.start >= place and verb.label in telling), None)
+        if after:
+            return after.label not in ("report", "court")
+        before = any(verb.label in ACTS and verb.end <= place for verb in self.view.verbs)
+        return before or bool(CLOCK.search(self.low)) or bool(self.of("seizure"))
+
+
+def pieces_of(sentence: Sentence) -> list[Piece]:
+    v = view(sentence)
+    figures = read_figures(v)
+    cuts = [0, *(found.end() for found in CUT.finditer(v.low) if not _in_bracket(v.low, found.end())), len(v.low)]
+    return [
+        Piece(v, start, end, [f for f in figures if start <= f.mention.start - sentence.start < end])
+        for start, end in pairwise(cuts)
+    ]
+
+
+def _in_bracket(low: str, place: int) -> bool:
+    return low.rfind("(", 0, place) > low.rfind(")", 0, place)
+
+
+def is_night(period: Mention) -> bool:
+    """Whether a period of two days is one night: "đêm 14, rạng sáng 15/10"."""
+    if period.detail != "day_range" or not (period.date_start and period.date_end):
+        return False
+    return (period.date_end - period.date_start).days == 1 and bool(re.search(r"đêm|rạng sáng", plain(period.text)))
+
+
+def is_set_apart(piece: Piece) -> bool:
+    """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
+    return bool(cue("separate").match(piece.opening) or LATER.match(piece.opening))
+
+
+def names_one_case(piece: Piece) -> bool:
+    """Whether a piece speaks of one dated case: "vụ ngày 14/3"."""
+    return bool(ONE_CASE.search(piece.low)) and piece.act_day() is not None
+
+
+def has_clock(piece: Piece) -> bool:
+    return bool(CLOCK.search(piece.low))
+
+
+def long_period(piece: Piece) -> Mention | None:
+    """The months or years over which goods were seized: then they are a statistic, though no cases are counted."""
+    amounts = [f for f in piece.of("seizure") if f.grip == "strong"]
+    if not amounts or piece.act_day():
+        return None
+    spoken = [m for m in piece.mentions("period", "date") if m.end <= amounts[0].mention.start]
+    long = [
+        m
+        for m in spoken_periods(piece.sentence)
+        if m in spoken and m.date_start and m.date_end and (m.date_end - m.date_start).days > LONG
+    ]
+    return long[-1] if long else None
+
+
+def is_heading(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own without a full stop: a heading between two stories."""
+    before, after = article.text[sentence.start - 1 : sentence.start], article.text[sentence.end : sentence.end + 1]
+    alone = before in ("", "\n") and after in ("", "\n")
+    return alone and 15 < len(sentence.text) < 120 and sentence.text[-1].isalnum()
+
+
+def is_contraband(figure: Figure) -> bool:
+    return figure.unit in ("kg", "pill", "brick") and violation_of(figure.item) in CONTRABAND

@@ -1,0 +1,244 @@
+"""The cases and statistics of an article: which figures belong together.
+
+A record opens at a count of cases (a statistic) or where the words begin a case: a day or hour with an act, "Trước đó",
+"Điển hình", another amount of the same good. It goes on over the sentences that follow until the next one opens.
+"""
+
+import re
+
+from pipelines.facts.enforcement.cues import cue
+from pipelines.facts.enforcement.items import strongest, violation_of
+from pipelines.facts.enforcement.people import persons_named
+from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
+from pipelines.facts.enforcement.pieces import Piece, is_contraband, is_heading, long_period, pieces_of
+from pipelines.facts.enforcement.records import Record, opens_case
+from pipelines.facts.enforcement.story import Story
+from pipelines.facts.enforcement.topics import heading, topic_at
+from pipelines.facts.enforcement.views import Figure
+from pipelines.mentions.article import Mention, Sentence
+
+SECTIONS = ("title", "body", "caption")
+# An article of more cases or figures than this is a table or a register.
+MOST_RECORDS = 200
+MOST_FIGURES = 1000
+
+PART = re.compile(r"trong (?:đó|số)")
+FINED = re.compile(r"xử phạt(?: vi phạm)?(?: hành chính)?\s*$")
+SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
+SHARE_BEFORE = re.compile(r"\d\s*/\s*$")
+SHARE_AFTER = re.compile(r"\s*/\s*\d")
+
+
+class Reader:
+    """Walks through an article and collects its records in order.
+
+    `current` is the record that is being read, `total` the last statistic, `main` the statistic whose parts follow it;
+    `period` is the last period of a statistic, `paragraph` the last one that its paragraph names, `day` of the last case.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.records: list[Record] = []
+        self.current: Record | None = None
+        self.total: Record | None = None
+        self.main: Record | None = None
+        self.period: Mention | None = None
+        self.paragraph: Mention | None = None
+        self.day: Mention | None = None
+
+    def read(self) -> list[Record]:
+        """The records with figures, in order of the text."""
+        article = self.story.article
+        body = figures = end = 0
+        for sentence in article.sentences:
+            if sentence.section not in SECTIONS:
+                continue
+            body += sentence.section == "body"
+            if "\n" in article.text[end : sentence.start]:
+                self.paragraph = None
+            end = sentence.end
+            if is_heading(article, sentence) or sentence.section != "body":
+                self.current = None
+            pieces = pieces_of(sentence)
+            if not cue("domestic").search(pieces[0].view.low):
+                for piece in pieces:
+                    self._piece(piece, is_lead=body <= 1)
+            self._close(sentence)
+            figures += sum(len(piece.figures) for piece in pieces)
+            if len(self.records) > MOST_RECORDS or figures > MOST_FIGURES:
+                break
+        return [record for record in self.records if record.figures]
+
+    def _close(self, sentence: Sentence) -> None:
+        spoken = [m for m in spoken_periods(sentence) if m.date_end]
+        self.paragraph = spoken[-1] if spoken else self.paragraph
+        if spoken and (self.period is None or sentence.text.endswith(":")):
+            self.period = spoken[0]
+        if sentence.section == "title":
+            self.current = self.total = self.main = None
+
+    def _open(self, scope: str, piece: Piece, base: Record | None = None) -> Record:
+        record = Record(scope, piece.sentence.section, base)
+        self.records.append(record)
+        self.current = record
+        return record
+
+    def _piece(self, piece: Piece, is_lead: bool) -> None:
+        if not piece.of("persons") and (named := persons_named(piece)):
+            piece.figures.append(named)
+        if all(figure.sub for figure in piece.of("cases")):
+            self._begin(piece)
+        for figure in piece.figures:
+            self._figure(figure, piece, is_lead)
+        if self.current:
+            self.current.follow(piece)
+            self.day = self.current.day or self.day
+
+    def _begin(self, piece: Piece) -> None:
+        """Open what a piece without a count of cases begins: an item of a list, amounts over a period, a case."""
+        topic = heading(piece.low) if piece.figures and self.current is self.total else None
+        if topic and self.total and topic != self.total.topic:
+            listed = self._open("total", piece)
+            listed.topic, listed.period, self.total = topic, self.period, listed
+        elif opens_case(piece, self.current, self.story.is_crime):
+            if period := long_period(piece):
+                uncounted = self._open("total", piece)
+                uncounted.topic = strongest([kind for f in piece.figures if (kind := violation_of(f.item))])
+                uncounted.period = period
+            else:
+                self._case(piece)
+
+    def _case(self, piece: Piece) -> None:
+        case = self._open("case", piece)
+        day = piece.act_day()
+        if (day is None or day.date_start is None) and SAME_DAY.match(piece.opening):
+            day = self.day
+        months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
+        case.day, case.period = day, None if day or not months else months[0]
+
+    def _figure(self, figure: Figure, piece: Piece, is_lead: bool) -> None:
+        if self.current and self.current.base and self.current.is_past(figure):
+            self.current = self.current.base
+        match figure.role:
+            case "cases":
+                self._count(figure, piece, is_lead)
+            case "prosecuted_cases":
+                self._prosecuted(figure, piece)
+            case "persons":
+                if figure.grip == "strong" or (self.current and self.current.scope == "case"):
+                    (self.current or self._open("case", piece)).add(figure, piece)
+            case "seizure":
+                self._seizure(figure, piece)
+            case _:
+                self._money(figure, piece)
+
+    def _money(self, figure: Figure, piece: Piece) -> None:
+        """Value and fines belong to the record that is being read, near its other figures."""
+        home = self.current
+        if home and home.scope == "total" and figure.role == "collected":
+            home = self._statistic(figure, piece)
+        if home is None:
+            return
+        reach = 1 if figure.role == "goods_value" else 0
+        near = home.figures and figure.sentence.position - home.figures[-1].sentence.position <= reach
+        if near or cue("crime").search(piece.low):
+            home.add(figure, piece)
+
+    def _seizure(self, figure: Figure, piece: Piece) -> None:
+        if not self._is_seizure(figure, piece):
+            return
+        record = self.current or self._open("case", piece)
+        alone = not any(f.item for f in piece.of("seizure"))
+        if figure.item is None and alone and (figure.grip == "strong" or record.scope == "total"):
+            figure.item = "ma túy" if record.topic == "drugs" and figure.unit == "kg" else self._item_like(figure)
+        record.add(figure, piece)
+
+    def _is_seizure(self, figure: Figure, piece: Piece) -> bool:
+        """Whether an amount of goods is told of as seized, by its own words or those of the record it stands in."""
+        known, current = is_contraband(figure), self.current
+        if current is None:
+            told = figure.grip == "strong" or piece.acts or known
+            crime = known or self.story.is_crime or cue("crime").search(piece.low)
+            return bool(told and crime) and (figure.grip != "bare" or known or piece.acts)
+        if known or piece.acts:
+            return True
+        if figure.grip == "bare" and not current.pieces:
+            return False
+        if current.scope == "total":
+            # "Ngành hiện có 24 máy soi" in a sentence after a statistic is none of it
+            beside = current.figures and current.figures[-1].sentence is figure.sentence
+            return bool(beside or not current.figures or heading(piece.low))
+        return True
+
+    def _item_like(self, figure: Figure) -> str | None:
+        """The good last measured in the unit of a figure that names none: "thu 260.000 viên" after other pills."""
+        told = (f for r in reversed(self.records) for f in reversed(r.of("seizure")) if f.unit == figure.unit)
+        return next((f.item for f in told if f.item), None)
+
+    def _prosecuted(self, figure: Figure, piece: Piece) -> None:
+        if figure.comparison and self.total:
+            self._compare(figure, piece, self.total)
+            return
+        record = self._statistic(figure, piece) or self._total(figure, piece)
+        record.add(figure, piece)
+
+    def _statistic(self, figure: Figure, piece: Piece) -> Record | None:
+        """The statistic that prosecutions and fines belong to: in a new sentence, or behind the list of parts and its
+        semicolon, the main one and not its last part."""
+        total = self.current if self.current and self.current.scope == "total" else self.total
+        if total is None or self.main is None or total is self.main or not total.figures:
+            return total
+        counted, whole = total.figures[0].sentence, self.main.figures[0].sentence
+        listed = PART.search(piece.view.low[: piece.start]) and total.pieces[-1] is not piece
+        behind = listed and counted is whole is figure.sentence
+        if behind or (total.figures[-1].sentence is not figure.sentence and counted.position - whole.position <= 1):
+            self.current = self.main
+            return self.main
+        return total
+
+    def _count(self, figure: Figure, piece: Piece, is_lead: bool) -> None:
+        if figure.sub or (
+            is_lead and figure.value <= 5 and period_at(figure, piece.mentions("period", "date")) is None
+        ):
+            return  # a lead that counts the cases it goes on to tell: "phá 2 vụ vận chuyển ma túy"
+        if figure.value == 1 and not figure.mention.text[0].isdigit():
+            if self.current is None or self.current.scope == "total":
+                self._open("case", piece)
+            return
+        if figure.comparison and self.total:
+            if not self.total.of("cases"):
+                figure.role = "prosecuted_cases"
+            self._compare(figure, piece, self.total)
+            return
+        if self._is_share(figure, piece) or (self.total and FINED.search(piece.view.before(figure.mention, 40))):
+            return
+        self._total(figure, piece).add(figure, piece)
+
+    def _is_share(self, figure: Figure, piece: Piece) -> bool:
+        """Whether a count is of "9/11 vụ", a part of cases that are counted already."""
+        low, (start, end) = piece.view.low, piece.view.at(figure.mention)
+        if not (SHARE_AFTER.match(low, end) or SHARE_BEFORE.search(low[max(0, start - 20) : start])):
+            return False
+        following = [f for f in piece.of("cases") if f.mention.start >= figure.mention.start and f.value > figure.value]
+        whole = following[0].value if following else figure.value
+        counted = (f for r in self.records for f in r.of("cases") if f.sentence is not figure.sentence)
+        return any(f.value == whole for f in counted)
+
+    def _total(self, figure: Figure, piece: Piece) -> Record:
+        record = self._open("total", piece)
+        said = topic_at(figure, piece.view)
+        record.topic = said or (self.main.topic if self.main else None)
+        record.inherited = said is None
+        record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
+        listed = self.total and self.total.figures and self.total.figures[0].sentence is piece.sentence
+        if not listed and not PART.match(piece.opening):
+            self.main = record
+        self.total, self.period = record, record.period
+        return record
+
+    def _compare(self, figure: Figure, piece: Piece, base: Record) -> None:
+        """Open the record of a comparison; what stands beside it in its brackets or after it is its own."""
+        record = self._open("total", piece, base)
+        record.topic = topic_at(figure, piece.view) or base.topic
+        record.period = compared_period(figure)
+        record.add(figure, piece)
