@@ -7,10 +7,22 @@ export DAGSTER_HOME ?= $(CURDIR)/.dagster
 # Where an environment forbids to cache bytecode, compiling 1,900 modules anew costs every start three seconds.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test ui lint setup
+.PHONY: run extract dry-run drop restore test ui lint setup
 
-run: setup  ## Run the whole pipeline once over SEEDS_DIR and print a summary.
-	@$(BIN)/python -m pipelines run
+run: setup  ## Run the whole pipeline once over SEEDS_DIR (or FOLDER=..., to a file of its own) and print a summary.
+	@$(BIN)/python -m pipelines run $(if $(FOLDER),--folder "$(FOLDER)")
+
+extract: setup  ## After a change of the rules: extract facts again from the documents that the last run read.
+	@$(BIN)/python -m pipelines extract
+
+dry-run: setup  ## Say what a run would change, and publish nothing.
+	@$(BIN)/python -m pipelines dry-run
+
+drop: setup  ## Take out DOCUMENT=... (a document_id or source_path), with REASON=...
+	@$(BIN)/python -m pipelines drop "$(DOCUMENT)" $(if $(REASON),--reason "$(REASON)")
+
+restore: setup  ## Let readers see the release before the published one again, or RELEASE=...
+	@$(BIN)/python -m pipelines restore $(RELEASE)
 
 test: setup  ## Run the tests.
 	@$(BIN)/python -m pytest

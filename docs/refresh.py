@@ -18,6 +18,7 @@ from pipelines.facts.reasons import REASONS
 from pipelines.settings import ROOT, Settings
 from pipelines.tables import PUBLISHED, Table
 from pipelines.tables.changes import CHANGES
+from pipelines.tables.loads import LOADS
 from pipelines.tables.reference import REFERENCE
 
 WITH_SQL = (ROOT / "README.md",)
@@ -82,7 +83,7 @@ def refreshed() -> dict[Path, str]:
         pipeline.run(settings)
         with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
             docs = {path: answered(path.read_text(encoding="utf-8"), connection) for path in WITH_SQL}
-    return docs | {DICTIONARY: described((*PUBLISHED, CHANGES, *REFERENCE))}
+    return docs | {DICTIONARY: described((*PUBLISHED, CHANGES, LOADS, *REFERENCE))}
 
 
 if __name__ == "__main__":

@@ -1,61 +1,126 @@
-"""The command line: `python -m pipelines run` and `python -m pipelines query SQL`."""
+"""The command line: `python -m pipelines COMMAND`; each command is listed by `--help`."""
 
 import argparse
 import os
 import shlex
 import signal
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 
+from pipelines.failures import EXPECTED, explain
+from pipelines.operations import NotPossible, drop, dry_run, restore
 from pipelines.settings import Settings, SettingsError
+from pipelines.warehouse.release import releases
 from pipelines.warehouse.summary import EXAMPLE, summarize
 
+PYTHON = shlex.quote(os.path.relpath(sys.executable))
 
-def run() -> int:
-    """Run the pipeline through Dagster and print what came of it; 1 where the run failed."""
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a job of Dagster and print what came of it; 1 where it failed."""
     from pipelines.definitions import defs  # noqa: PLC0415 (dagster takes two seconds to import: only where it is used)
     from pipelines.defs.launch import launch  # noqa: PLC0415
 
     settings = Settings.from_environment()
-    if faults := launch(defs):
+    folder = getattr(arguments, "folder", None)
+    if folder:
+        settings = settings.for_folder(folder)
+    if faults := launch(defs, arguments.job, **({"folder": str(folder.absolute())} if folder else {})):
         for fault in faults:
             print(f"The run failed. {fault}", file=sys.stderr)
         print("The published file is as it was. `make ui` shows the run step by step.", file=sys.stderr)
         return 1
     print(summarize(settings.warehouse_path))
-    python = shlex.quote(os.path.relpath(sys.executable))
-    print(f'Try:  {python} -m pipelines query "{EXAMPLE}"')
+    print(f'Try:  {PYTHON} -m pipelines query "{EXAMPLE}"')
     return 0
 
 
-def query(sql: str) -> int:
+def look_ahead(_: argparse.Namespace) -> int:
+    print(dry_run(Settings.from_environment()))
+    print("That is what a run would change; nothing was published.")
+    return 0
+
+
+def take_out(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    document = drop(settings, arguments.document, arguments.reason)
+    print(f"{document} is on {settings.dropped_path}; remove its line there to take it back.")
+    arguments.job = "build_warehouse"
+    status = run(arguments)
+    print(f"Releases before this one still hold it: RELEASES_KEPT=1 {PYTHON} -m pipelines run removes them.")
+    return status
+
+
+def go_back(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    if arguments.list:
+        published = settings.warehouse_path.resolve()
+        for release in releases(settings.warehouse_path):
+            print(f"{release.name}{'  (published)' if release == published else ''}")
+        return 0
+    release = restore(settings, arguments.release)
+    print(f"{settings.warehouse_path} is {release.name} again.")
+    print("The next run publishes anew: switch the schedule off until the cause is mended.")
+    return 0
+
+
+def query(arguments: argparse.Namespace) -> int:
     """Print the rows of a query over the published file, opened read-only."""
-    path = Settings.from_environment().warehouse_path
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            connection.sql(sql).show(max_width=200)
-    except duckdb.Error as error:
-        print(error, file=sys.stderr)
-        return 1
+    with duckdb.connect(str(Settings.from_environment().warehouse_path), read_only=True) as connection:
+        connection.sql(arguments.sql).show(max_width=200)
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m pipelines", description="Customs and border news to DuckDB.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, function: Callable[..., int], **defaults: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=HELP[name], description=HELP[name])
+        added.set_defaults(function=function, **defaults)
+        return added
+
+    whole = command("run", run, job="build_warehouse")
+    whole.add_argument("--folder", type=Path, help="read only this folder, and publish it to a file of its own")
+    command("extract", run, job="extract_again")
+    command("dry-run", look_ahead)
+    dropped = command("drop", take_out)
+    dropped.add_argument("document", help="its document_id or source_path")
+    dropped.add_argument("--reason", default="no reason given", help="what rejected_records says about it")
+    restored = command("restore", go_back)
+    restored.add_argument("release", nargs="?", help="the name of a release; else the one before the published one")
+    restored.add_argument("--list", action="store_true", help="only list the releases that are kept")
+    command("query", query).add_argument("sql")
+    return top
+
+
+HELP = {
+    "run": "run the whole pipeline once over SEEDS_DIR",
+    "extract": "extract facts again from the documents that the last run read, after a change of the rules",
+    "dry-run": "say what a run would change, and publish nothing",
+    "drop": "take a document out, now and for all runs to come",
+    "restore": "let readers see the release before the published one again",
+    "query": "query the published file",
+}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m pipelines", description="Customs and border news to DuckDB.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="run the whole pipeline once over SEEDS_DIR")
-    commands.add_parser("query", help="query the published file").add_argument("sql")
-    arguments = parser.parse_args()
+    arguments = parser().parse_args()
     # asked to stop, a run cleans up after itself, as it does when somebody types Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return run() if arguments.command == "run" else query(arguments.sql)
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return arguments.function(arguments)
     except KeyboardInterrupt:
         return 130
+    except (NotPossible, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except EXPECTED as error:
+        print(explain(error), file=sys.stderr)
+        return 2 if isinstance(error, SettingsError) else 1
 
 
 if __name__ == "__main__":

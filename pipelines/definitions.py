@@ -7,7 +7,7 @@ from pipelines.defs import assets, checks, jobs, resources
 defs = dg.Definitions(
     assets=dg.load_assets_from_modules([assets]),
     asset_checks=checks.CHECKS_BY_STAGE,
-    jobs=[jobs.warehouse_job],
+    jobs=[jobs.warehouse_job, jobs.extract_job, jobs.dry_run_job],
     schedules=[jobs.nightly],
     resources={"settings": resources.settings, "staging": resources.staging},
     # A process a step costs seconds each; the stages pass whole tables, so nothing is gained by it.

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.canonical.merge import merge
+from pipelines.documents.dropped import dropped_documents
 from pipelines.documents.read import read_documents
 from pipelines.facts.read import Facts, read_facts
 from pipelines.guards import absurd_values, where_rules_hold, without_crowds
@@ -60,7 +61,9 @@ class ChecksFailed(RuntimeError):
 
 def documents_stage(settings: Settings) -> Tables:
     """`documents`, from the files of the seeds folder."""
-    documents, unreadable = read_documents(settings.seeds_dir, settings.limits)
+    documents, unreadable = read_documents(
+        settings.seeds_dir, settings.limits, dropped_documents(settings.dropped_path)
+    )
     documents, unsound = validate(DOCUMENTS, documents, "ingest")
     return {"documents": documents, "documents_rejected": set_aside(unreadable, unsound)}
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,6 +55,7 @@ class Settings:
     # Shares of few inputs say little (see checks.py); of many, nearly all set aside means a broken source.
     max_share_set_aside: float = 0.9
     lock_wait_seconds: float = 300
+    dropped_path: Path | None = None  # the list of documents that were dropped
     limits: Limits = Limits()
 
     @classmethod
@@ -64,14 +65,24 @@ class Settings:
         RELEASES_KEPT, MAX_SHARE_SET_ASIDE, LOCK_WAIT_SECONDS and those of Limits override the limits. Raises
         SettingsError.
         """
+        warehouse_path = path("WAREHOUSE_PATH", ROOT / "warehouse" / "customs.duckdb")
         return cls(
             seeds_dir=path("SEEDS_DIR", ROOT / "seeds"),
-            warehouse_path=path("WAREHOUSE_PATH", ROOT / "warehouse" / "customs.duckdb"),
+            warehouse_path=warehouse_path,
+            dropped_path=warehouse_path.with_name(f"{warehouse_path.stem}.dropped.csv"),
             releases_kept=number("RELEASES_KEPT", int, cls.releases_kept, at_least=1),
             max_share_set_aside=number("MAX_SHARE_SET_ASIDE", float, cls.max_share_set_aside, at_least=0),
             lock_wait_seconds=number("LOCK_WAIT_SECONDS", float, cls.lock_wait_seconds, at_least=0),
             limits=Limits.from_environment(),
         )
+
+    def for_folder(self, folder: Path) -> "Settings":
+        """To read only this folder, and publish it to a file of its own: `customs.duckdb` -> `customs-2025.duckdb`."""
+        folder = folder.expanduser().absolute()
+        if folder == self.seeds_dir:
+            return self
+        own = self.warehouse_path.with_name(f"{self.warehouse_path.stem}-{folder.name}{self.warehouse_path.suffix}")
+        return replace(self, seeds_dir=folder, warehouse_path=own)
 
 
 def path(variable: str, default: Path) -> Path:

@@ -53,3 +53,37 @@ def test_a_setting_or_query_that_makes_no_sense_is_told(
     monkeypatch.setenv("RELEASES_KEPT", "none")
     assert run(monkeypatch, "run") == 2
     assert "RELEASES_KEPT" in capfd.readouterr().err
+
+
+def test_an_operator_has_a_command_for_each_thing(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    assert run(monkeypatch, "run") == 0
+    assert run(monkeypatch, "extract") == 0
+    capfd.readouterr()
+    assert run(monkeypatch, "dry-run") == 0
+    assert "no fact would change" in capfd.readouterr().out
+    assert run(monkeypatch, "drop", "tho.txt", "--reason", "no news") == 0
+    assert "2 documents read" in capfd.readouterr().out
+    assert (environment / "customs.dropped.csv").read_text().endswith(",no news\n")
+    assert run(monkeypatch, "restore", "--list") == 0
+    names = capfd.readouterr().out.split("\n")
+    assert sum("(published)" in name for name in names) == 1
+    older = next(name for name in names if "(published)" not in name)
+    assert run(monkeypatch, "restore", older) == 0
+    assert older in capfd.readouterr().out
+    assert run(monkeypatch, "run", "--folder", str(environment / "seeds" / "2025")) == 0
+    assert "customs-2025.duckdb" in capfd.readouterr().out
+
+
+def test_what_cannot_be_done_is_told_without_a_trace(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    for arguments in (["query", "SELECT 1"], ["drop", "tho.txt"], ["restore"]):
+        assert run(monkeypatch, *arguments) == 1
+        printed = capfd.readouterr().err
+        assert printed
+        assert "Traceback" not in printed
+    monkeypatch.setenv("SEEDS_DIR", str(environment / "nowhere"))
+    assert run(monkeypatch, "dry-run") == 1
+    assert "point SEEDS_DIR" in capfd.readouterr().err

@@ -1,12 +1,13 @@
 """The assets: one a table, made stage by stage. Each stage reads staged tables, calls its function and stages its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import dagster as dg
 import polars as pl
 
 from pipelines import pipeline
 from pipelines.defs.display import column_schema, shown
+from pipelines.defs.faults import one_line
 from pipelines.pipeline import CANONICAL_REJECTED, DOCUMENTS_REJECTED, FACTS_REJECTED, MENTIONS_REJECTED, REJECTED
 from pipelines.settings import Settings
 from pipelines.staging import Staging
@@ -35,6 +36,7 @@ from pipelines.tables import (
     Table,
 )
 from pipelines.tables.table import Column
+from pipelines.warehouse.loads import last_load
 
 CATALOGUE = Table(
     "warehouse",
@@ -57,8 +59,11 @@ def asset(table: Table, *sources: Table, kind: str = "parquet") -> dg.AssetSpec:
     )
 
 
-def staged(staging: Staging, tables: Mapping[str, pl.DataFrame]) -> Iterator[dg.MaterializeResult]:
-    staging.write(tables)
+def staged(staging: Staging, stage: Callable[[], pipeline.Tables]) -> Iterator[dg.MaterializeResult]:
+    """Run a stage, hand its tables on and show them."""
+    with one_line():
+        tables = stage()
+        staging.write(tables)
     for name, frame in tables.items():
         yield dg.MaterializeResult(name, metadata=shown(frame))
 
@@ -67,7 +72,7 @@ def staged(staging: Staging, tables: Mapping[str, pl.DataFrame]) -> Iterator[dg.
 def read_documents(
     settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
 ) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, pipeline.documents_stage(settings))
+    yield from staged(staging, lambda: pipeline.documents_stage(settings))
 
 
 @dg.multi_asset(
@@ -78,7 +83,7 @@ def read_documents(
 def read_mentions(
     settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
 ) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, pipeline.mentions_stage(staging.read(["documents"]), settings))
+    yield from staged(staging, lambda: pipeline.mentions_stage(staging.read(["documents"]), settings))
 
 
 @dg.multi_asset(
@@ -87,7 +92,7 @@ def read_mentions(
     specs=[asset(table, DOCUMENTS, SENTENCES, SPANS) for table in (*CLAIMS, MENTIONS, FACTS_REJECTED)],
 )
 def read_facts(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, pipeline.facts_stage(staging.read(["documents", "sentences", "spans"])))
+    yield from staged(staging, lambda: pipeline.facts_stage(staging.read(["documents", "sentences", "spans"])))
 
 
 @dg.multi_asset(
@@ -107,13 +112,14 @@ def read_facts(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeRes
     ],
 )
 def merge_claims(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    tables = staging.read(["documents", "mentions", *(table.name for table in CLAIMS)])
-    yield from staged(staging, pipeline.canonical_stage(tables))
+    names = ["documents", "mentions", *(table.name for table in CLAIMS)]
+    yield from staged(staging, lambda: pipeline.canonical_stage(staging.read(names)))
 
 
 @dg.multi_asset(name="collect_rejected", group_name="warehouse", specs=[asset(REJECTED_RECORDS, *REJECTED)])
 def collect_rejected(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, pipeline.rejected_stage(staging.read(table.name for table in REJECTED)))
+    names = [table.name for table in REJECTED]
+    yield from staged(staging, lambda: pipeline.rejected_stage(staging.read(names)))
 
 
 @dg.multi_asset(
@@ -122,13 +128,17 @@ def collect_rejected(staging: dg.ResourceParam[Staging]) -> Iterator[dg.Material
     specs=[asset(CATALOGUE, *PUBLISHED, DOCUMENTS_REJECTED, kind="duckdb")],
 )
 def publish(settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    tables = staging.read(table.name for table in (*PUBLISHED, DOCUMENTS_REJECTED))
-    published = pipeline.publication_stage(tables, settings)
+    with one_line():
+        tables = staging.read(table.name for table in (*PUBLISHED, DOCUMENTS_REJECTED))
+        published = pipeline.publication_stage(tables, settings)
+        counted = last_load(published.path) or {}
     catalogue = pl.DataFrame(list(published.rows.items()), schema=CATALOGUE.schema, orient="row")
     yield dg.MaterializeResult(
         CATALOGUE.name,
         metadata={
             **shown(catalogue),
+            # Numbers, so that the UI plots them over the runs.
+            **{name: value for name, value in counted.items() if isinstance(value, int | float)},
             "file": dg.MetadataValue.path(str(published.path)),
             "release": dg.MetadataValue.path(str(published.release)),
         },

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.defs.assets import collect_rejected, merge_claims, read_documents, read_facts, read_mentions
+from pipelines.defs.faults import one_line
 from pipelines.settings import Settings
 from pipelines.staging import Staging
 from pipelines.warehouse.checks import CHECKS
@@ -31,12 +32,19 @@ def checks_of(stage: dg.AssetsDefinition) -> dg.AssetChecksDefinition:
     def run_checks(
         settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
     ) -> Iterator[dg.AssetCheckResult]:
-        tables = staging.read({name for check in checks for name in check.reads})
+        with one_line():
+            tables = staging.read({name for check in checks for name in check.reads})
+        faults = []
         for check in checks:
-            broken = check.broken(tables, settings)
+            with one_line():
+                broken = check.broken(tables, settings)
+            if broken:
+                faults.append(f"{check.table}, {check.name}: {broken}")
             yield dg.AssetCheckResult(
                 passed=broken is None, check_name=check.name, asset_key=check.table, description=broken
             )
+        if faults:
+            raise dg.Failure("; ".join(faults), allow_retries=False)
 
     return run_checks
 

@@ -6,10 +6,12 @@ only relevant texts are taken apart line by line for their byline.
 """
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
 
+from pipelines.documents.dropped import without_dropped
 from pipelines.documents.duplicates import near_duplicates
 from pipelines.documents.files import SeedFile, list_files
 from pipelines.documents.formats import raw_batches
@@ -155,8 +157,12 @@ def one_a_text(read: pl.DataFrame) -> pl.DataFrame:
     return documents.with_columns(duplicate_of=duplicate_of).select(list(DOCUMENTS.schema))
 
 
-def read_documents(seeds_dir: Path, limits: Limits | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
+def read_documents(
+    seeds_dir: Path, limits: Limits | None = None, dropped: Mapping[str, str] | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The documents of a folder and what was set aside (tables `documents`, `rejected_records`).
+
+    `dropped` are ids of documents to leave out, each with the reason.
 
     Raises NotADirectoryError where there is no such folder.
     """
@@ -166,5 +172,8 @@ def read_documents(seeds_dir: Path, limits: Limits | None = None) -> tuple[pl.Da
     ids = dict(read.select("source_path", "document_id").iter_rows())
     for row in aside:  # a field that was set aside belongs to a document that is kept
         row["document_id"] = ids.get(row["source_path"])
-    set_aside = REJECTED_RECORDS.frame(closed + aside)
+        if row["document_id"] in (dropped or {}):
+            row["record"] = None
+    read, gone = without_dropped(read, dropped or {})
+    set_aside = REJECTED_RECORDS.frame(closed + aside + gone)
     return one_a_text(read), set_aside.sort("source_path", "check_name", "detail", "record", nulls_last=True)

@@ -16,6 +16,7 @@ CHECKS = {
     "broken_gzip": "Its gzip stream is damaged",
     "changed": "Somebody wrote to it while it was read; the next run reads it again",
     "metadata_without_text": "A NAME.meta.json that no text stands beside",
+    "dropped": "Somebody took the document out with `python -m pipelines drop`",
     # stage parse: the content
     "undecodable": "Its bytes are in no encoding that is known",
     "bad_json": "It is not JSON, or not an object",

@@ -10,6 +10,7 @@ import duckdb
 
 from pipelines.tables import ENFORCEMENT_SEIZURES, FACT_CLAIMS, FACTS, MEETING_PARTIES, Table
 from pipelines.tables.changes import CHANGES
+from pipelines.tables.loads import LOADS
 
 CHILDREN: dict[str, Table] = {"meetings": MEETING_PARTIES, "enforcement_actions": ENFORCEMENT_SEIZURES}
 NEEDED = (*FACTS, *CHILDREN.values(), FACT_CLAIMS)
@@ -74,7 +75,7 @@ def columns_of(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str,
 
 def read_through(connection: duckdb.DuckDBPyConnection, catalog: str) -> None:
     """Read all of an attached file that is compared or carried over. Raises duckdb.Error where it is damaged."""
-    for table in columns_of(connection, catalog).keys() & {table.name for table in (*NEEDED, CHANGES)}:
+    for table in columns_of(connection, catalog).keys() & {table.name for table in (*NEEDED, CHANGES, LOADS)}:
         connection.execute(f"SELECT bit_xor(hash(t)) FROM {catalog}.{table} AS t").fetchall()
 
 

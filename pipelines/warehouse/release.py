@@ -23,7 +23,9 @@ import polars as pl
 
 from pipelines.tables import EVIDENCE, FACTS, Table
 from pipelines.tables.changes import CHANGES
+from pipelines.tables.loads import LOADS
 from pipelines.warehouse.changes import read_through, record_changes
+from pipelines.warehouse.loads import record_load
 
 logger = logging.getLogger(__name__)
 
@@ -105,7 +107,7 @@ def build(
 ) -> None:
     """Write a new DuckDB file with these tables, in an order of their own and described, and the views over them.
 
-    `changes` gets what is other than in the file `previous`, where there is one.
+    `changes` gets what is other than in the file `previous`, where there is one, and `loads` what this run counts.
     """
     with duckdb.connect(config={"temp_directory": f"{path}.tmp"}) as connection:
         known = attach_previous(connection, previous, path.with_name(f"{path.name}.previous"))
@@ -119,9 +121,12 @@ def build(
             connection.from_arrow(ordered.to_arrow()).insert_into(table.name)
             for comment in table.comments():
                 connection.execute(comment)
-        for statement in (CHANGES.ddl(), *CHANGES.comments()):
-            connection.execute(statement)
-        record_changes(connection, "release", "previous" if known else None, published_at.replace(tzinfo=None))
+        for table in (CHANGES, LOADS):
+            for statement in (table.ddl(), *table.comments()):
+                connection.execute(statement)
+        before, now = "previous" if known else None, published_at.replace(tzinfo=None)
+        record_changes(connection, "release", before, now)
+        record_load(connection, "release", before, now)
         for view in views:
             connection.execute(view)
         connection.execute("COMMIT")

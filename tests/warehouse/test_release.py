@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.tables import EVIDENCE, PUBLISHED, TRADE_FIGURES
 from pipelines.tables.changes import CHANGES
+from pipelines.tables.loads import LOADS
 from pipelines.warehouse.release import Publication, PublicationFailed, publish, releases, remove_partial_releases
 from tests.samples import sound_tables
 
@@ -36,7 +37,7 @@ def test_readers_find_every_table_and_view_through_a_relative_link(path: Path):
     assert path.readlink() == Path("releases") / published.release.name
     assert published.release.stat().st_mode & 0o777 == 0o444
     names = rows(path, "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
-    assert names == sorted((table.name,) for table in (*PUBLISHED, CHANGES))
+    assert names == sorted((table.name,) for table in (*PUBLISHED, CHANGES, LOADS))
     assert published.rows["trade_figures"] == 1
     assert published.rows["meetings"] == 0
     assert rows(path, "FROM turnover") == [(None, 5e9)]

@@ -1,0 +1,56 @@
+"""How the shell tells what broke: a step ends with one plain line, which the UI, the terminal and the alerts show."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import dagster as dg
+from dagster import DagsterEventType
+from dagster_shared.error import SerializableErrorInfo
+
+from pipelines.failures import explain, may_pass
+
+RETRIES = 2
+RETRY_AFTER_SECONDS = 30
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """End the step with one line for whatever goes wrong inside, or try it again where that may help."""
+    try:
+        yield
+    except dg.Failure:
+        raise
+    except Exception as error:
+        context = dg.OpExecutionContext.get()
+        if may_pass(error) and context.retry_number < RETRIES:
+            raise dg.RetryRequested(RETRIES, RETRY_AFTER_SECONDS) from error
+        raise dg.Failure(f"{context.op.name}: {explain(error)}", allow_retries=False) from error
+
+
+def faults(events: Iterable[dg.DagsterEvent]) -> list[str]:
+    """Why each failed step of a run failed; failing that, why the run did."""
+    found = list(events)
+    steps = [
+        first_cause(event.step_failure_data.error)
+        for event in found
+        if event.event_type == DagsterEventType.STEP_FAILURE
+    ]
+    return steps or [
+        first_cause(event.job_failure_data.error) if event.job_failure_data.error else one_lined(event.message)
+        for event in found
+        if event.event_type == DagsterEventType.RUN_FAILURE
+    ]
+
+
+def first_cause(error: SerializableErrorInfo | None) -> str:
+    """The line that a step ended with, or the message of the exception that all others came from."""
+    if error is None:
+        return "no reason given"
+    told = error.cls_name == "Failure"
+    if error.cause and not told:
+        return first_cause(error.cause)
+    return one_lined(error.message.partition(": ")[2] if told else error.message)
+
+
+def one_lined(words: str | None) -> str:
+    return " ".join((words or "no reason given").split())

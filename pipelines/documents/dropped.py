@@ -1,0 +1,45 @@
+"""Documents that somebody took out: read like all others and then set aside, whatever file brings them.
+
+They are known by their id, which is made from their text, and listed in a CSV file beside the warehouse.
+"""
+
+import csv
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.documents.rejected import rejected
+
+COLUMNS = ["document_id", "dropped_at", "reason"]
+
+
+def dropped_documents(path: Path | None) -> dict[str, str]:
+    """Document id -> why it was dropped; none where there is no list. Raises ValueError where it can't be read."""
+    if path is None or not path.exists():
+        return {}
+    with path.open(newline="", encoding="utf-8") as lines:
+        rows = csv.DictReader(lines)
+        if rows.fieldnames != COLUMNS:
+            raise ValueError(f"the list of dropped documents {path} must begin with the line {','.join(COLUMNS)}")
+        return {row["document_id"]: row["reason"] for row in rows}
+
+
+def add_dropped(path: Path, document_id: str, reason: str) -> None:
+    """Put a document on the list."""
+    new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", newline="", encoding="utf-8") as lines:
+        rows = csv.writer(lines, lineterminator="\n")
+        if new:
+            rows.writerow(COLUMNS)
+        rows.writerow([document_id, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", reason])
+
+
+def without_dropped(read: pl.DataFrame, reasons: Mapping[str, str]) -> tuple[pl.DataFrame, list[dict]]:
+    """The documents that are kept, and a rejected row, without any of its text, for each that was dropped."""
+    is_dropped = pl.col("document_id").is_in(list(reasons))
+    gone = read.filter(is_dropped).select("document_id", "source_path")
+    aside = [rejected("dropped", path, reasons[document], document_id=document) for document, path in gone.iter_rows()]
+    return read.filter(~is_dropped), aside
