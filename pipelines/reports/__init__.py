@@ -1,5 +1,5 @@
-"""SQL views over the published tables, one a file; a run creates them in the order of their names.
+"""What people read: SQL views over the published tables, a report page, and exports.
 
-Each view is described with `COMMENT ON`. A view reads published tables only and holds no rule about language: what a
-figure means is settled by the stages before.
+Each view is a file that a run creates in the order of their names, described with `COMMENT ON` and an example. Nothing
+here holds a rule about language: what a figure means is settled by the stages before.
 """

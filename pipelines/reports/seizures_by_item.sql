@@ -2,7 +2,8 @@ CREATE VIEW seizures_by_item AS
 SELECT coalesce(s.item_id, s.item) AS item_key, coalesce(min(c.name), min(s.item)) AS item, min(s.category) AS category,
     s.unit, e.scope, count(DISTINCT s.enforcement_id) AS actions, sum(s.quantity) AS quantity,
     max(s.quantity) AS largest, arg_max(s.enforcement_id, s.quantity) AS largest_enforcement_id,
-    min(e.period_start) AS first_date, max(e.period_end) AS last_date
+    min(e.period_start) AS first_date, max(e.period_end) AS last_date,
+    list(DISTINCT s.enforcement_id ORDER BY s.enforcement_id) AS enforcement_ids
 FROM enforcement_seizures AS s
 JOIN enforcement_actions AS e USING (enforcement_id)
 LEFT JOIN contraband AS c ON c.item_id = s.item_id
