@@ -1,12 +1,13 @@
 """`trade_figures`: turnover, exports, imports, balance, revenue and traffic at the border, with their changes."""
 
 from pipelines.facts.claim import Claim, Span
-from pipelines.facts.trade.figure import Figure
+from pipelines.facts.trade.figure import Figure, Name
 from pipelines.facts.trade.lists import follow_lists, is_table_line, read_table_line
 from pipelines.facts.trade.reader import read_sentence
 from pipelines.facts.trade.repeats import merge
 from pipelines.facts.trade.story import open_story
 from pipelines.facts.trade.tokens import read_tokens
+from pipelines.lexicon.reference import offices
 from pipelines.mentions.article import Article
 
 __all__ = ["read_trade"]
@@ -31,6 +32,13 @@ def read_figures(article: Article) -> list[Figure]:
     return figures
 
 
+def written(name: Name) -> str:
+    """The words of a name; an abbreviated office ("HQKV XII") is written out."""
+    if not name.text.startswith("HQ"):
+        return name.text
+    return next((office.name for office in offices() if office.office_id == name.reference_id), name.text)
+
+
 def claim(figures: list[Figure]) -> Claim:
     """The claim of a figure and its repetitions, the main one first."""
     main = figures[0]
@@ -41,7 +49,7 @@ def claim(figures: list[Figure]) -> Claim:
         "unit": main.unit,
         "qualifier": main.qualifier,
         "status": main.status,
-        **{column: found.text if found else None for column, found in name.items()},
+        **{column: written(found) if found else None for column, found in name.items()},
         "area_id": main.area.reference_id if main.area else None,
         "commodity_id": main.commodity.reference_id if main.commodity else None,
         "period_start": main.period_start,

@@ -7,9 +7,11 @@ from pipelines.facts.trade.heads import clause_start, good_after, good_between, 
 from pipelines.facts.trade.nouns import cut, good_name
 from pipelines.facts.trade.periods import whole_year
 from pipelines.facts.trade.state import State
+from pipelines.facts.trade.story import is_gate
 from pipelines.facts.trade.tokens import Token
 
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
+MARK = re.compile(r"[,;.()]")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
 
@@ -43,7 +45,8 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
         choices.append(VIETNAM)
     if figure.metric in OFFICE_METRICS:
         office = [state.source, story.office] if state.source is not VIETNAM else [story.office, state.source]
-        choices += [*office, goes_on]
+        counted_at_gate = last is not None and is_gate(goes_on) and last.metric in TRADE
+        choices += [goes_on, *office] if counted_at_gate else [*office, goes_on]
     elif state.within:
         choices += [goes_on, state.source]
     else:
@@ -149,7 +152,8 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
 
 def direction_of(state: State, token: Token) -> Name | None:
     """Which way vehicles go, where only one way is counted: "71.220 lượt xe xuất", "lượng xe xuất khẩu"."""
-    around = state.text[max(state.clause, token.start - 60) : token.start] + state.after(token.end, 24)
+    after = MARK.split(state.after(token.end, 24), maxsplit=1)[0]
+    around = state.text[max(state.clause, token.start - 60) : token.start] + after
     found = {way.group(1) for way in ONE_WAY.finditer(around.lower())}
     if len(found) != 1 or "xuất nhập" in around.lower():
         return None

@@ -22,6 +22,7 @@ PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
 RAISED_BEFORE = re.compile(r"(?<!góp phần )(?<!\w)(?:nâng|đưa)\s+(?:tổng\s+)?(?:(?:kim ngạch|trị giá|giá trị)\s+)?$")
 MARKET = re.compile(r"thị trường|đối tác|bạn hàng|khách hàng|nhà cung cấp")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
+BASE_GAP = 12
 SHORT_HEADS = ("xuất", "nhập")
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
 
@@ -98,10 +99,17 @@ def read_head(state: State, place: int, metric: str) -> None:
     state.percented = False
     if earlier is not None and earlier.has("plan") and token.start - earlier.end <= 1 and not state.percented:
         state.status = earlier  # "giao chỉ tiêu thu ngân sách"
+    last = state.figures[-1] if state.figures else None
+    if state.mode == "base" and last is not None and last.metric == metric == "balance" and near_base(state, token):
+        return  # "xuất siêu 19,6 tỷ USD, cùng kỳ năm trước xuất siêu 23,2 tỷ USD"
     if adjacent:
         state.mode = "loss" if earlier is not None and earlier.has("down") else "change"
     else:
         state.mode, state.left = "value", []
+
+
+def near_base(state: State, token: Token) -> bool:
+    return bool(state.base) and token.start - state.base[-1].end <= BASE_GAP
 
 
 def orient(state: State, metric: str, token: Token) -> str:

@@ -26,6 +26,7 @@ MIN_PASSAGES = 10
 MIN_VEHICLES = 100
 MIN_UNITS = 100
 
+PEOPLE = re.compile(r"khách|người")
 AIM_GAP = 12
 GOODS_AFTER = re.compile(r"\s*hàng(?: hóa)?(?:\s*(?:[,;.()]|$)|\s+(?:qua|thông quan|quá cảnh|được|đã|với|trong))")
 PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
@@ -147,6 +148,8 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
         return Measure("declarations", "declaration") if amount >= MIN_DECLARATIONS else None
     if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
         return Measure("enterprises", "enterprise") if at_customs(state, token) else None
+    if unit == "passenger" and noun == "vehicles" and not PEOPLE.search(token.text):
+        unit = "time"  # "phương tiện xuất nhập cảnh 412 nghìn lượt"
     if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
         if amount < MIN_PASSAGES:
             return None

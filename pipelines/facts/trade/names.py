@@ -13,7 +13,7 @@ from pipelines.facts.trade.nouns import (
     is_whole_service,
 )
 from pipelines.facts.trade.percents import flush
-from pipelines.facts.trade.periods import next_span, since_new_year
+from pipelines.facts.trade.periods import base_period, next_span, since_new_year
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.mentions.article import Mention
@@ -37,9 +37,10 @@ CONNECTIVE = re.compile(
     r"(?:còn|riêng|hiện|nay|và|theo đó|trong khi đó|tiếp đó là|tiếp đến là|kế đến là|ngoài ra|trước đó|mặc dù|như vậy"
     r"|cũng|trong|năm|tháng|đó|thì|là|nhưng|vì|khi|do|bởi|rằng|năm ngoái|báo cáo|đứng đầu là|tuy nhiên|,|\"|“)"
 )
+FROM_BEFORE = re.compile(r"(?<!\w)từ\s*(?:thị trường\s*)?$")
 PAIR_BEFORE = re.compile(r"giữa [^,;.]*\svà\s*$|[-–]\s*$")
 REGION_BEFORE = re.compile(r"(?<!\w)(?:trong|tại|ở)(?: khối| khu vực)?\s*$")
-AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)\s*$")
+AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)(?:\s+(?:cả|trong|riêng))?\s*$")
 TURN_BEFORE = re.compile(r"(?<!\w)(?:thì|nhưng|nay|sang|bước sang|đến|tới)\s*$")
 MAX_OPENING = 60
 # The words of a basis end at a mark, a number of another measure or a conjunction.
@@ -64,6 +65,7 @@ def set_area(state: State, name: Name) -> None:
             state.open.area, state.open.placed = name, True
     else:
         state.topic.area = name
+        state.areas.append(name)
         state.subject = True
 
 
@@ -108,7 +110,13 @@ def read_name(state: State, place: int) -> None:
     elif is_national(mention):
         first = state.topic.area
         if first is not None and is_abroad(first) and state.topic.partner is None and PAIR_BEFORE.search(before):
+            if first.mention is not None and not is_country(first.mention):
+                set_partner(state, VIETNAM)  # "giữa Quảng Tây và Việt Nam": a text on Quảng Tây
+                return
             state.topic.partner = first  # "giữa Lào và Việt Nam"
+        buyer = state.story.country
+        if first is None and buyer and state.topic.metric == "imports" and FROM_BEFORE.search(before):
+            set_area(state, buyer)
         if state.topic.area is not None and is_abroad(state.topic.area) and TOWARDS_BEFORE.search(before):
             set_partner(state, name)
         else:
@@ -186,7 +194,10 @@ def read_period(state: State, place: int) -> None:
     before = state.before(token.start)
     compared = mention.detail == "basis" and (state.mode in ("base", "change") or state.has_left("up", "down", "above"))
     if state.open is not None and state.open.rule == "trade.base" and state.open.period_end is None:
-        state.open.date(mention)
+        if token.has("last_year") and len(state.figures) > 1:
+            base_period(state.open, state.figures[-2], [token])  # "so với 2,1 tỷ USD của cùng kỳ năm trước"
+        else:
+            state.open.date(mention)
         return
     earlier = state.tokens[place - 1] if place and token.start - state.tokens[place - 1].end <= OF_GAP else None
     of_ratio = earlier is not None and earlier.has("percent", "ratio", "multiple", "half")
@@ -239,7 +250,7 @@ def read_months(state: State, place: int) -> bool:
     if (
         following is None
         or following.start - token.end > 1
-        or not following.has("reach", "estimate", "up", "down", ",")
+        or not following.has("reach", "estimate", "up", "down", "surplus", "deficit", ",")
     ):
         return False
     year = state.story.year()

@@ -253,12 +253,18 @@ def distribute(state: State, figure: Figure) -> None:
             state.queue = [("metric", Name(metric)) for metric in state.heads[-2:]]
         elif len(state.partners) >= 2:
             state.queue = [("partner", partner) for partner in state.partners]
+        elif len(state.areas) >= 2:
+            state.queue = [("area", area) for area in state.areas]
     if state.queue:
         part, name = state.queue.pop(0)
         if part == "metric":
             figure.metric = column(name.text)
+            if figure.commodity is None and state.figures:
+                figure.commodity = state.figures[-1].commodity
         elif part == "commodity":
             figure.commodity = name
+        elif part == "area":
+            figure.area, figure.placed = name, True
         else:
             figure.partner = name
 
@@ -283,10 +289,11 @@ def base(state: State, token: Token, written: str | None) -> Figure | None:
     last = next((f for f in reversed(near) if f.status == "actual" and f.unit in (unit, written)), None)
     if last is None or last.value is None:
         return None
+    sign = state.topic.sign if last.metric == state.topic.metric == "balance" else -1.0 if last.value < 0 else 1.0
     figure = replace(
         last,
         rule="trade.base",
-        value=mention.value if last.value >= 0 else -mention.value,
+        value=mention.value * sign,
         qualifier=mention.qualifier or "exact",
         sentence=state.sentence,
         start=token.start,

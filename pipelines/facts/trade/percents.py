@@ -43,6 +43,8 @@ def read_percent(state: State, place: int) -> None:
     state.percented = True
     if role == "plan":
         state.mode = "plan"
+    elif role == "change" and state.mode == "base":
+        state.mode = "change"  # "cao hơn cùng kỳ 16% (2.120 lượt)"
     attach(state, role, value, token)
 
 

@@ -56,6 +56,7 @@ class State:
     goods: list[Name] = field(default_factory=list)
     all_goods: list[Name] = field(default_factory=list)
     partners: list[Name] = field(default_factory=list)
+    areas: list[Name] = field(default_factory=list)
     queue: list[tuple[str, Name]] = field(default_factory=list)
     source: Name | None = None
     cases: bool = False
@@ -125,4 +126,4 @@ class State:
         if figure.rule != "trade.base":
             self.base = []
         self.used_good, self.topic.commodity = figure.commodity, None
-        self.goods, self.partners, self.heads = [], [], []
+        self.goods, self.partners, self.areas, self.heads = [], [], [], []

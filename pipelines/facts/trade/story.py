@@ -7,6 +7,7 @@ from pipelines.facts.trade.figure import FLOWS, Figure, Name, Topic
 from pipelines.facts.trade.nouns import is_country, is_customs_office, is_foreign, is_national, is_province
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Article, Mention, Sentence
+from pipelines.mentions.names import country
 
 LEAD_SENTENCES = 4
 CUSTOMS = re.compile(r"hải quan|hqck|xuất nhập khẩu|xuất, nhập khẩu|(?<!\w)xnk(?!\w)")
@@ -56,6 +57,8 @@ class Story:
     headline_place: str | None = None
     customs: int = -99
     customs_office: bool = False
+    # Whether a figure before is of a border gate or of declarations: only customs counts there.
+    at_gate: bool = False
     crime: bool = False
 
     def near(self, sentence: Sentence) -> bool:
@@ -64,7 +67,7 @@ class Story:
 
     def is_customs(self, sentence: Sentence) -> bool:
         """Whether revenue in a sentence is that of customs: the sentence, those before it or the whole text say so."""
-        return self.customs_office or sentence.position - self.customs <= NEAR
+        return self.customs_office or self.at_gate or sentence.position - self.customs <= NEAR
 
     def note(self, sentence: Sentence) -> None:
         """Remember that a sentence is about customs or foreign trade."""
@@ -101,6 +104,7 @@ class Story:
         for figure in found:
             if figure.commodity and figure.metric in FLOWS:
                 self.good = figure.commodity
+        self.at_gate = self.at_gate or any(f.metric == "declarations" or is_gate(f.area) for f in found)
         own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
         if own:
             self.figure, self.position = own[-1], sentence.position
@@ -116,9 +120,22 @@ class Story:
             self.flow, self.flow_position = topic.metric, sentence.position
         if not found and (topic.commodity or goods):
             self.good, self.good_position = topic.commodity or goods[0], sentence.position
-        self.partner = foreign_country([t.mention for t in tokens if t.mention]) or self.partner
-        abroad = [f.area for f in found if f.area and f.area.mention and is_foreign(f.area.mention)]
-        self.country = abroad[-1] if abroad else self.country
+        abroad = foreign_country([t.mention for t in tokens if t.mention])
+        if abroad is not None and not is_city_of(abroad, self.partner):
+            self.partner = abroad
+        areas = [f.area for f in found if f.area and f.area.mention and is_foreign(f.area.mention)]
+        self.country = areas[-1] if areas else self.country
+
+
+def is_gate(name: Name | None) -> bool:
+    return name is not None and name.mention is not None and name.mention.kind == "border_gate"
+
+
+def is_city_of(name: Name, other: Name | None) -> bool:
+    """Whether a place abroad only stands in the country that the text speaks of: "tại Viêng Chăn" in a text on Laos."""
+    if other is None or name.mention is None or other.mention is None or is_country(name.mention):
+        return False
+    return is_country(other.mention) and country(name.mention) == other.reference_id
 
 
 def headline_place(article: Article) -> str | None:
@@ -184,6 +201,5 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
             story.customs_office = story.customs_office or is_customs_office(mention)
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
                 story.area = Name(mention.text, mention.reference_id, mention)
-    lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
-    story.partner = foreign_country(lead)
+    story.partner = foreign_country([m for s in article.sentences[:LEAD_SENTENCES] for m in s.mentions])
     return story
