@@ -9,6 +9,7 @@ from pipelines import pipeline
 from pipelines.defs.display import column_schema, shown
 from pipelines.defs.faults import one_line
 from pipelines.pipeline import CANONICAL_REJECTED, DOCUMENTS_REJECTED, FACTS_REJECTED, MENTIONS_REJECTED, REJECTED
+from pipelines.reports.page import page_path, write_page
 from pipelines.settings import Settings
 from pipelines.staging import Staging
 from pipelines.tables import (
@@ -44,6 +45,16 @@ CATALOGUE = Table(
     (
         Column("table", pl.String, "Table of the file", required=True),
         Column("rows", pl.Int64, "Its rows", required=True),
+    ),
+)
+
+PAGE = Table(
+    "report",
+    "The report page beside the published file: one HTML file that opens without a network, every figure with its sentence.",
+    (
+        Column("table", pl.String, "Table of the page", required=True),
+        Column("shown", pl.Int64, "Rows that the page holds, the newest first", required=True),
+        Column("rows", pl.Int64, "Rows that there are", required=True),
     ),
 )
 
@@ -143,3 +154,14 @@ def publish(settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Stag
             "release": dg.MetadataValue.path(str(published.release)),
         },
     )
+
+
+@dg.multi_asset(name="write_report", group_name="reports", specs=[asset(PAGE, CATALOGUE, kind="html")])
+def write_report(
+    settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
+) -> Iterator[dg.MaterializeResult]:
+    with one_line():  # `staging` is asked for since it holds the lock: nothing else may publish meanwhile
+        written = write_page(settings.warehouse_path)
+    rows = pl.DataFrame([(name, *counts) for name, counts in written.rows.items()], PAGE.schema, orient="row")
+    file = dg.MetadataValue.path(str(page_path(settings.warehouse_path)))
+    yield dg.MaterializeResult(PAGE.name, metadata={**shown(rows), "file": file})

@@ -24,7 +24,14 @@ from pipelines.reports.shown import shown
 from pipelines.reports.words import LANGUAGES, amount, labels, number, period, word
 
 FOLDER = Path(__file__).parent
-NAME = "report.html"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The HTML, and how many rows of each table it shows and there are."""
+
+    html: str
+    rows: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -40,18 +47,28 @@ class Headline:
     facts: list[str]
 
 
-def write_page(warehouse_path: Path) -> Path:
-    """Write the page of the published file beside it, as report.html; readers see the old or the new one, never half."""
-    path = warehouse_path.with_name(NAME)
-    partial = path.with_name(f".{NAME}.partial")
+def page_path(warehouse_path: Path) -> Path:
+    """Where the page of a warehouse stands: customs.duckdb -> report.html, customs-2025.duckdb -> report-2025.html."""
+    _, dash, part = warehouse_path.stem.partition("-")
+    return warehouse_path.with_name(f"report{dash}{part}.html")
+
+
+def write_page(warehouse_path: Path) -> Page:
+    """Write the page of the published file to `page_path`; readers see the old or the new one, never half.
+
+    Raises duckdb.Error where the file can't be read, OSError where the page can't be written.
+    """
+    path = page_path(warehouse_path)
+    partial = path.with_name(f".{path.name}.partial")
     with duckdb.connect(str(warehouse_path), read_only=True) as connection:
-        partial.write_text(page(connection), encoding="utf-8")
+        written = page(connection)
+    partial.write_text(written.html, encoding="utf-8")
     partial.replace(path)
-    return path
+    return written
 
 
-def page(connection: duckdb.DuckDBPyConnection) -> str:
-    """The page of a published file, as HTML. The same tables give the same text."""
+def page(connection: duckdb.DuckDBPyConnection) -> Page:
+    """The page of a published file. The same tables give the same text."""
     drawn = charts(connection)
     top = headlines(connection)
     gate_rows = gates(connection)
@@ -69,7 +86,7 @@ def page(connection: duckdb.DuckDBPyConnection) -> str:
     }
     script, style = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
     counts = {key: {language: number(value, language) for language in LANGUAGES} for key, value in held.totals.items()}
-    return Template((FOLDER / "page.html").read_text(encoding="utf-8")).substitute(
+    html = Template((FOLDER / "page.html").read_text(encoding="utf-8")).substitute(
         policy=f"default-src 'none'; script-src '{digest(script)}'; style-src '{digest(style)}'; "
         "base-uri 'none'; form-action 'none'",
         title=escape(word("page_title", "vi")),
@@ -84,6 +101,7 @@ def page(connection: duckdb.DuckDBPyConnection) -> str:
         **{f"say_{key}": both(key) for key in STATIC},
         **{f"plain_{key}": escape(word(key, "vi")) for key in ("search_label", "language", "close")},
     )
+    return Page(html, {entry["name"]: (len(entry["rows"]), entry["total"]) for entry in held.tables})
 
 
 STATIC = (
