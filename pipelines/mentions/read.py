@@ -75,7 +75,8 @@ def span_row(article: Article, sentence: Sentence, mention: Mention) -> tuple:
 
 def read_mentions(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The sentences and spans (tables `sentences`, `spans`) of the relevant documents of a frame of documents."""
-    sentences, spans = [], []
+    sentences: list[tuple] = []
+    spans: list[tuple] = []
     relevant = documents.filter("is_relevant").select("document_id", "text", "title", "published_at")
     for document_id, text, title, published_at in relevant.iter_rows():
         article = read_article(document_id, text, title, published_at.date() if published_at else None)
