@@ -269,6 +269,62 @@ def test_revenue_behind_a_loss() -> None:
     check(text, [("state_revenue", 50_100 * BN, VND, {"qualifier": "nearly"})])
 
 
+def test_values_in_turn_go_to_gates_and_directions() -> None:
+    text = "Quý I/2025, kim ngạch xuất khẩu qua cửa khẩu Hữu Nghị, Tân Thanh lần lượt đạt 1,9 tỷ USD và 540 triệu USD."
+    gates = [("exports", 1.9 * BN, USD, {"area": "Hữu Nghị"}), ("exports", 540 * MN, USD, {"area": "Tân Thanh"})]
+    found = read(text)
+    assert [brief(values) for values in found] == [figure[:3] for figure in gates]
+    assert ["Hữu Nghị" in found[0]["area"], found[1]["area"]] == [True, "Tân Thanh"]
+    text = "Xuất khẩu và nhập khẩu trái cây quý I/2025 lần lượt đạt 312 nghìn tấn và 45 nghìn tấn."
+    check(text, [("exports", 312_000, "t"), ("imports", 45_000, "t", {"commodity": "trái cây"})])
+
+
+def test_balance_of_the_year_before() -> None:
+    text = "10 tháng năm 2025 cả nước xuất siêu 19,6 tỷ USD, cùng kỳ năm trước nhập siêu 3,2 tỷ USD."
+    before = {"period_start": date(2024, 1, 1), "period_end": date(2024, 10, 31)}
+    check(text, [("balance", 19.6 * BN, USD), ("balance", -3.2 * BN, USD, before)])
+
+
+def test_vehicles_of_a_day() -> None:
+    text = "Ngày 12/11/2025, tại cửa khẩu Hữu Nghị thông quan 1.105 xe (347 xe xuất, 758 xe nhập)."
+    day = {"period_start": date(2025, 11, 12), "period_end": date(2025, 11, 12)}
+    out, back = {"commodity": "xe xuất khẩu", **day}, {"commodity": "xe nhập khẩu", **day}
+    expected = [
+        ("vehicles", 1105, "vehicle", day),
+        ("vehicles", 347, "vehicle", out),
+        ("vehicles", 758, "vehicle", back),
+    ]
+    check(text, expected)
+
+
+def test_a_good_that_no_list_knows() -> None:
+    text = "10 tháng năm 2025, xuất khẩu nông sản đạt 31,4 tỷ USD, thủy sản 9,3 tỷ USD, lâm sản 14,9 tỷ USD."
+    found = read(text)
+    assert [values["commodity"] for values in found] == ["nông sản", "thủy sản", "lâm sản"]
+
+
+def test_bracket_behind_a_change_is_its_amount() -> None:
+    text = "Phương tiện qua cửa khẩu Móng Cái đạt 15.400 lượt, nhiều hơn cùng kỳ 16% (2.120 lượt)."
+    check(text, [("vehicles", 15_400, "vehicle", {"change_pct": 16})])
+
+
+def test_revenue_of_taxes_collected() -> None:
+    text = "Thuế xuất nhập khẩu thu được 10 tháng qua Chi cục Hải quan khu vực XI là 1.035 tỷ đồng, đạt 86,3% dự toán."
+    check(text, [("state_revenue", 1035 * BN, VND, {"plan_pct": 86.3, "period_end": date(2025, 10, 31)})])
+
+
+def test_abbreviated_directions_and_office() -> None:
+    text = "Chi cục HQKV XII: kim ngạch XNK quý III/2025 đạt 2,1 tỷ USD; trong đó XK 1,3 tỷ USD, NK 0,8 tỷ USD."
+    area = {"area": "Chi cục Hải quan khu vực XII"}
+    check(text, [("turnover", 2.1 * BN, USD, area), ("exports", 1.3 * BN, USD, area), ("imports", 0.8 * BN, USD, area)])
+
+
+def test_trade_of_a_foreign_province() -> None:
+    text = "Quý I/2025, kim ngạch xuất nhập khẩu giữa Quảng Tây và Việt Nam đạt 84,6 tỷ nhân dân tệ."
+    [found] = read(text)
+    assert (found["area"], found["partner"]) == ("Quảng Tây", "Việt Nam")
+
+
 def test_a_figure_said_again_is_one_figure() -> None:
     claims = read_trade(
         read_article(

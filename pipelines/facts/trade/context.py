@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.facts.trade.figure import FLOWS, TRADE, VIETNAM, Figure, Name
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, TRADE, VIETNAM, Figure, Name
 from pipelines.facts.trade.heads import clause_start, good_after, good_between, is_seat_count
 from pipelines.facts.trade.nouns import cut, good_name
 from pipelines.facts.trade.periods import whole_year
@@ -12,6 +12,8 @@ from pipelines.facts.trade.tokens import Token
 
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 MARK = re.compile(r"[,;.()]")
+PASSAGES = frozenset({"vehicles", "passengers"})
+UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
 
@@ -84,6 +86,9 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
         figure.dated = True
     elif state.reference is not None:
         figure.date_like(state.reference)
+    elif state.day is not None and figure.metric in PASSAGES:
+        figure.date(state.day)
+        figure.dated = True
     elif state.this_period and (short := next((f for f in reversed(story.figures) if f.is_short()), None)):
         figure.date_like(short)
     elif repeated := repeated_figure(state, figure):
@@ -147,7 +152,19 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
     subject = good_between(state, clause_start(state), token.start) if named is None else None
     after = good_after(state, state.tokens.index(head)) if head is not None else None
     again = state.used_good if state.figures and not state.heads and metric == state.figures[-1].metric else None
-    return named or subject or after or counted or again
+    return named or subject or after or counted or (again and (unlisted_good(state, token) or again))
+
+
+def unlisted_good(state: State, token: Token) -> Name | None:
+    """The words between a comma and a number in a list of goods, though no list of goods knows them."""
+    words = state.text[state.clause : token.start]
+    last = state.figures[-1]
+    another_measure = (last.unit in CURRENCIES) != token.has("money")  # "640.000 tấn cao su, thu về 1,1 tỷ USD"
+    if state.clause < last.end or last.commodity is None or another_measure or not UNLISTED.fullmatch(words):
+        return None
+    if any(state.clause <= other.start < token.start for other in state.tokens):
+        return None
+    return good_name(words, [])
 
 
 def direction_of(state: State, token: Token) -> Name | None:

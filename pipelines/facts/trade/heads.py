@@ -16,13 +16,14 @@ TAXED = re.compile(r"(?:thuế|thuế suất)\s*$")
 NOUN_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['trader'])}\s*$")
 NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])}\s*$")
 OFFICE_BEFORE = re.compile(r"hải quan|chi cục|cục|đơn vị|chúng tôi|toàn ngành|(?<!\w)ngành(?!\w)")
-HOME = re.compile(r"[^.;]{0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
+HOME = re.compile(r"(?:(?!trong đó)[^.;]){0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
 PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
 # "…, nâng kim ngạch nhập khẩu 11 tháng lên 1,5 tỷ USD": the same trade, summed up; "góp phần nâng" is another's.
 RAISED_BEFORE = re.compile(r"(?<!góp phần )(?<!\w)(?:nâng|đưa)\s+(?:tổng\s+)?(?:(?:kim ngạch|trị giá|giá trị)\s+)?$")
 MARKET = re.compile(r"thị trường|đối tác|bạn hàng|khách hàng|nhà cung cấp")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 BASE_GAP = 12
+TAX_BEFORE = re.compile(r"(?<!\w)thuế [^,;.]*$")
 SHORT_HEADS = ("xuất", "nhập")
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
 
@@ -70,6 +71,9 @@ def collects(state: State, place: int) -> bool:
         return True
     if any(t.mention and t.mention.kind == "contraband" for t in state.tokens):
         return False
+    of_tax = state.veto == "tax" and token.text.startswith("thu") and TAX_BEFORE.search(state.before(token.start, 60))
+    if of_tax and state.story.is_customs(state.sentence):
+        return True  # "thuế xuất nhập khẩu thu được 10 tháng là 1.035 tỷ đồng"
     return state.story.is_customs(state.sentence) and OFFICE_BEFORE.search(state.before(token.start, 200)) is not None
 
 

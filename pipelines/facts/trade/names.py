@@ -53,6 +53,10 @@ NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"}
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
+DAY_OPENING = 12
+SAYS = re.compile(
+    r"(?<!\w)(?:cho biết|thông tin|công bố|báo cáo|họp|hội nghị|kiểm tra|tổ chức|làm việc|khảo sát)(?!\w)"
+)
 DAY_COUNTED = re.compile(r"(?<!\w)(?:riêng|trong|điểm|tính|hết|vào|chỉ)\s*$")
 
 
@@ -215,6 +219,8 @@ def read_period(state: State, place: int) -> None:
     if mention.detail in NOT_PERIODS or (state.mode == "change" and state.percented) or FEAST_BEFORE.search(before):
         return
     if mention.detail == "day" and not DAY_COUNTED.search(before):
+        if token.start - state.sentence.start <= DAY_OPENING and SAYS.search(state.sentence.text.lower()) is None:
+            state.day = mention
         return
     if SINCE_NEW_YEAR.search(before) and mention.date_start is not None:
         mention = replace(mention, date_start=mention.date_start.replace(month=1, day=1))

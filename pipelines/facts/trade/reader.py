@@ -32,6 +32,7 @@ TARIFF = re.compile(
 )
 # "tăng về kim ngạch gần 8 triệu USD": the amount is the rise.
 BY_MEASURE = re.compile(r"(?:tăng|giảm|hơn|kém)(?: mạnh| nhẹ| thêm)? (?:cả )?về\s*$")
+CLEARED = frozenset({"thông quan", "qua biên giới"})
 # Words that keep a comparison open: "so với mức 10,1 tỉ USD".
 LEVELS = frozenset({"mức", "mốc", "con số"})
 
@@ -186,6 +187,8 @@ def read_cue(state: State, place: int) -> None:
         earlier = state.tokens[place - 1] if place else None
         if earlier is None or not earlier.has(*NUMBERS) or token.start - earlier.end > 1:
             state.veto = state.veto if state.veto == "price" else "rate"
+    elif has("crossing") and state.veto == "other_quantity" and token.text in CLEARED:
+        state.veto = None  # "tồn 1.020 xe, trong ngày đã thông quan 1.567 xe"
     elif has("half", "multiple"):
         read_ratio_word(state, place)
     elif has("worth"):
