@@ -74,6 +74,14 @@ def query(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def export_all(arguments: argparse.Namespace) -> int:
+    """Write every table and view in the formats of the office."""
+    from pipelines.reports.export import export, summary  # noqa: PLC0415 (only where it is used, as above)
+
+    print(summary(export(Settings.from_environment().warehouse_path, arguments.folder), arguments.folder))
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m pipelines", description="Customs and border news to DuckDB.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -94,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     restored.add_argument("release", nargs="?", help="the name of a release; else the one before the published one")
     restored.add_argument("--list", action="store_true", help="only list the releases that are kept")
     command("query", query).add_argument("sql")
+    command("export", export_all).add_argument("folder", type=Path, help="where to write; earlier exports are replaced")
     return top
 
 
@@ -104,6 +113,7 @@ HELP = {
     "drop": "take a document out, now and for all runs to come",
     "restore": "let readers see the release before the published one again",
     "query": "query the published file",
+    "export": "write every table and view as Parquet, CSV and Excel, and a set for publication",
 }
 
 
@@ -114,6 +124,7 @@ def main() -> int:
     try:
         return arguments.function(arguments)
     except KeyboardInterrupt:
+        print("Stopped. The published file is as it was.", file=sys.stderr)
         return 130
     except (NotPossible, duckdb.Error) as error:
         print(error, file=sys.stderr)
