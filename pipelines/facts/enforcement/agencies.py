@@ -1,8 +1,9 @@
 """Who acts in each record, and for which country."""
 
 import re
+from dataclasses import replace
 
-from pipelines.facts.enforcement.cues import cue, plain
+from pipelines.facts.enforcement.cues import cue, last, plain
 from pipelines.facts.enforcement.pieces import Piece
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.story import Story
@@ -14,9 +15,13 @@ from pipelines.mentions.names import canonical, country, details
 JOINED = re.compile(r"(?:[\s,;()]|và|cùng|phối hợp|với|chủ trì|thuộc|của|các|đồng|hoặc|đã|tham gia)*")
 HELPER = re.compile(r"(?:cùng|với|phối hợp)\s+(?:các\s+)?$")
 HANDED = re.compile(r"(?:chuyển|bàn giao)\s+(?:cho\s+)?$")
+# "vụ bắt giữ lớn nhất" names an act and tells none.
+NOUN = re.compile(r"\b(?:vụ|việc)\s+$")
+WHOLE_SERVICE = re.compile(r"toàn ngành$")
 LED_BY = re.compile(r"(?:^|\s)do\s+$")
 FRIEND = re.compile(r"\bbạn\b")
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
+AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
 REACH = 40
 
@@ -31,21 +36,41 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
     total: Mention | None = None
     for record in records:
         body = _of(record) or (found.get(id(record.base)) if record.base else None)
-        if (
-            body is None
-            and previous
-            and record.pieces
-            and record.pieces[0].sentence in (p.sentence for p in previous.pieces)
-        ):
+        if body is None and previous and _goes_on(record, previous, found[id(previous)]):
             body = found[id(previous)]
         stands_in = bool(cue("stand-in").search(record.text))
         if body is None and (record.scope == "total" or previous is None or stands_in):
             earlier = [m for m in named if record.pieces and m.start < record.pieces[0].sentence.start and stands_in]
             body = (total if record.scope == "total" else None) or (earlier[-1] if earlier else main)
+        if body and main and WHOLE_SERVICE.match(plain(body.text)):
+            body = replace(body, reference_id=main.reference_id)
         found[id(record)] = body
         total = total or (body if record.scope == "total" else None)
         previous = record
     return found
+
+
+def _goes_on(record: Record, previous: Record, body: Mention | None) -> bool:
+    """Whether who acted before acts again: in the same sentence, "Trong số này có ...", or "hải quan" after "Hải quan X"."""
+    if not record.pieces:
+        return False
+    first = record.pieces[0]
+    if first.sentence in (piece.sentence for piece in previous.pieces):
+        return True
+    if previous.scope == "total" and AMONG.match(first.opening):
+        return True
+    forces = {
+        force
+        for piece in record.pieces
+        for m in piece.mentions("organization")
+        if "generic" in details(m)
+        for force in _forces(m)
+    }
+    return body is not None and not forces.isdisjoint(_forces(body))
+
+
+def _forces(body: Mention) -> list[str]:
+    return cue("force").findall(plain(body.text))
 
 
 def country_of(body: Mention | None, story: Story) -> str:
@@ -72,15 +97,16 @@ def _is_enforcer(body: Mention) -> bool:
 
 def _is_vague(body: Mention) -> bool:
     """Whether a body is any body: "lực lượng chức năng", "đơn vị"; "các lực lượng chức năng" is who acted."""
-    return "generic" in details(body) and not cue("force").search(plain(body.text))
+    return "generic" in details(body) and not cue("force", "whole").search(plain(body.text))
 
 
 def _of(record: Record) -> Mention | None:
-    """The body that stands before the act in the record's own words, if it is not just any body."""
+    """The body that stands before the act in the record's own words: a named one, else "các lực lượng"; not just any."""
     told = [piece for piece in record.pieces if any(f in record.figures for f in piece.figures)]
     others = [] if record.scope == "total" else [piece for piece in record.pieces if piece not in told]
-    bodies = (_acting(piece) for piece in told + others)
-    return next((body for body in bodies if body and not _is_vague(body)), None)
+    bodies = [body for piece in told + others if (body := _acting(piece)) and not _is_vague(body)]
+    named = [body for body in bodies if record.scope == "case" and "generic" not in details(body)]
+    return next(iter(named or bodies), None)
 
 
 def _acting(piece: Piece) -> Mention | None:
@@ -89,10 +115,24 @@ def _acting(piece: Piece) -> Mention | None:
     bodies = [m for m in piece.mentions("organization") if not cue("no agency").match(plain(m.text))]
     bodies = [m for m in bodies if not HANDED.search(piece.view.before(m, REACH))]
     acts = [
-        verb.start + shift for verb in piece.view.verbs if verb.label in ACTS and piece.start <= verb.start < piece.end
+        verb.start + shift
+        for verb in piece.view.verbs
+        if verb.label in ACTS
+        and piece.start <= verb.start < piece.end
+        and not NOUN.search(piece.low[: verb.start - piece.start])
     ]
     for act in acts:
         before = [m for m in bodies if m.end <= act]
+        whole = last(cue("whole"), piece.view.low[(before[-1].end - shift if before else piece.start) : act - shift])
+        if whole:
+            start = (before[-1].end if before else piece.start + shift) + whole.start()
+            return Mention(
+                "organization",
+                start,
+                start + len(whole[0]),
+                piece.sentence.text[start - shift :][: len(whole[0])],
+                detail="generic",
+            )
         if not before:
             continue
         chain = [before[-1]]
@@ -103,5 +143,14 @@ def _acting(piece: Piece) -> Mention | None:
         if HELPER.search(piece.view.before(chain[-1], REACH)):
             continue  # "đã phối hợp cùng các lực lượng khác phát hiện" leaves the subject to the sentence before
         told = [m for m in (*reversed(chain), *reversed(before)) if not _is_vague(m)]
-        return told[0] if told else chain[-1]
+        return _whole_name(told[0] if told else chain[-1], piece)
     return next((m for m in bodies if LED_BY.search(piece.view.before(m, REACH))), None)
+
+
+def _whole_name(body: Mention, piece: Piece) -> Mention:
+    """An office with the body that it is part of: "Cơ quan CSĐT Công an tỉnh Hà Tĩnh"."""
+    parent = next((m for m in piece.mentions("organization") if m.start == body.end + 1), None)
+    if parent is None or piece.sentence.text[body.end - piece.sentence.start] != " ":
+        return body
+    text = piece.sentence.text[body.start - piece.sentence.start : parent.end - piece.sentence.start]
+    return replace(body, end=parent.end, text=text)

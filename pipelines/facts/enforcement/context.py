@@ -1,6 +1,5 @@
 """A record as a claim: its violation, place, period and evidence."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -11,13 +10,13 @@ from pipelines.facts.enforcement.cues import cue
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.periods import interval, years_before
 from pipelines.facts.enforcement.pieces import is_night
+from pipelines.facts.enforcement.places import where
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.scope import in_scope
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
 
-AT = re.compile(r"(?:tại|ở|khu vực|trên|địa bàn|trên địa bàn|thuộc)\s+(?:\S+\s+){0,2}$")
 COUNTS = ("cases", "persons", "prosecuted_cases")
 SINGLE = (*COUNTS, "goods_value", "collected")
 
@@ -42,7 +41,7 @@ def claim_of(record: Record, agency: Mention | None, is_main: bool, story: Story
             "agency": agency and agency.text,
             "agency_id": agency and agency.reference_id,
             "country": country_of(agency, story),
-            "place": where(record),
+            "place": where(record, story if is_main else None),
             "period_start": start,
             "period_end": end,
             "period_text": text,
@@ -125,20 +124,6 @@ def kind_of(record: Record, story: str) -> str:
     if cue("fraud").search(text) and not cue("smuggling").search(text):
         return "fraud"
     return best or "goods"
-
-
-def where(record: Record) -> str | None:
-    """The place of a case: the first gate or place named with "tại", "ở", "khu vực" that is no country."""
-    if record.scope == "total":
-        return None
-    for piece in record.pieces:
-        for place in piece.mentions("border_gate", "place"):
-            at = place.start - piece.sentence.start
-            if place.reference_id and len(place.reference_id) == 2:
-                continue
-            if AT.search(piece.view.low[:at]):
-                return place.text
-    return None
 
 
 def when(record: Record, article: Article) -> tuple[date | None, date | None, str | None, Mention | None]:

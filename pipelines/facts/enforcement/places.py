@@ -1,0 +1,53 @@
+"""Where a case happened: the gate or place that its words, or the headline of the main case, name."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.facts.enforcement.cues import plain, words
+from pipelines.facts.enforcement.records import Record
+from pipelines.facts.enforcement.story import Story
+from pipelines.mentions.article import Mention
+
+AT = re.compile(r"(?:tại|ở)\s+(?:[^\s,]+\s+){0,4}$|(?:khu vực|trên|địa bàn|thuộc|đoạn qua)\s+(?:\S+\s+){0,2}$")
+# "một doanh nghiệp ở Bắc Ninh", "trú tại Vinh"
+ABODE = re.compile(rf"{words('lives at')}\W+(?:\w+\s+){{0,2}}$")
+GATE = re.compile(r"cửa khẩu|cảng|sân bay|trạm|bến|lối mở")
+WAY = re.compile(r"(?:từ|rời|đến|tới|sang|vào)\s+(?:\S+\s+)?$")
+REACH = 40
+
+
+def where(record: Record, story: Story | None) -> str | None:
+    """The place of a case as written; None for a statistic, or where nothing is named.
+
+    `story` is given for the main case of an article: its headline and captions tell of it too. What stands behind "tại",
+    "ở", "khu vực" goes before a gate that is only named; a foreign country is a place where nothing closer is.
+    """
+    if record.scope == "total":
+        return None
+    told = [
+        place
+        for piece in record.pieces
+        for place in _ranked(piece.view.low, piece.sentence.start, piece.mentions("border_gate", "place"))
+    ]
+    shown = []
+    for sentence in story.article.sentences if story else ():
+        if sentence.section in ("title", "caption"):
+            named = [m for m in sentence.mentions if m.kind in ("border_gate", "place")]
+            shown += [(rank + 0.5, text) for rank, text in _ranked(plain(sentence.text), sentence.start, named)]
+    return min(told + shown, key=lambda place: place[0], default=(0, None))[1]
+
+
+def _ranked(low: str, shift: int, named: list[Mention]) -> Iterator[tuple[float, str]]:
+    """The places that may be where it happened, each with its rank: 0 is best."""
+    for place in named:
+        before = low[max(0, place.start - shift - REACH) : place.start - shift]
+        at = AT.search(before)
+        if at and ABODE.search(before[: at.start()]):
+            continue
+        is_country = len(place.reference_id or "") == 2
+        if at and not is_country:
+            yield 0.25 * (place.kind == "place" and place.reference_id is not None), place.text
+        elif GATE.match(plain(place.text)) and not WAY.search(before):
+            yield 1, place.text
+        elif place.reference_id != "VN" and before.endswith("tại "):
+            yield 2, place.text
