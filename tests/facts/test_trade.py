@@ -325,6 +325,30 @@ def test_trade_of_a_foreign_province() -> None:
     assert (found["area"], found["partner"]) == ("Quảng Tây", "Việt Nam")
 
 
+def test_both_directions_behind_a_pair_are_of_vietnam() -> None:
+    text = "Kim ngạch hai chiều Việt Nam - Lào năm 2024 đạt 2,2 tỷ USD; trong đó Việt Nam xuất khẩu 0,7 tỷ USD, nhập khẩu 1,5 tỷ USD."
+    pair = {"area": "Việt Nam", "partner": "Lào"}
+    check(text, [("turnover", 2.2 * BN, USD, pair), ("exports", 0.7 * BN, USD, pair), ("imports", 1.5 * BN, USD, pair)])
+
+
+def test_bare_turnover_goes_on_with_the_partner() -> None:
+    text = (
+        "Việt Nam và Ba Lan vừa ký thỏa thuận. Kim ngạch hai chiều năm 2024 đạt 3,5 tỷ USD. "
+        "Kim ngạch 9 tháng năm nay đạt 2,7 tỷ USD."
+    )
+    check(
+        text, [("turnover", 3.5 * BN, USD, {"partner": "Ba Lan"}), ("turnover", 2.7 * BN, USD, {"partner": "Ba Lan"})]
+    )
+
+
+@pytest.mark.parametrize(
+    "until", ["Đến ngày 31/10/2025", "Tính đến 31/10/2025", "Đến tháng 10/2025", "Đến cuối tháng 10"]
+)
+def test_up_to_a_day_counts_from_new_year(until: str) -> None:
+    [found] = read(f"{until}, Hải quan Điện Biên thu ngân sách đạt 16,9 tỷ đồng.")
+    assert (found["period_start"], found["period_end"]) == (date(2025, 1, 1), date(2025, 10, 31))
+
+
 def test_a_figure_said_again_is_one_figure() -> None:
     claims = read_trade(
         read_article(
@@ -406,6 +430,8 @@ NOTHING = [
     "Nếu giảm thuế, doanh nghiệp nhập khẩu phải nộp trên 460 tỷ đồng.",
     "Theo HĐND tỉnh, thu ngân sách 6 tháng đạt 1.500 tỷ đồng, bằng 53,5% dự toán.",
     "Cơ hội đàm phán còn nhiều, nhưng xuất khẩu chưa tăng.",
+    "Hải quan cho biết, tiền thu từ sử dụng đất năm 2024 đạt 98,7 nghìn tỷ đồng.",
+    "Chênh lệch số liệu xuất nhập khẩu giữa hai nước lên tới 20 tỷ USD.",
     "Mỗi năm, Nhật Bản nhập khoảng 30 tỷ USD nông sản.",
     "Khi hiệp định có hiệu lực, hàng xuất khẩu sang Mỹ có thuế giảm về 0%.",
     "Tại cửa khẩu Lao Bảo, 175 ô tô mang biển số vàng của các doanh nghiệp được đăng ký lại.",

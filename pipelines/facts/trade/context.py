@@ -27,6 +27,8 @@ def complete(state: State, figure: Figure, like: Figure | None) -> None:
         figure.commodity = newer or like.commodity
     if figure.metric in TRADE:
         complete_partner(state, figure, like, last)
+        if figure.partner is not None and figure.area is not None and figure.partner.same(figure.area):
+            figure.partner = None
     else:
         figure.partner = state.topic.partner if figure.metric == "passengers" else None
     complete_period(state, figure, like, last)
@@ -58,8 +60,6 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
 
 
 def complete_partner(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
-    if figure.partner is not None and figure.area is not None and figure.partner.same(figure.area):
-        figure.partner = None
     if figure.partner is None and state.pair:
         figure.partner = state.story.partner
     if figure.partner is not None:
@@ -68,8 +68,15 @@ def complete_partner(state: State, figure: Figure, like: Figure | None, last: Fi
         figure.partner = like.partner
     elif state.figures:
         figure.partner = state.figures[-1].partner
-    elif last is not None and (state.within or figure.metric == "balance"):
+    elif last is not None and (state.within or figure.metric == "balance" or is_same_trade(state, figure, last)):
         figure.partner = last.partner
+
+
+def is_same_trade(state: State, figure: Figure, last: Figure) -> bool:
+    """Whether a bare "kim ngạch" or "kim ngạch thương mại" goes on with the trade of two countries before it."""
+    head = state.topic.head
+    bare = head is None or head.text.startswith("kim ngạch thương mại")
+    return bare and figure.metric == last.metric == "turnover" and state.topic.area is None
 
 
 def same_good(a: Name, b: Name | None) -> bool:

@@ -23,6 +23,7 @@ RAISED_BEFORE = re.compile(r"(?<!góp phần )(?<!\w)(?:nâng|đưa)\s+(?:tổng
 MARKET = re.compile(r"thị trường|đối tác|bạn hàng|khách hàng|nhà cung cấp")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 BASE_GAP = 12
+FEES_BEFORE = re.compile(r"thu phí|phí cảng|tiền phạt")
 TAX_BEFORE = re.compile(r"(?<!\w)thuế [^,;.]*$")
 SHORT_HEADS = ("xuất", "nhập")
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
@@ -58,6 +59,8 @@ def modifies_revenue(state: State, token: Token, metric: str) -> bool:
 def collects(state: State, place: int) -> bool:
     """Whether "thu", "phải thu" is said of customs: its office stands in the sentence, or revenue was the topic."""
     token = state.tokens[place]
+    if FEES_BEFORE.search(state.before(token.start, 120)):
+        return False
     if token.text in SHORT_COLLECT:
         following = state.next(place)
         if following is not None and following.has("reach") and following.start - token.end <= 1:

@@ -53,6 +53,7 @@ NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"}
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
+UNTIL_BEFORE = re.compile(r"(?:^|[,;:.]\s*)(?:và\s+|nhưng\s+)?(?:tính\s+|cho\s+)?(?:đến|tới)(?:\s+hết)?\s*$")
 DAY_OPENING = 12
 SAYS = re.compile(
     r"(?<!\w)(?:cho biết|thông tin|công bố|báo cáo|họp|hội nghị|kiểm tra|tổ chức|làm việc|khảo sát)(?!\w)"
@@ -112,6 +113,7 @@ def read_name(state: State, place: int) -> None:
     elif is_foreign(mention):
         read_country(state, token, name, before)
     elif is_national(mention):
+        state.actor = None
         first = state.topic.area
         if first is not None and is_abroad(first) and state.topic.partner is None and PAIR_BEFORE.search(before):
             if first.mention is not None and not is_country(first.mention):
@@ -169,7 +171,7 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
     if of or into or (state.topic.area is None and first and state.open is None):
         set_area(state, name)
         return
-    if opens_clause(state, token):
+    if opens_clause(state, token) and not SECOND_OF_PAIR.search(before):
         state.actor = name
     if state.partners and not is_country(mention) and REGION_BEFORE.search(before):
         return  # "đối tác lớn nhất của Canada trong ASEAN"
@@ -216,8 +218,14 @@ def read_period(state: State, place: int) -> None:
             state.since_new_year = mention.date_start
             state.subject = True
         return
-    if mention.detail in NOT_PERIODS or (state.mode == "change" and state.percented) or FEAST_BEFORE.search(before):
+    if (
+        (mention.detail in NOT_PERIODS and not UNTIL_BEFORE.search(before))
+        or (state.mode == "change" and state.percented)
+        or FEAST_BEFORE.search(before)
+    ):
         return
+    if mention.detail in ("day", "month", "vague") and UNTIL_BEFORE.search(before) and mention.date_start is not None:
+        mention = up_to(mention)
     if mention.detail == "day" and not DAY_COUNTED.search(before):
         if token.start - state.sentence.start <= DAY_OPENING and SAYS.search(state.sentence.text.lower()) is None:
             state.day = mention
@@ -243,6 +251,12 @@ def read_period(state: State, place: int) -> None:
 def measured(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure one trade: "1.700 tấn, trị giá 6,3 triệu USD năm 2011"."""
     return figure.metric == other.metric and figure.unit != other.unit and figure.commodity == other.commodity
+
+
+def up_to(mention: Mention) -> Mention:
+    """ "Đến ngày 31/10" counts from the start of the year."""
+    assert mention.date_start is not None
+    return replace(mention, date_start=mention.date_start.replace(month=1, day=1), detail="cumulative")
 
 
 def read_months(state: State, place: int) -> bool:

@@ -294,7 +294,7 @@ def read_reach(state: State, token: Token) -> None:
     """ "đạt", "lên": what follows is the value, unless it is the base of "…, cùng kỳ đạt 5 tỷ"."""
     state.left.append(token)
     going_on = bool(state.figures) and not state.subject
-    if state.mode == "loss" and not token.text.startswith("lên"):
+    if state.mode == "loss" and "lên" not in token.text:
         state.mode = "value"  # "giảm thu lên đến 9.400 tỉ đồng" is the loss
     if state.mode == "change" or (state.mode == "base" and not going_on and token.text not in LEVELS):
         state.mode = "value"

@@ -115,6 +115,7 @@ class State:
         self.mode, self.veto, self.status, self.estimate = "value", None, None, False
         self.left, self.base = [], []
         self.open, self.percented, self.respectively, self.noun, self.list_role = None, False, False, None, None
+        self.actor = None
 
     def settle(self, figure: Figure) -> None:
         """A figure was read: what follows is its tail, until a new subject is named."""
