@@ -349,6 +349,24 @@ def test_up_to_a_day_counts_from_new_year(until: str) -> None:
     assert (found["period_start"], found["period_end"]) == (date(2025, 1, 1), date(2025, 10, 31))
 
 
+def test_supplying_market_is_the_partner() -> None:
+    text = "Lào là thị trường cung cấp than đá lớn thứ ba cho Việt Nam, đạt 2,1 triệu tấn, tương đương 180 triệu USD."
+    lao = {"area": "Việt Nam", "partner": "Lào", "commodity": "than đá"}
+    check(text, [("imports", 2.1 * MN, "t", lao), ("imports", 180 * MN, USD, lao)])
+
+
+def test_two_counts_share_gate_and_changes() -> None:
+    text = "9 tháng năm 2025, 4,1 triệu lượt người và 210.000 lượt phương tiện qua cửa khẩu Móng Cái, tăng 28% và 16%."
+    [people, cars] = read(text)
+    assert (people["metric"], people["change_pct"], cars["metric"], cars["change_pct"]) == (
+        "passengers",
+        28,
+        "vehicles",
+        16,
+    )
+    assert people["area"] == cars["area"] == "cửa khẩu Móng Cái"
+
+
 def test_a_figure_said_again_is_one_figure() -> None:
     claims = read_trade(
         read_article(

@@ -127,7 +127,7 @@ def orient(state: State, metric: str, token: Token) -> str:
         return metric
     at_home = HOME.match(state.after(token.end, 100)) is not None
     market = actor.mention is not None and MARKET.search(state.text[actor.mention.end : token.start]) is not None
-    if market or (metric == "exports" and at_home):
+    if market or "cung cấp" in token.text or (metric == "exports" and at_home):
         state.topic.partner = actor
         return metric
     if at_home:

@@ -67,7 +67,9 @@ def set_area(state: State, name: Name) -> None:
         return
     if state.open is not None:
         if state.topic.area is None:
-            state.open.area, state.open.placed = name, True
+            for figure in state.figures:
+                if figure is state.open or (figure.start >= state.clause and not figure.placed):
+                    figure.area, figure.placed = name, True  # "4 triệu khách và 210.000 xe qua các cửa khẩu …"
     else:
         state.topic.area = name
         state.areas.append(name)

@@ -19,6 +19,7 @@ YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong nh�
 LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "về mức", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
 THAN_BEFORE = re.compile(r"(?<!\w)so với\s+(?:mức |tỷ lệ |tỉ lệ |con số |mục tiêu )?(?:khoảng |gần |hơn )?$")
+AND_PERCENT = re.compile(r"\s*và\s+(?:hơn |gần |trên |khoảng )?[\d,.]+\s?%")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
 
@@ -148,6 +149,9 @@ def owner(state: State, token: Token, name: str) -> Figure | None:
         return next((f for f in reversed(own[-2:]) if f.unit not in CURRENCIES), own[-1])
     if BY_WORTH.match(after):
         return next((f for f in reversed(own[-2:]) if f.unit in CURRENCIES), own[-1])
+    in_turn = state.respectively or AND_PERCENT.match(after)
+    if in_turn and len(own) >= 2 and own[-1].sentence is own[-2].sentence:
+        state.respectively = True  # "4 triệu khách và 210.000 xe, tăng 28% và 16%"
     if state.respectively and len(own) >= 2:
         return next((f for f in own[-2:] if getattr(f, name) is None), None)
     return own[-1]
