@@ -17,7 +17,7 @@ PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố")
 REFERRED_BEFORE = re.compile(rf"(?<!vận ){words('refer')}[^,;.(]*$")
 REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
 LINKED = re.compile(
-    r"\s*(?:việc|án)?\s*(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
+    r"\s*(?:[^\W\d]+\s*){0,8}?\s*(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
 )  # "35 vụ/42 đối tượng"
 IN_CASES = re.compile(r"\btrong\s+(?:\w+\s+)?$")
 CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
@@ -28,7 +28,7 @@ TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
 
-CAUGHT = re.compile(rf"[^;]{{0,80}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới")
+CAUGHT = re.compile(rf"(?:\s*\([^()]*\))?[^;]{{0,140}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới")
 SUSPECT = re.compile(rf"[^.;]{{0,60}}?{words('suspect does')}")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")

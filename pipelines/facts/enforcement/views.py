@@ -23,7 +23,9 @@ ACTS = {"seize", "arrest", "prosecute", "court", "find", "chase"}
 CLAUSE = 300
 MOST_NUMBERS = 120
 
-NUMBER_OF_CASES = re.compile(r"số vụ(?: việc| án)?[^.;\d]{0,40}\b(?:là|đạt|lên tới|lên đến)\s+(?:hơn |gần |trên )?$")
+NUMBER_OF_CASES = re.compile(
+    r"số (?:vụ|trường hợp)(?: việc| án)?(?:[^.;\d]{0,40}\b(?:là|đạt|lên tới|lên đến)|[^.,;:\d]{0,60}:)\s+(?:hơn |gần |trên )?$"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -133,5 +135,10 @@ def governors(v: View) -> list[str | None]:
         if "examine" in window and window[-1] == "hold":
             window.append("find")  # "qua kiểm tra, có 8 kg ma túy" tells what the check found
         told = [label for label in window if label not in ("hold", "report", "other")]
-        found.append(told[-1] if told else (found[-1] if found else None) or ("hold" if "hold" in window else None))
+        before = found[-1] if found else None
+        if told == ["carry"] and before in ("seize", "arrest"):
+            told = [before]  # "giữ 1 xe tải chở 640 đôi giày", "bắt hai người mang 3 kg ma túy"
+        elif not told and before == "examine" and "hold" in window:
+            told = ["find"]  # "khám xét 2 ba lô, bên trong chứa 3 kg"
+        found.append(told[-1] if told else before or ("hold" if "hold" in window else None))
     return found
