@@ -25,6 +25,7 @@ OFFENDING = re.compile(rf"[^,;.]{{0,40}}{words('offending goods')}")
 LAWFUL = re.compile(rf"[^,;.\d]{{0,25}}(?<!không )(?<!chưa ){words('lawful')}")
 CONFISCATED = re.compile(rf"{words('confiscated')}\s+(?:\S+\s+)?$")
 SMUGGLED = re.compile(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b")
+SEIZED_AFTER = re.compile(rf"[^.;,]{{0,60}}?\b(?:bị|được)\s+(?:\S+\s+){{0,5}}?{words('confiscated')}")
 EVIDENCE = re.compile(r"tang vật\b[^,;.]{0,20}$")
 LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 
@@ -130,8 +131,9 @@ def _is_seized_vehicle(figure: Figure, index: int, left: str, right: str) -> boo
         return False
     return bool(
         CONFISCATED.search(left)
-        or (figure.mention.unit == "container" and OFFENDING.match(right))
+        or (figure.mention.unit == "container" and (OFFENDING.match(right) or violation_of(figure.item) == "waste"))
         or (figure.verb == "seize" and index and len(left.split()) <= 6)
         or SMUGGLED.match(right)
+        or SEIZED_AFTER.match(right)
         or EVIDENCE.search(left)
     )

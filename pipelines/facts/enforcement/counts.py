@@ -33,6 +33,7 @@ SUSPECT = re.compile(rf"[^.;]{{0,60}}?{words('suspect does')}")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
 SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
+TAKEN_FROM = re.compile(rf"{words('taken')}\s+(?:của|từ|trên người|trong hành lý(?: của)?)\s+$")  # "thu của một hành khách"
 ACCOMPLICES = re.compile(rf"\s*{words('accomplices')}")
 
 
@@ -89,5 +90,6 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
     carrier = (
         governor == "carry" and re.search(r"(?:của|do)\s*$", left) and any(verb.label == "find" for verb in v.verbs)
     )
-    counted = arrested or tried or suspected or carrier or OWN_OFFENCE.match(right)
+    robbed = governor in ("seize", "find") and TAKEN_FROM.search(left)
+    counted = arrested or tried or robbed or suspected or carrier or OWN_OFFENCE.match(right)
     return v.figure("persons", index) if counted else None

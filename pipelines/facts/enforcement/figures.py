@@ -13,7 +13,7 @@ from pipelines.facts.enforcement.cues import cue, plain, words
 from pipelines.facts.enforcement.views import SEIZED, Figure, View, counts_cases, governors
 
 EACH = re.compile(
-    rf"{words('each')}\s+(?!{words('taken')})(?:\w+\s+){{0,2}}$|(?<!các )\bloại\s+$|\bmỗi\s+\w+\s+(?:trị giá|có giá|giá)\s+(?:\w+\s+)?$"
+    rf"{words('each')}\s+(?!{words('taken')})(?:\w+\s+){{0,3}}$|(?<!các )\bloại\s+$|\bmỗi\s+(?:\w+\s+){{1,3}}(?:trị giá|có giá|giá)\s+(?:\w+\s+){{0,3}}$"
 )
 OR_MORE = re.compile(r"\s*(?:\S+\s+){0,3}trở lên")
 PER = re.compile(rf"\s*(?:mỗi|một|/)\s*{words('rate')}")

@@ -10,7 +10,8 @@ from pipelines.mentions.article import Mention
 # What stands behind the name of each suspect: "(29 tuổi, ngụ ...", "(SN 1991)", ", sinh năm 1986".
 AGE = re.compile(r"(?:\(|,\s*|;\s*|\bkhoảng )(?:cùng )?(?:(?:sn|sinh năm)\s*:?\s*\d{4}|\d{2} tuổi)|\b\d{2} tuổi\b")
 NAME = r"[A-ZĐ][\w.]*(?:\s+[A-ZĐ][\w.]*)*"
-HELD = re.compile(rf"(?:{words('held')})\s+(?:(?:{words('title')})\s+)?({NAME})")
+TITLED = rf"(?:{words('title')}\s+)*"
+HELD = re.compile(rf"(?:{words('held')}\s+{TITLED}|\bgiữ\s+{TITLED}(?={NAME}\s*\())({NAME})")
 ONE = re.compile(
     rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba ){words('lone suspect')}"
     rf"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){{0,70}}?\bbị\s+(?:\S+\s+){{0,4}}?{words('held')}"

@@ -57,12 +57,17 @@ class Reader:
             if "\n" in article.text[end : sentence.start]:
                 self.paragraph = None
             end = sentence.end
-            if is_heading(article, sentence) or sentence.section != "body":
+            if is_heading(article, sentence):
+                self.current = None
+            interrupted = self.current
+            if sentence.section != "body":
                 self.current = None
             pieces = pieces_of(sentence)
             if not cue("domestic").search(pieces[0].view.low):
                 for piece in pieces:
                     self._piece(piece, is_lead=body <= 1)
+            if sentence.section == "caption":
+                self.current = interrupted  # a picture in the middle of a case does not end it
             self._close(sentence)
             figures += sum(len(piece.figures) for piece in pieces)
             if len(self.records) > MOST_RECORDS or figures > MOST_FIGURES:
@@ -139,7 +144,8 @@ class Reader:
             home = self._statistic(figure, piece)
         if home is None:
             return
-        reach = 1 if figure.role == "goods_value" else 0
+        whole = cue("whole value").search(piece.view.before(figure.mention, 60))
+        reach = (3 if whole else 1) if figure.role == "goods_value" else 0
         near = home.figures and figure.sentence.position - home.figures[-1].sentence.position <= reach
         if near or cue("crime").search(piece.low):
             home.add(figure, piece)
