@@ -21,7 +21,7 @@ from pipelines.tables.changes import CHANGES
 from pipelines.tables.loads import LOADS
 from pipelines.tables.reference import REFERENCE
 
-WITH_SQL = (ROOT / "README.md",)
+WITH_SQL = (ROOT / "README.md", ROOT / "docs" / "cookbook.md")
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
 SQL_AND_RESULT = re.compile(r"```sql\n(?P<sql>.+?)```\n\n(?P<result>\|.+?\n)(?=\n)", re.DOTALL)
 

@@ -7,7 +7,7 @@ The stages, in the order that data flows; each imports only those above it, `tab
     facts       mentions -> what one document claims about meetings, enforcement, trade and cooperation
     canonical   claims -> one row a real fact: match, merge, conflicts
     warehouse   rows -> a checked DuckDB release that readers see all at once
-    reports     SQL views over the published tables
+    reports     SQL views over the published tables, the report page, exports
 
     guards      what one document may do to a run
     tables      every column once: types, units, descriptions, checks
