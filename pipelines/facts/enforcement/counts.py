@@ -17,7 +17,7 @@ PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố")
 REFERRED_BEFORE = re.compile(rf"(?<!vận ){words('refer')}[^,;.(]*$")
 REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
 LINKED = re.compile(
-    r"\s*(?:[^\W\d]+\s*){0,8}?\s*(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
+    r"\s*(?:[^\W\d]+\b\s*){0,8}?(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
 )  # "35 vụ/42 đối tượng"
 IN_CASES = re.compile(r"\btrong\s+(?:\w+\s+)?$")
 CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
