@@ -34,7 +34,9 @@ _SECOND_MONTH = re.compile(
     rf"(?:{DASH}|,{BLANK}(?=\d{{1,2}}/20)|{BLANK}(?:và|đến|tới){BLANK}(?:hết{BLANK})?)(?:tháng{BLANK})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)"
 )
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({YEAR})(?!\s?[/-])")
-_SHORT_PERIOD = re.compile(rf"(?:t(\d{{1,2}})|q([1-4]))\s?[/-]\s?({YEAR})(?!\w)")
+_SHORT_PERIOD = re.compile(
+    rf"(?:t(\d{{1,2}})\s?[/-]\s?(?={YEAR})|q([1-4])(?:\s?[/-]\s?(?={YEAR}))?)({YEAR})?(?!\w|[.,]\d)"
+)
 _QUARTER = re.compile(rf"quý{BLANK}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
 _SECOND_QUARTER = re.compile(
     rf"(?:{DASH}|,?{BLANK}(?:và|đến|tới){BLANK})(?:quý{BLANK})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)"
@@ -49,7 +51,7 @@ _YEAR_SPAN = re.compile(
 _YEAR_START = re.compile(rf"đầu{BLANK}năm(?!\w)")
 _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){BLANK}(?:của{BLANK})?(?=tháng|năm|quý)")
 _N_MONTHS = re.compile(
-    rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua)(?!\w))?"
+    rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối|mở{BLANK}(?:màn|đầu)|khởi{BLANK}đầu)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua)(?!\w))?"
 )
 _N_QUARTERS = re.compile(rf"([23]|hai|ba){BLANK}quý{BLANK}(đầu|cuối)(?:{BLANK}(?:của{BLANK})?năm)?(?!\w)")
 _N_DAYS = re.compile(
@@ -101,13 +103,14 @@ def edge_month_at(text: str, at: int) -> Reading | None:
 
 
 def short_period_at(text: str, at: int) -> Reading | None:
-    """Months and quarters of tables: "T8/2025", "Q3/2025"."""
+    """Months and quarters of tables: "T8/2025", "Q3/2025", "Q3"."""
     found = _SHORT_PERIOD.match(text, at)
     if not found or not 1 <= int(found[1] or 1) <= 12:
         return None
     if found[1]:
         return months("month", int(found[1]), int(found[1]), int(found[3])), found.end()
-    return months("quarter", 3 * int(found[2]) - 2, 3 * int(found[2]), int(found[3])), found.end()
+    year = int(found[3]) if found[3] else None
+    return months("quarter", 3 * int(found[2]) - 2, 3 * int(found[2]), year), found.end()
 
 
 def quarter_at(text: str, at: int) -> Reading | None:

@@ -82,6 +82,8 @@ def present_of(article: Article, dated: list[tuple[Sentence, list[DateMention]]]
                 continue
             if mention.detail == "same_period":
                 base_years.append(interval[1].year + 1)
+            elif mention.detail == "basis" and form.tag == "months":
+                base_years.append(interval[1].year + 1)  # "so với hai tháng đầu năm 2025": the text is of 2026
             elif form.tag == "year":
                 if not is_planned(sentence, mention):
                     years.append(interval[1].year + (mention.detail == "basis"))

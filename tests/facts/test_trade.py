@@ -478,3 +478,71 @@ def test_revenue_over_a_plan_by_an_amount() -> None:
 def test_long_hostile_sentence_is_read_in_bounded_time() -> None:
     text = "Xuất khẩu gạo đạt " + ", ".join("5 tỷ USD, tăng 3%" for _ in range(3000)) + "."
     assert len(read(text)) < 400
+
+
+# ── the words of newsrooms ───────────────────────────────────────────────────────────────────────────────────────────
+PARAPHRASES = [
+    ("Việt Nam bán sang Nhật Bản 2,1 tỷ USD.", [("exports", 2.1 * BN, USD, {"partner": "Nhật Bản"})]),
+    ("Ở chiều về, hàng từ Đức đạt 310 triệu USD.", [("imports", 310 * MN, USD, {"partner": "Đức"})]),
+    (
+        "Doanh nghiệp trong vùng bán ra nước ngoài 730 triệu USD (+6,2%), mua về 410 triệu USD (-1,5%).",
+        [("exports", 730 * MN, USD, {"change_pct": 6.2}), ("imports", 410 * MN, USD, {"change_pct": -1.5})],
+    ),
+    (
+        "Hàng hóa đi qua các cửa khẩu của tỉnh trị giá hơn 3 tỷ USD.",
+        [("turnover", 3 * BN, USD, {"qualifier": "over"})],
+    ),
+    ("Hàng làm thủ tục tại Hải quan Hà Nam lên 940 triệu USD.", [("turnover", 940 * MN, USD)]),
+    ("Hải quan Hà Nam đưa về ngân sách 812 tỷ đồng.", [("state_revenue", 812 * BN, VND)]),
+    ("Chi cục Hải quan khu vực IX huy động vào ngân sách 4.100 tỷ đồng.", [("state_revenue", 4100 * BN, VND)]),
+    (
+        "Hải quan Hà Nam thu được 2.067 tỷ đồng. Bộ giao 1.600 tỷ, tức là đã bằng 129,2%.",
+        [
+            ("state_revenue", 2067 * BN, VND, {"plan_pct": 129.2, "status": "actual"}),
+            ("state_revenue", 1600 * BN, VND, {"status": "target", "plan_pct": None}),
+        ],
+    ),
+    (
+        "Năm 2025, Hải quan Hà Nam thu ngân sách 900 tỷ đồng, đi lên 5% từ mức 857 tỷ đồng của năm 2024.",
+        [
+            ("state_revenue", 900 * BN, VND, {"change_pct": 5}),
+            ("state_revenue", 857 * BN, VND, {"period_end": date(2024, 12, 31), "change_pct": None}),
+        ],
+    ),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, kém năm ngoái 16%.", [("exports", 4 * BN, USD, {"change_pct": -16})]),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, hơn năm ngoái chừng 3%.", [("exports", 4 * BN, USD, {"change_pct": 3})]),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, vượt năm 2024 9,6%.", [("exports", 4 * BN, USD, {"change_pct": 9.6})]),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, rơi 41% so với cùng kỳ.", [("exports", 4 * BN, USD, {"change_pct": -41})]),
+    ("Xuất khẩu gạo đạt 4 tỷ USD (▲ 7%).", [("exports", 4 * BN, USD, {"change_pct": 7})]),
+    ("Xuất khẩu gạo đạt 4 tỷ USD, tức 8% tổng kim ngạch.", [("exports", 4 * BN, USD, {"share_pct": 8})]),
+    (
+        "Trong ngày, cửa khẩu Chi Ma: Xe xuất: 412 | Xe nhập: 538 | Bãi còn: 90",
+        [("vehicles", 412, "vehicle"), ("vehicles", 538, "vehicle")],
+    ),
+    ("Lối mở Pò Hèn có 9.640 lượt cư dân qua lại.", [("passengers", 9640, "passenger")]),
+    (
+        "Hai bên muốn đưa kim ngạch từ 3 tỷ USD năm 2024 lên 8 tỷ USD vào năm 2030.",
+        [
+            ("turnover", 3 * BN, USD, {"period_end": date(2024, 12, 31), "status": "actual"}),
+            ("turnover", 8 * BN, USD, {"period_end": date(2030, 12, 31), "status": "target"}),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAPHRASES)
+def test_reads_paraphrases(text: str, expected: list[tuple]) -> None:
+    check(text, expected)
+
+
+NOT_ABROAD = [
+    "Đại lý bán ra 17.200 xe trong tháng 9.",
+    "Hợp tác xã mua vào 3.000 tấn lúa của bà con.",
+    "Một hộp pháo 36 quả mua ở Savannakhet giá 250.000 đồng, về đến nơi gấp 3 lần.",
+    "Lô xe hơi theo Nghị định 116 chờ làm thủ tục nhập.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ABROAD)
+def test_sales_at_home_are_no_trade(text: str) -> None:
+    assert read(text) == []

@@ -135,8 +135,8 @@ def inherit_period(state: State, figure: Figure, like: Figure | None, last: Figu
         figure.date_like(last)
     elif story.dated is not None:
         figure.date_like(story.dated)
-    elif story.period is not None:
-        figure.date(story.period)
+    elif (told := story.period or story.stated) is not None:
+        figure.date(told)
 
 
 # ── goods ────────────────────────────────────────────────────────────────────────────────────────────────────────────

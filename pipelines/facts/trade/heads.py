@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipelines.facts.trade.figure import FLOWS, SIGNS, VIETNAM, Name
 from pipelines.facts.trade.nouns import cut, good_name
 from pipelines.facts.trade.state import State
-from pipelines.facts.trade.tokens import Token
+from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.lexicon.phrases import alternation, phrases
 
 HEADS = ("turnover", "exports", "imports", "surplus", "deficit", "balance", "revenue", "cargo")
@@ -16,7 +16,8 @@ TAXED = re.compile(r"(?:thuế|thuế suất)\s*$")
 NOUN_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['trader'])}\s*$")
 NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])}\s*$")
 OFFICE_BEFORE = re.compile(r"hải quan|chi cục|cục|đơn vị|chúng tôi|toàn ngành|(?<!\w)ngành(?!\w)")
-HOME = re.compile(r"(?:(?!trong đó)[^.;]){0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta)(?!\w)")
+TAXES_AFTER = re.compile(r"\s*(?:tiền )?thuế(?:,| từ| các loại| xuất| nhập)")
+HOME = re.compile(r"(?:(?!trong đó)[^.;]){0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta|ta|chúng ta|mình)(?!\w)")
 PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
 # "…, nâng kim ngạch nhập khẩu 11 tháng lên 1,5 tỷ USD": the same trade, summed up; "góp phần nâng" is another's.
 RAISED_BEFORE = re.compile(r"(?<!góp phần )(?<!\w)(?:nâng|đưa)\s+(?:tổng\s+)?(?:(?:kim ngạch|trị giá|giá trị)\s+)?$")
@@ -26,7 +27,10 @@ BASE_GAP = 12
 FEES_BEFORE = re.compile(r"thu phí|phí cảng|tiền phạt")
 TAX_BEFORE = re.compile(r"(?<!\w)thuế [^,;.]*$")
 SHORT_HEADS = ("xuất", "nhập")
-SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp")
+SALE_ENDS = frozenset({";", ".", "…", "..."})
+GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
+BROUGHT_HOME = frozenset({"rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"})
+SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp tới", "góp thêm", "đóng góp")
 
 
 def head_metric(token: Token) -> str | None:
@@ -40,11 +44,27 @@ def is_head(state: State, place: int, metric: str) -> bool:
         following = state.next(place)
         near = following is not None and following.start - token.end <= 12
         return near and following.has("quantity", "count", "money", "commodity", "goods_head")  # type: ignore[union-attr]
+    if token.has("sold"):
+        return is_sale(state, place)
     before = state.before(token.start)
     if NO_FLOW_BEFORE.search(before):
         state.veto = "order"
         return False
     return TAXED.search(before) is None and NOUN_BEFORE.search(before) is None
+
+
+def is_sale(state: State, place: int) -> bool:
+    """Whether "bán ra", "mua về" is foreign trade: foreign money follows in the clause, or goods by weight or piece
+    right after the verb ("rước về 2.100 xe"). Sales at home are said in dong."""
+    for following in state.tokens[place + 1 :]:
+        mention = following.mention
+        if following.text in SALE_ENDS or head_metric(following) is not None:
+            return False
+        if mention is not None and following.has("money"):
+            return mention.unit != "VND"
+        if mention is not None and following.has("quantity", "count") and mention.unit in GOODS_UNITS:
+            return state.tokens[place].text in BROUGHT_HOME
+    return False
 
 
 def modifies_revenue(state: State, token: Token, metric: str) -> bool:
@@ -61,6 +81,8 @@ def collects(state: State, place: int) -> bool:
     token = state.tokens[place]
     if FEES_BEFORE.search(state.before(token.start, 120)):
         return False
+    if token.has("assigned"):
+        return is_assigned(state, place)
     if token.text in SHORT_COLLECT:
         following = state.next(place)
         if following is not None and following.has("reach") and following.start - token.end <= 1:
@@ -69,6 +91,8 @@ def collects(state: State, place: int) -> bool:
             return False
         if following.start - token.end > 14:
             return False
+        if TAXES_AFTER.match(state.after(following.end)):
+            return True  # "khu vực cảng thu 4.390 tỷ đồng tiền thuế"
     last = state.last()
     if last is not None and last.metric == "state_revenue":
         return True
@@ -78,6 +102,23 @@ def collects(state: State, place: int) -> bool:
     if of_tax and state.story.is_customs(state.sentence):
         return True  # "thuế xuất nhập khẩu thu được 10 tháng là 1.035 tỷ đồng"
     return state.story.is_customs(state.sentence) and OFFICE_BEFORE.search(state.before(token.start, 200)) is not None
+
+
+def is_assigned(state: State, place: int) -> bool:
+    """Whether "Bộ giao", "được giao", "đặt mốc" leads straight to dong that customs is to collect."""
+    token, following = state.tokens[place], state.next(place)
+    if following is not None and following.has("reach") and following.start - token.end <= 1:
+        following = state.next(place + 1)
+    if following is None or following.mention is None or following.start - token.end > 20:
+        return False
+    last = state.last() or state.story.figure
+    of_revenue = last is not None and last.metric == "state_revenue"
+    in_dong = following.mention.unit == "VND" or (of_revenue and following.mention.unit is None and is_large(following))
+    return following.has(*NUMBERS) and in_dong and (of_revenue or state.story.is_customs(state.sentence))
+
+
+def is_large(number: Token) -> bool:
+    return number.mention is not None and (number.mention.value or 0) >= 1e9
 
 
 def read_head(state: State, place: int, metric: str) -> None:
@@ -125,7 +166,7 @@ def orient(state: State, metric: str, token: Token) -> str:
     actor = state.actor
     if actor is None or MARKET_BEFORE.search(state.before(token.start)):
         return metric
-    at_home = HOME.match(state.after(token.end, 100)) is not None
+    at_home = HOME.match(state.after(token.start, 110)) is not None
     market = actor.mention is not None and MARKET.search(state.text[actor.mention.end : token.start]) is not None
     if market or "cung cấp" in token.text or (metric == "exports" and at_home):
         state.topic.partner = actor

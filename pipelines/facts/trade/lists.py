@@ -18,6 +18,7 @@ UNIT_NOTE = re.compile(
 )
 SCALES = {None: 1.0, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn tỷ": 1e12}
 UNIT_WORDS = {"usd": "USD", "đô la": "USD", "đồng": "VND", "vnđ": "VND", "vnd": "VND", "tấn": "t"}
+LABELLED = re.compile(r"[^\W\d]\s*:\s*[\d.,]+")
 MIN_CELLS = 3
 TOTAL = re.compile(r"(?:tổng|cộng)", re.IGNORECASE)
 
@@ -83,7 +84,9 @@ def cells(sentence: Sentence, tokens: list[Token]) -> list[list[Token]]:
 
 
 def is_table_line(sentence: Sentence) -> bool:
-    return sentence.text.count("|") >= MIN_CELLS - 1
+    """Whether a line is a row of cells; "Xe xuất: 412 | Xe nhập: 538" says its labels itself and is read as a list."""
+    parts = sentence.text.split("|")
+    return len(parts) >= MIN_CELLS and sum(LABELLED.search(part) is not None for part in parts) < 2
 
 
 def read_table_line(sentence: Sentence, tokens: list[Token], story: Story) -> list[Figure]:

@@ -31,6 +31,9 @@ AIM_GAP = 12
 GOODS_AFTER = re.compile(r"\s*hàng(?: hóa)?(?:\s*(?:[,;.()]|$)|\s+(?:qua|thông quan|quá cảnh|được|đã|với|trong))")
 PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
 AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan|xuất nhập khẩu|(?<!\w)xnk(?!\w)")
+AT_BORDER = re.compile(r"cửa khẩu|lối mở|(?<!\w)(?:xuất|nhập) cảnh|qua lại|ra vào|toàn tuyến")
+# "Xe xuất hôm nay: 412"
+LABEL_BEFORE = re.compile(r"(?<!\w)(?:xe|phương tiện|tàu)(?! \w+ lô)[^.,;:\d]{0,30}:\s*$")
 CLEARED_AFTER = re.compile(
     r"\s*(?:hàng hóa|hàng)\s+(?:đã |được )*(?:thông quan|làm thủ tục|xuất nhập khẩu|qua cửa khẩu)"
 )
@@ -58,7 +61,7 @@ def right_head(state: State, place: int) -> tuple[Token | None, bool]:
     for following in state.tokens[place + 1 : place + 12]:
         if following.text in ("(", ")"):
             in_brackets = following.text == "("
-        elif in_brackets or is_seat_count(following):
+        elif in_brackets or is_seat_count(following) or following.has("sold"):
             continue
         elif following.has("cargo", "exports", "imports", "turnover"):
             if (
@@ -92,7 +95,8 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return Measure(topic, unit)
         last = state.last()
         of_cargo = bool(state.figures) and last is not None and last.metric == "cargo" and is_linked(state, token)
-        if of_cargo or (state.worth is not None and topic == "cargo"):
+        cleared = topic == "cargo" and unit != "VND" and is_linked(state, token)  # "hàng làm thủ tục lên 9 tỷ USD"
+        if of_cargo or cleared or (state.worth is not None and topic == "cargo"):
             return Measure("turnover", unit)
         if right in FLOWS and (state.worth is not None or topic is None):
             return Measure(right, unit, head=head)
@@ -146,6 +150,8 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     reached = (bool(state.left) and state.left[-1].has("reach")) or state.text[: token.start].rstrip().endswith(":")
     if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):
         return Measure("declarations", "declaration") if amount >= MIN_DECLARATIONS else None
+    if noun == "declarations" and token.text.endswith("bộ") and amount >= MIN_DECLARATIONS:
+        return Measure("declarations", "declaration")
     if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
         return Measure("enterprises", "enterprise") if at_customs(state, token) else None
     if unit == "passenger" and noun == "vehicles" and not PEOPLE.search(token.text):
@@ -157,9 +163,17 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
         many = amount >= MIN_VEHICLES or ("lượt" in token.text and amount >= MIN_PASSAGES)
         return Measure("vehicles", "vehicle") if many and at_border(state) else None
+    if (
+        unit is None
+        and noun == "vehicles"
+        and amount >= MIN_VEHICLES
+        and LABEL_BEFORE.search(state.before(token.start))
+    ):
+        return Measure("vehicles", "vehicle")
     if unit is None and last is not None and last.metric in COUNT_METRICS and state.figures:
         return Measure(last.metric, last.unit or "", last)  # "còn lại 1.584 là …"
-    if unit == "time" and last is not None and last.metric in ("vehicles", "passengers") and state.subject:
+    of_traffic = last is not None and last.metric in ("vehicles", "passengers")
+    if unit == "time" and "lượt" in token.text and of_traffic and last is not None and state.subject:
         return Measure(last.metric, last.unit or "", last)
     if unit in PIECES and token.text[0].isdigit() and (unit != "unit" or amount >= MIN_UNITS):
         if topic in FLOWS:
@@ -182,7 +196,9 @@ def is_crossing(state: State, token: Token, right: str | None) -> bool:
 
 def at_border(state: State) -> bool:
     last = state.last()
-    if any(t.has("crossing", "border_gate") for t in state.tokens) or "cửa khẩu" in state.sentence.text.lower():
+    if any(t.has("crossing", "border_gate") for t in state.tokens) or AT_BORDER.search(state.sentence.text.lower()):
+        return True
+    if state.story.at_gate:
         return True
     return last is not None and last.metric in ("vehicles", "passengers", "cargo")
 
@@ -203,6 +219,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     linked = is_linked(state, token)
     if state.figures:
         last = state.figures[-1]
+        if last.rule == "trade.start" and last.unit == unit and state.left and state.left[-1].has("move"):
+            return Measure(last.metric, unit, last)  # "từ 3 tỷ USD năm 2024 lên 8 tỷ USD"
         if last.metric in FLOWS and last.unit != unit and linked and unit != "VND":
             return Measure(last.metric, unit, last)  # "8.214 chiếc, trị giá 186,5 triệu USD"
     if not state.subject or not (state.figures or state.part or linked):
@@ -215,20 +233,34 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if flow is not None and (goods or state.partners) and story.flow_position > story.position:
         return Measure(flow, unit)
     near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
+    if state.status is not None and state.status.has("target") and not goods and not state.figures:
+        near = [f for f in near if f.metric == "turnover"] or near  # "đích đến là 5 tỷ USD": of trade both ways
     for figure in reversed(near):
         if figure.metric in COUNT_METRICS or figure.metric == "balance" or figure.value is None:
             continue
         if figure.unit == unit or (figure.metric in FLOWS and unit != "VND" and figure.unit != "VND"):
             return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
-    return Measure(flow, unit) if flow is not None and goods else None
+    if flow is not None and goods:
+        return Measure(flow, unit)
+    return same_good_before(state, unit) if linked and goods and unit != "VND" else None
+
+
+def same_good_before(state: State, unit: str) -> Measure | None:
+    """The direction in which the good was traded earlier in the text: "cà phê có thể đạt 9 tỷ USD"."""
+    good = state.topic.commodity or state.goods[-1]
+    for figure in reversed(state.story.figures):
+        named = figure.commodity
+        if figure.metric in FLOWS and figure.unit == unit and named and named.text.lower() == good.text.lower():
+            return Measure(figure.metric, unit)
+    return None
 
 
 def is_linked(state: State, token: Token) -> bool:
     """Whether a verb, a measure, a colon or a bracket joins the number to the subject before it."""
     before = state.text[state.sentence.start : token.start].rstrip()
     aim = state.status
-    if aim is not None and aim.has("target") and token.start - aim.end <= AIM_GAP:
+    if aim is not None and aim.has("target", "forecast") and token.start - aim.end <= AIM_GAP:
         return True  # "đặt mục tiêu 5 tỷ USD"
-    if (state.left and state.left[-1].has("reach")) or state.worth is not None:
+    if (state.left and state.left[-1].has("reach", "move")) or state.worth is not None:
         return True
     return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))

@@ -201,6 +201,7 @@ def read_period(state: State, place: int) -> None:
     assert mention is not None
     before = state.before(token.start)
     compared = mention.detail == "basis" and (state.mode in ("base", "change") or state.has_left("up", "down", "above"))
+    compared = compared or is_beaten(state, place, before)
     if state.open is not None and state.open.rule == "trade.base" and state.open.period_end is None:
         if token.has("last_year") and len(state.figures) > 1:
             base_period(state.open, state.figures[-2], [token])  # "so với 2,1 tỷ USD của cùng kỳ năm trước"
@@ -248,6 +249,17 @@ def read_period(state: State, place: int) -> None:
     if state.mode != "plan":
         state.subject = True
     state.topic.period = mention
+
+
+def is_beaten(state: State, place: int, before: str) -> bool:
+    """Whether a period is what a figure is measured against: "vượt năm 2024 9,6%", "kém tháng trước 16%", "hơn năm
+    ngoái chừng 3%"; "hơn 9 tháng" is a length."""
+    token = state.tokens[place]
+    earlier, following = (state.tokens[place - 1] if place else None), state.next(place)
+    if token.text[0].isdigit() or following is None or not following.has("percent", "ratio"):
+        return False
+    beaten = earlier is not None and earlier.has("above", "below", "exceed") and token.start - earlier.end <= 1
+    return beaten or MORE_THAN.search(before) is not None
 
 
 def measured(figure: Figure, other: Figure) -> bool:

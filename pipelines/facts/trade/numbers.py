@@ -30,6 +30,7 @@ MENTIONED_BEFORE = re.compile(r"trong (?:tổng )?số (?:gần |hơn |trên |kh
 EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|cứ|từng)\s*$")
 AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
 FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế|cho gdp)")
+TAX_AFTER = re.compile(r"\s*tiền thuế")
 VAGUE_BEFORE = re.compile(r"(?<!\w)(?:vài|mấy|hàng)\s+(?:chục|trăm|nghìn|triệu)(?:\s+\w+)?\s+đến\s+(?:khoảng\s+)?$")
 
 
@@ -70,7 +71,9 @@ def is_no_amount(state: State, place: int) -> bool:
     token = state.tokens[place]
     assert token.mention is not None
     after, before = state.after(token.end), state.before(token.start)
-    if RATE_AFTER.match(after) or FINE_AFTER.match(after) or EACH_BEFORE.search(before):
+    if RATE_AFTER.match(after) or EACH_BEFORE.search(before):
+        return True
+    if FINE_AFTER.match(after) and not (state.topic.metric == "revenue" and TAX_AFTER.match(after)):
         return True
     earlier = state.tokens[place - 1] if place else None
     if (
@@ -80,7 +83,9 @@ def is_no_amount(state: State, place: int) -> bool:
         and state.has_left("up", "above", "down", "below")
     ):
         return True  # "cao hơn quý II 300 tỷ đồng"
-    if VAGUE_BEFORE.search(before) or (FROM_BEFORE.search(before) and UP_TO_AFTER.match(after)):
+    if VAGUE_BEFORE.search(before):
+        return True
+    if FROM_BEFORE.search(before) and UP_TO_AFTER.match(after) and not is_dated(state, place):
         return True
     following = state.next(place)
     if following is not None and following.start - token.end <= 1 and following.has(*VETOES):
@@ -88,6 +93,18 @@ def is_no_amount(state: State, place: int) -> bool:
     if token.mention.qualifier == "over" and THRESHOLD.search(state.before(token.start, 120)):
         return True
     return is_range(token) or ends_range(state, place)
+
+
+def is_dated(state: State, place: int) -> bool:
+    """Whether a number has a period of its own right behind it: "từ 3,5 tỷ USD năm 2017 lên …"."""
+    following = state.next(place)
+    return (
+        following is not None
+        and following.has("period")
+        and following.mention is not None
+        and following.mention.date_end is not None
+        and following.start - state.tokens[place].end <= 5
+    )
 
 
 def continues_list(state: State, place: int) -> bool:
@@ -132,6 +149,8 @@ def read_number(state: State, place: int) -> None:
         or (state.tariff and unit in CURRENCIES and unit != "VND")
     ):
         role = "none"
+    elif role == "value" and state.figures and not state.subject and FROM_BEFORE.search(state.before(token.start)):
+        role = "base"  # "tăng 7,5% từ mức 4.871 tỷ đồng của quý I/2025"
     state.list_role = role
     figure = None
     if role == "plan":
@@ -187,6 +206,8 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         listed=state.story.heading is not None,
         mentions=[mention],
     )
+    if FROM_BEFORE.search(state.before(token.start)) and is_dated(state, place):
+        figure.rule, figure.status = "trade.start", "actual"
     figure.qualifier = qualifier(state, mention.qualifier)
     distribute(state, figure)
     head = topic.head

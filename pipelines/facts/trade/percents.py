@@ -20,6 +20,11 @@ LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "v�
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
 THAN_BEFORE = re.compile(r"(?<!\w)so với\s+(?:mức |tỷ lệ |tỉ lệ |con số |mục tiêu )?(?:khoảng |gần |hơn )?$")
 AND_PERCENT = re.compile(r"\s*và\s+(?:hơn |gần |trên |khoảng )?[\d,.]+\s?%")
+# "(+9,1%)", "(▼ 12%)": the sign of a change, in a bracket or as an arrow.
+RISE_BEFORE = re.compile(r"(?:[(,;:]\s*\+|[⬆↑▲🔺📈↗]\ufe0f?)\s*$")
+FALL_BEFORE = re.compile(r"(?:[(]\s*[-–−]|[⬇↓▼🔻📉↘]\ufe0f?)\s*$")
+# "tức 45,6% tổng thu", "bằng 76% cả nước": a share says its whole.
+OF_TOTAL = re.compile(r"\s*(?:của\s+)?tổng\s+(?:thu|số thu|kim ngạch|giá trị|trị giá|lượng|xuất|nhập)(?!\w)")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
 
@@ -53,6 +58,9 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     """Whether a percent is a change, a plan ratio or a share (None: neither), and its signed value."""
     token = state.tokens[place]
     ratio = token.mention.kind == "ratio"  # type: ignore[union-attr]
+    sign = printed_sign(state, token)
+    if sign is not None:
+        return "change", sign * abs(value)
     following = [t for t in state.tokens[place + 1 : place + 4] if t.text != "("]
     after = following[0] if following else None
     near = after is not None and len(state.text[token.end : after.start].strip()) <= 12
@@ -65,10 +73,17 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
         if exceed:
             return "plan", 100 + value
         return ("plan" if state.has_left("equal", "reach") else None), value
+    aim = state.figures[-1] if state.figures else None
+    compared = near and after is not None and after.has("last_year", "than", "period")
+    of_aim = aim is not None and aim.status == "target" and not state.subject
+    if of_aim and state.has_left("equal") and not ratio and not compared:
+        return "plan", value  # "Bộ giao 1.700 tỷ, tức là đã bằng 121,6%"
     if state.has_left("times"):
         return ("change", round((value if ratio else value / 100) * 100 - 100, 6)) if value else (None, value)
     if ratio:
         return None, value
+    if OF_TOTAL.match(state.after(token.end)) and not state.has_left("up", "down", "above", "below"):
+        return "share", value
     if state.has_left("share"):
         return ("share" if after is None or not after.has("other_quantity") else None), value
     signs = [t for t in state.left if t.has("up", "down", "above", "below")]
@@ -85,6 +100,15 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     if state.has_left("equal") and after is not None and after.has("whole", "worth", "exports", "imports", "turnover"):
         return "share", value
     return None, value
+
+
+def printed_sign(state: State, token: Token) -> int | None:
+    """The sign that a percent wears itself, as bulletins and tables write it; a "+" may belong to the mention."""
+    start = token.start + 1 if token.text[0] in "+-−" else token.start
+    before = state.before(start)
+    if RISE_BEFORE.search(before):
+        return 1
+    return -1 if FALL_BEFORE.search(before) else None
 
 
 def read_ratio_word(state: State, place: int) -> None:
@@ -143,6 +167,10 @@ def owner(state: State, token: Token, name: str) -> Figure | None:
     if state.outer is not None:
         return state.outer
     own = [f for f in state.figures if f.rule not in ("trade.base", "trade.target")]
+    if name == "plan_pct" and own and own[-1].status == "target":
+        own = [f for f in own if f.status == "actual"] or [
+            f for f in state.story.figures[-1:] if f.metric == own[-1].metric
+        ]
     if not own:
         return None
     if BY_VOLUME.match(after):

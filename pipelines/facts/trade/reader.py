@@ -94,7 +94,7 @@ def read_mark(state: State, place: int) -> None:
         open_bracket(state, place)
     elif mark == ")":
         close_bracket(state)
-    elif mark in (";", ".", "…", "..."):
+    elif mark in (";", ".", "…", "...", "|"):
         flush(state)
         state.restart()
     elif mark in ",-–—" and not between_numbers(state, place):
@@ -217,7 +217,7 @@ def opens_topic(state: State, place: int) -> bool:
     """Whether a cue names a metric here; then it is read as such."""
     token = state.tokens[place]
     metric = head_metric(token)
-    collected = metric is None and token.has("collect") and collects(state, place)
+    collected = metric is None and token.has("collect", "assigned") and collects(state, place)
     if metric is None and not collected:
         return False
     if metric is not None:

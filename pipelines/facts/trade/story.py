@@ -44,6 +44,8 @@ class Story:
     columns: list[tuple[str, str, float, str] | None] = field(default_factory=list)
     period: Mention | None = None
     dated: Figure | None = None
+    # The last period that a sentence gave to what it tells, whatever that was.
+    stated: Mention | None = None
     good: Name | None = None
     good_position: int = -99
     # The foreign country that the text is about ("nước này").
@@ -60,6 +62,8 @@ class Story:
     # Whether a figure before is of a border gate or of declarations: only customs counts there.
     at_gate: bool = False
     crime: bool = False
+    # Whether the headline names a border gate: traffic is then traffic at that gate, revenue that of its customs.
+    at_gate: bool = False
 
     def near(self, sentence: Sentence) -> bool:
         """Whether the last figure is close enough for a sentence that does not repeat its subject."""
@@ -116,6 +120,9 @@ class Story:
         elif topic.period is not None and topic.period.detail != "day" and sets_frame(sentence, topic.period):
             self.frame, self.frame_position = topic.period, sentence.position
             self.frame_has_topic = topic.metric is not None or bool(goods)
+        planned = any(token.has("target", "forecast") for token in tokens)
+        if topic.period is not None and topic.period.detail != "day" and not planned:
+            self.stated = topic.period
         if topic.metric in FLOWS and not is_market(self.article.text, topic.head):
             self.flow, self.flow_position = topic.metric, sentence.position
         if not found and (topic.commodity or goods):
@@ -201,5 +208,9 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
             story.customs_office = story.customs_office or is_customs_office(mention)
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
                 story.area = Name(mention.text, mention.reference_id, mention)
-    story.partner = foreign_country([m for s in article.sentences[:LEAD_SENTENCES] for m in s.mentions])
+    title = next((s for s in article.sentences[:1]), None)
+    story.at_gate = title is not None and any(m.kind == "border_gate" for m in title.mentions)
+    story.customs_office = story.customs_office or story.at_gate
+    lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
+    story.partner = foreign_country(lead)
     return story
