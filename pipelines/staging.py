@@ -32,8 +32,11 @@ class Staging:
         self.folder.mkdir(parents=True, exist_ok=True)
         for name, frame in tables.items():
             partial = self.path(name).with_suffix(".partial")
-            frame.write_parquet(partial)
-            partial.replace(self.path(name))
+            try:
+                frame.write_parquet(partial)
+                partial.replace(self.path(name))
+            finally:
+                partial.unlink(missing_ok=True)
 
     def read(self, names: Iterable[str]) -> dict[str, pl.DataFrame]:
         """The named tables; raises NotStaged."""

@@ -42,6 +42,12 @@ def faults(events: Iterable[dg.DagsterEvent]) -> list[str]:
     ]
 
 
+def is_interrupted(events: Iterable[dg.DagsterEvent]) -> bool:
+    """Whether a run ended because somebody stopped it."""
+    ends = [event.job_failure_data.error for event in events if event.event_type == DagsterEventType.RUN_FAILURE]
+    return any(error and error.cls_name in ("DagsterExecutionInterruptedError", "KeyboardInterrupt") for error in ends)
+
+
 def first_cause(error: SerializableErrorInfo | None) -> str:
     """The line that a step ended with, or the message of the exception that all others came from."""
     if error is None:

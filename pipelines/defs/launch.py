@@ -5,7 +5,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs.faults import faults
+from pipelines.defs.faults import faults, is_interrupted
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -13,7 +13,8 @@ QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 def launch(definitions: dg.Definitions, job: str, **settings: Any) -> list[str]:
     """Run a job; the faults that made it fail, none where it succeeded. `settings` are fields of `RunConfig`.
 
-    The run is recorded in DAGSTER_HOME, so that the UI shows it, or nowhere if that is not set.
+    The run is recorded in DAGSTER_HOME, so that the UI shows it, or nowhere if that is not set. Raises
+    KeyboardInterrupt where the run was asked to stop, which Dagster takes for a failure.
     """
     config = QUIET | {"resources": {"settings": {"config": settings}}}
     recorded = bool(os.environ.get("DAGSTER_HOME"))
@@ -21,4 +22,6 @@ def launch(definitions: dg.Definitions, job: str, **settings: Any) -> list[str]:
         result = definitions.resolve_job_def(job).execute_in_process(
             run_config=config, instance=instance, raise_on_error=False
         )
+    if is_interrupted(result.all_events):
+        raise KeyboardInterrupt
     return [] if result.success else faults(result.all_events)

@@ -77,6 +77,10 @@ def publish(
         switch(warehouse_path, release)
     except (duckdb.Error, OSError) as error:
         raise PublicationFailed(f"the new release could not be built: {error}") from error
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from None
+        raise
     finally:
         for left in (partial, *folder.glob(f"{partial.name}.*")):
             remove(left)
