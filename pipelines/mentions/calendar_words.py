@@ -32,6 +32,7 @@ DASH = r"\s{0,2}[-–—]\s{0,2}"
 TAIL = re.compile(
     rf"(?:\s?[/–-]\s?|{BLANK}(?:của{BLANK})?(?:năm{BLANK})?)(?P<year>{YEAR})(?!\s?[/–-]\s?\d|\w)"
     rf"|{BLANK}(?:của{BLANK})?năm{BLANK}{STEP}"
+    rf"|{BLANK}(?P<next>sang{BLANK}năm)(?!\w|{BLANK}\d)"
 )
 # After a form that ends in the word "năm" itself.
 AFTER_YEAR_WORD = re.compile(rf"{BLANK}(?:(?P<year>{YEAR})(?!\w)|{STEP})")
@@ -57,7 +58,8 @@ def with_year(form: Form, text: str, at: int, tail: re.Pattern[str] = TAIL) -> R
         return (form.in_year(spelled[0]), spelled[1]) if spelled else (form, at)
     if found["year"]:
         return form.in_year(int(found["year"])), found.end()
-    return form.stepped("year", YEAR_STEPS[found["step"]]), found.end()
+    is_next = bool(found.groupdict().get("next"))  # "tháng 5 sang năm"
+    return form.stepped("year", 1 if is_next else YEAR_STEPS[found["step"]]), found.end()
 
 
 def spelled_year_at(text: str, at: int) -> tuple[int, int] | None:

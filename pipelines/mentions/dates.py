@@ -54,11 +54,16 @@ Reader = Callable[[str, int], Reading | None]
 # More dates than this in one sentence are a table or an attack, and what compares them must stay cheap.
 MAX_MENTIONS = 200
 _SET_OFF = re.compile(r"(?:\(|, )$")
+_BULLET = re.compile(r"[\s*•+–—-]{0,6}")
+_HEADS = re.compile(r"\s?[:–—-]\s")
+"""A diary names the day first: "- 14/10: họp với ..."."""
 
 
 def is_day_place(text: str, at: int, end: int) -> bool:
     """Whether digits such as "28/11" at a place are a day: by the words before, and by what is counted after."""
     if stands_after(text, at, "day") or (text.startswith(", ", at - 2) and stands_after(text, at - 2, "day")):
+        return True
+    if _BULLET.fullmatch(text, 0, at) and _HEADS.match(text, end):
         return True
     if _SET_OFF.search(text, max(0, at - 2), at) and text[end : end + 1] in ("", ")", ",", ";", "."):
         return True

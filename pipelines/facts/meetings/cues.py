@@ -9,13 +9,17 @@ from functools import cache
 from pipelines.lexicon.phrases import alternation, phrases
 
 DIGITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+TEENS = {f"mười {word}": 10 + value for word, value in DIGITS.items() if word not in ("mười", "tư", "năm")} | {
+    "mười lăm": 15
+}
 RANKS = {"nhất": 1, "nhì": 2}
+SPELLED = DIGITS | TEENS | RANKS
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(DIGITS)})(?![\w.,]*\d)(?!\w)"
-MEASURE = r"(?:lượt|lần|cuộc|buổi|phiên|kỳ|đợt|vòng|chuyến)"
+MEASURE = r"(?:lượt|lần|cuộc|buổi|phiên|kỳ|đợt|vòng|chuyến|bận)"
 ORDINAL = re.compile(
     r"(?<!\w)(?:(?:lần|kỳ|vòng|phiên)\s+(?:thứ\s+)?|thứ\s+(?=\d))"
-    rf"(\d{{1,3}}|[ivxl]+|{'|'.join([*DIGITS, *RANKS])})(?![\w/]|[.,]\d)"
+    rf"(\d{{1,3}}|[ivxl]+|{'|'.join([*TEENS, *DIGITS, *RANKS])})(?![\w/]|[.,]\d)"
 )
 
 
@@ -23,8 +27,8 @@ def number(written: str) -> int:
     """'16' -> 16, 'năm' -> 5, 'xvii' -> 17."""
     if written.isdigit():
         return int(written)
-    if written in DIGITS or written in RANKS:
-        return (DIGITS | RANKS)[written]
+    if written in SPELLED:
+        return SPELLED[written]
     values = [ROMAN[char] for char in written]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 

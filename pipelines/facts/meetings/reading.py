@@ -516,6 +516,8 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
             or (trigger.is_held and event.acting + placed >= 2)
             or (event.stated == 1 and event.start_date is not None)
         )
+    if trigger.is_informal and not all(cue("border").search(fold(actor.name)) for actor in event.known):
+        return False
     if trigger.word in NEEDS_OBJECT:
         return event.stated >= 1 and known >= 2
     if trigger.is_weak and not (trigger.is_held or not event.is_single or (known >= 2 and acts)):

@@ -16,7 +16,7 @@ PLACE_END = re.compile(
     r"ký|trao|hội đàm|hội kiến|gặp|thống nhất)(?!\w)"
 )
 PLACE_LINK = re.compile(r"\)?\s*(?:,|-|–|và|\(|của)?\s*(?:(?:khu vực|các|huyện|tỉnh)\s+)*")
-AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")
+AT = re.compile(r"(?<!\w)(?:tại|ở|chủ nhà (?:về|sang|thuộc về)|hẹn (?:về|sang))\s+")
 GO_TO = re.compile(
     rf"(?<!\w)(?:sang|đến|tới)\s+(?P<place>[{UPPER}][^,;.]{{1,60}}?)\s+(?:để\s+)?"
     r"(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)"

@@ -188,7 +188,7 @@ def between(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor
         return []
     if members:
         return [_whole(members[0], start, clause), *members[1:]]
-    side = re.match(r"(?P<side>[^;.]{3,90}?)\s+(?:với|và)\s+", after[match.end() :])
+    side = re.match(r"(?P<side>[^;.]{6,90}?)\s+(?:với|và)\s+", after[match.end() :])
     if not side:
         return []
     end = start + side.end("side")
@@ -249,7 +249,7 @@ def hosts(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
     """Who holds it: "do A và B phối hợp tổ chức"."""
     after = clause.text(trigger.end, clause.end)
     match = re.search(r"(?<!\w)(?:do|được)\s+", after)
-    if not match or not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp)(?!\w)", after[match.end() :]):
+    if not match or not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp|chủ nhà)(?!\w)", after[match.end() :]):
         return []
     return beginning_at(trigger.end + match.end(), clause, actors)
 

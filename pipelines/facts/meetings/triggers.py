@@ -37,21 +37,25 @@ NAME_END = re.compile(
     rf"[;:.()\n]|,(?!\s+chống)|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|"
     r"(?<!\w)(?:giữa|với|do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
-    r"gồm|bao gồm|cùng|mà|nhưng|song|còn|tập trung|ghi nhận|tạo|góp phần|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
+    r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
 )
 PARTS_OF_VERBS = re.compile(
     r"(?:(?:đã|vừa|sẽ|đang|cùng|cũng|lại|sang|đến|tới|phối hợp|chủ trì|đồng|liên tục|tích cực)\s+)+$"
 )
+SET = r"(?=[^;.]{0,60}(?<!\w)(?:sẽ|dự kiến|ấn định|đăng cai|chủ nhà|vào|lên lịch|hẹn|chốt|đến lượt|tới lượt|được xếp)(?!\w))"
 NEXT = re.compile(
-    r"(?<!\w)(?:cuộc|kỳ|phiên|lần|vòng|buổi)(?:\s+(?:họp|gặp|hội đàm|làm việc|giao ban|gặp gỡ))?\s+(?:kế tiếp|tiếp theo|sau|tới|kế)(?!\w)"
-    r"(?=[^;.]{0,60}(?:sẽ|dự kiến|ấn định|đăng cai|vào|lên lịch))"
+    r"(?<!\w)(?:(?:cuộc|kỳ|phiên|lần|vòng|buổi)(?:\s+(?:họp|gặp|hội đàm|làm việc|giao ban|gặp gỡ|gặp mặt|đối thoại|trao đổi|giao lưu))?"
+    rf"\s+(?:kế tiếp|tiếp theo|sau|tới|kế|tiếp)(?!\w){SET}|"
+    r"(?:đến |tới )?lượt (?:làm )?chủ nhà(?!\w)|(?:đến|tới) lượt (?=[^,;.]{3,50}\s(?:đăng cai|(?:làm )?chủ nhà)))"
 )
+NEXT_BY_NUMBER = re.compile(rf"(?<!\w)(?=(?:lần|kỳ|vòng|phiên)\s){ORDINAL.pattern}{SET}(?!\s*(?:này|nói trên))")
+"""The next of a series by its number alone: "Lần thứ 6 hẹn ở ...", "vòng 8 sẽ diễn ra"."""
 ONE_OF_THEM = re.compile(r"(?<!\w)lần (?:gần (?:đây )?nhất|mới nhất|đầu tiên|cuối(?: cùng)?)(?!\w)")
 INVITED = re.compile(
     r"(?<!lời )(?<!\w)(?:mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
     r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
 )
-NEEDS_OBJECT = ("thăm", "tiếp")
+NEEDS_OBJECT = ("thăm", "tiếp", "gặp")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
 CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
 
@@ -84,6 +88,11 @@ class Trigger:
     is_held: bool = False
     is_planned: bool = False
     attends: bool = False
+
+    @property
+    def is_informal(self) -> bool:
+        """Whether anybody may do it anywhere: "gặp", "ngồi lại", "chạm mặt"."""
+        return self.form == "verb" and self.word in phrases("meeting_cues")["informal"]
 
     @property
     def is_weak(self) -> bool:
@@ -148,7 +157,7 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
         stop = _name_end(sentence, low, end, names)
         count, start = (number(match["count"]), match.start()) if _counts(match) else (None, begin)
         if count is None:
-            count, stop = _count_after(low, stop)
+            count, stop = _count_after(low, stop, word)
         tail = low[end:stop]
         quoted = QUOTED.match(sentence.text, end)
         behind = before(low, start)
@@ -183,7 +192,7 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
         if _is_other_word(word, after) or _is_custom(behind, after) or (kind == "visit" and INVITED.search(behind)):
             continue
         counted = _counts(match)
-        count, end = (number(match["count"]), match.end()) if counted else _count_after(low, match.end())
+        count, end = (number(match["count"]), match.end()) if counted else _count_after(low, match.end(), word)
         name_end = NAME_END.search(after)
         ordinal = ORDINAL.search(after, 0, name_end.start() if name_end else len(after))
         trigger = Trigger(
@@ -205,20 +214,17 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
 
 def _next_triggers(sentence: Sentence, low: str) -> list[Trigger]:
     """The one after the meeting told of: "phiên kế tiếp được ấn định vào ..."."""
-    return [
-        Trigger(
-            sentence,
-            start,
-            sentence.start + match.end(),
-            start,
-            "next",
-            "working_session",
-            is_held=True,
-            is_planned=True,
-        )
-        for match in NEXT.finditer(low)
-        for start in (sentence.start + match.start(),)
-    ]
+    found = []
+    for pattern in (NEXT, NEXT_BY_NUMBER):
+        for match in islice(pattern.finditer(low), MOST):
+            if pattern is NEXT_BY_NUMBER and low[: match.start()].rstrip()[-1:] not in ("", *".,;:-"):
+                continue  # "việc Việt Nam lần thứ 2 trở thành ..." numbers something else
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            ordinal = number(match[1]) if match.re is NEXT_BY_NUMBER else None
+            trigger = Trigger(sentence, start, end, start, "next", "working_session", ordinal=ordinal)
+            trigger.is_held = trigger.is_planned = True
+            found.append(trigger)
+    return found
 
 
 def _more_counts(sentence: Sentence, low: str, found: list[Trigger]) -> list[Trigger]:
@@ -251,11 +257,12 @@ def _counts(match: re.Match[str]) -> bool:
     return match["count"] is not None and not (match["count"] == "năm" and match["measure"] is None)
 
 
-def _count_after(low: str, end: int) -> tuple[int | None, int]:
-    """The count behind a word, and where it ends: "gặp gỡ, làm việc 34 lần", "gặp gỡ với bạn 27 lần"."""
-    with_whom = r"(?:,?\s+(?:và\s+)?(?:làm việc|trao đổi))?(?:\s+với [^,;.]{3,40}?)?"
+def _count_after(low: str, end: int, word: str) -> tuple[int | None, int]:
+    """The count behind a word, and where it ends: "gặp gỡ, làm việc 34 lần", "gặp gỡ với bạn 27 lần", "ngồi với A, B tổng cộng 9 lần"."""
+    partner = "" if word.endswith(("với", "cùng", "hẹn gặp")) else r"với "
+    with_whom = rf"(?:,?\s+(?:và\s+)?(?:làm việc|trao đổi))?(?:\s+{partner}[^;.:\d]{{3,80}}?(?<!gấp)(?<!tăng)(?<!giảm)(?<!thứ))?"
     match = re.match(
-        rf"{with_whom}\s+(?:được\s+|tổng cộng\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)",
+        rf"{with_whom}\s+(?:(?:được|tổng cộng|cả thảy|tất cả|cộng lại|đã)\s+)?({NUMBER})\s+{MEASURE}(?!\s*(?:người|xe|phương tiện|thứ))(?!\w)",
         low[end : end + BEHIND],
     )
     return (number(match[1]), end + match.end()) if match else (None, end)
