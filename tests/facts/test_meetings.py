@@ -157,6 +157,42 @@ TOLD = [
         {"kind": "talks", "start_date": DAY},
     ),
     (
+        "Ngày 12/6/2025, Hải quan Bờ Y gặp Hải quan Phù Cưa (Lào) ở giữa cầu để gỡ chuyện xếp hàng.",
+        {"kind": "talks", "start_date": DAY, "place": "giữa cầu", "who": ["Hải quan Bờ Y", "Hải quan Phù Cưa"]},
+    ),
+    (
+        "Sáng 12/6/2025, Hải quan Tân Thanh họp kỹ thuật với Hải quan Pò Chài về tờ khai điện tử.",
+        {"kind": "working_session", "start_date": DAY},
+    ),
+    (
+        "Ngày 12/6/2025, Chi cục Hải quan khu vực VI tiếp đoàn Hải quan Nam Ninh sang trao đổi về thông quan sớm.",
+        {"kind": "working_session", "who": ["Chi cục Hải quan khu vực VI", "Hải quan Nam Ninh"]},
+    ),
+    (
+        "Chiều 12/6/2025, Phó Cục trưởng Cục Hải quan Trần Đức Hùng điện đàm với Tổng cục Hải quan Trung Quốc.",
+        {"kind": "talks", "who": ["Cục Hải quan", "Tổng cục Hải quan Trung Quốc"], "heads": ["Trần Đức Hùng"]},
+    ),
+    (
+        "Ngày 12/6/2025, Chi cục Hải quan khu vực VI và Hải quan Nam Ninh hoàn tất phiên hội đàm cấp vùng lần 5.",
+        {"kind": "talks", "ordinal": 5, "who": ["Chi cục Hải quan khu vực VI", "Hải quan Nam Ninh"]},
+    ),
+    (
+        "Ngày 12/6/2025, Cục Hải quan và Cục Hải quan (Bộ Tài chính Lào) họp Hội nghị song phương lần thứ XII.",
+        {"kind": "conference", "ordinal": 12, "who": ["Cục Hải quan", "Cục Hải quan (Bộ Tài chính Lào)"]},
+    ),
+    (
+        "Từ đầu năm 2025, Hải quan Bờ Y đã 9 bận sang gặp Hải quan Phù Cưa (Lào).",
+        {"kind": "talks", "meeting_count": 9, "who": ["Hải quan Bờ Y", "Hải quan Phù Cưa"]},
+    ),
+    (
+        "Năm 2025, Hải quan Cầu Treo ngồi với Hải quan Nậm Phao (Lào) tổng cộng mười hai lần.",
+        {"kind": "talks", "meeting_count": 12, "who": ["Hải quan Cầu Treo", "Hải quan Nậm Phao"]},
+    ),
+    (
+        "Với Hải quan Nậm Phao (Lào), năm 2025 Hải quan Cầu Treo có cả thảy 11 cuộc gặp.",
+        {"kind": "talks", "meeting_count": 11, "who": ["Hải quan Cầu Treo", "Hải quan Nậm Phao"]},
+    ),
+    (
         "Chi cục Hải quan khu vực VI tham dự Hội nghị kết nối hải quan các nước tiểu vùng.",
         {"kind": "conference", "who": ["Chi cục Hải quan khu vực VI"], "start_date": None},
     ),
@@ -196,6 +232,33 @@ SEVERAL = [
         FIRST + "Phiên kế tiếp được ấn định vào tháng 3/2026.",
         [MAIN, {"kind": "talks", "status": "planned", "who": SIDES, "start_date": date(2026, 3, 1)}],
         id="the next without a noun of its own",
+    ),
+    pytest.param(
+        FIRST + "Lần thứ 9 hẹn ở Nam Ninh, tháng 4 sang năm.",
+        [MAIN, {"kind": "talks", "ordinal": 9, "status": "planned", "who": SIDES, "start_date": date(2026, 4, 1)}],
+        id="the next by its number alone",
+    ),
+    pytest.param(
+        FIRST + "Phiên kế tiếp do Nam Ninh làm chủ nhà, tháng 4 sang năm.",
+        [MAIN, {"kind": "talks", "status": "planned", "who": SIDES, "place": "Nam Ninh"}],
+        id="the next by its host",
+    ),
+    pytest.param(
+        "Năm 2025, Đồn Biên phòng Nậm Cắn đã 5 lượt hẹn gặp đồn bạn Tha Đô, 3 lượt hẹn gặp Đại đội 7 của Lào.",
+        [
+            {"kind": "talks", "meeting_count": 5, "who": ["Đồn Biên phòng Nậm Cắn", "đồn bạn Tha Đô"]},
+            {"kind": "talks", "meeting_count": 3, "who": ["Đồn Biên phòng Nậm Cắn", "Đại đội 7 của Lào"]},
+        ],
+        id="each count with its own side",
+    ),
+    pytest.param(
+        "Chi cục Hải quan khu vực XI ra lịch đối ngoại tháng 10/2025:\n- 14/10: họp kỹ thuật với Hải quan Khăm Muộn (Lào) tại "
+        "Cha Lo;\n- 22/10: tiếp đoàn Hải quan Bolikhamxay (Lào) thăm xã giao.",
+        [
+            {"kind": "working_session", "start_date": date(2025, 10, 14), "place": "Cha Lo"},
+            {"kind": "visit", "start_date": date(2025, 10, 22)},
+        ],
+        id="a diary names its day first and its owner above",
     ),
     pytest.param(
         FIRST + "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp trong năm 2026.",
@@ -312,6 +375,10 @@ NONE = [
     "Thủ tướng Phạm Minh Chính mời Thủ tướng Lào Sonexay Siphandone sang thăm Việt Nam.",
     "Cuộc hội đàm giữa Hải quan Bờ Y và Hải quan Phù Cưa (Lào) đã bị hoãn vì bão.",
     "Các doanh nghiệp Hàn Quốc gặp gỡ doanh nghiệp Việt Nam để tìm nguồn hàng xuất khẩu.",
+    "Doanh nghiệp làm thủ tục hải quan gặp khó khăn ở Lào và Campuchia.",
+    "Bên lề hội nghị, Thủ tướng Phạm Minh Chính gặp Thủ tướng Lào Sonexay Siphandone.",
+    "Việc Hải quan Bờ Y lần thứ 2 được khen sẽ khích lệ Hải quan Phù Cưa (Lào).",
+    "Hải quan Bờ Y và Hải quan Phù Cưa (Lào) sẽ tăng trao đổi đoàn.",
     "Chi cục Hải quan khu vực II giao lưu bóng đá với doanh nghiệp cảng ngày 12/6/2025.",
 ]
 

@@ -294,6 +294,10 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
     whole = text[last.start - shift : actor.end - shift]
     if re.fullmatch(r"\s*\(\s*[^()]*", gap):
         close = text.find(")", actor.end - shift)
+        if gap.strip() == "(" and last.country == "VN" and last.reference_id and actor.country not in (None, "VN"):
+            # "Cục Hải quan (Bộ Tài chính Lào)" is not the Vietnamese office of that name
+            last.country, last.reference_id = actor.country, None
+            last.name = text[last.start - shift : close + 1 if close >= 0 else actor.end - shift]
         last.end = close + 1 + shift if close >= 0 else actor.end
         last.country = last.country or actor.country
     elif last.kind in ("organization", "collective") and actor.kind == "pair" and gap == " ":

@@ -86,6 +86,8 @@ def alike(a: str | None, b: str | None) -> bool:
 def same_actor(a: Actor, b: Actor) -> bool:
     if a.reference_id and b.reference_id:
         return a.reference_id == b.reference_id
+    if a.country and b.country and a.country != b.country:
+        return False
     return alike(a.name, b.name)
 
 

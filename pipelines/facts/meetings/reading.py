@@ -447,7 +447,8 @@ class Reader:
         if event.ordinal and main.ordinal and abs(event.ordinal - main.ordinal) > 1:
             return
         event.parties = list(main.known)
-        if event.is_planned and event.ordinal is None and event.kind in ("talks", "working_session"):
+        bare = event.ordinal is None or not event.word
+        if event.is_planned and bare and event.kind in ("talks", "working_session"):
             event.kind = main.kind  # "cuộc họp quý I" after a conference is the next one of the kind
 
     def in_scope(self, event: Event) -> bool:
@@ -516,7 +517,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
             or (trigger.is_held and event.acting + placed >= 2)
             or (event.stated == 1 and event.start_date is not None)
         )
-    if trigger.is_informal and not all(cue("border").search(fold(actor.name)) for actor in event.known):
+    if trigger.is_informal and not _is_official(event):
         return False
     if trigger.word in NEEDS_OBJECT:
         return event.stated >= 1 and known >= 2
@@ -536,6 +537,12 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
     if trigger.is_held:
         return known >= 1 or placed or bool(event.ordinal)
     return known >= 1 and (placed or unsaid)
+
+
+def _is_official(event: Event) -> bool:
+    """Whether authorities of the border are among those who meet, and no state: for verbs that suit anybody."""
+    of_border = any(cue("border").search(fold(actor.name)) for actor in event.known)
+    return of_border and not any(actor.kind == "country" for actor in event.known)
 
 
 def _is_visit(event: Event, trigger: Trigger, acts: bool) -> bool:

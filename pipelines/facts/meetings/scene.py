@@ -138,7 +138,7 @@ def place_at(sentence: Sentence, spot: int) -> str | None:
             break
         end = stop + 1 if text[stop : stop + 1] == ")" else stop
     if end == spot:
-        boundary = PLACE_END.search(text, spot)
+        boundary = PLACE_END.search(text, spot + 1)  # "ở giữa cầu" begins with a word that ends other places
         end = boundary.start() if boundary else len(text)
     found = text[spot:end].strip(' ,"”')
     sites = words_of("meeting_cues", "site")

@@ -221,13 +221,26 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
     if trigger.form == "verb" or trigger.word in ("hội đàm", "hội kiến", "cuộc gặp"):
         direct = beginning_at(trigger.end, clause, actors)
         if direct or trigger.word in NEEDS_OBJECT:
-            return [actor for actor in direct if trigger.word != "tiếp" or actor.head_name]
+            return [actor for actor in direct if trigger.word != "tiếp" or _is_received(actor, trigger, clause)]
+        if trigger.is_informal and trigger.object_from is not None:
+            direct = beginning_at(trigger.object_from, clause, actors) or as_written(trigger.object_from + 1, clause)
+            if direct:
+                return direct
     for match in re.finditer(r"(?<!\w)(?:với|cùng)\s+", after):
         start = trigger.end + match.end()
         members = beginning_at(start, clause, actors) or as_written(start, clause)
         if members:
             return members
-    return []
+    first = re.match(r"[\s*•–-]*(?:với|cùng)\s+", clause.text(clause.start, trigger.start))
+    members = (
+        beginning_at(clause.start + first.end(), clause, actors) if first else []
+    )  # "Với A và B, chúng tôi gặp 9 lần"
+    return [actor for actor in members if actor.end < trigger.start and actor.kind == "organization"]
+
+
+def _is_received(actor: Actor, trigger: Trigger, clause: Clause) -> bool:
+    """Whether somebody received is a guest: a person with a name, or a delegation ("tiếp đoàn Hải quan Nam Ninh")."""
+    return bool(actor.head_name or re.match(r"\s+(?:phái )?đoàn(?!\w)", clause.text(trigger.end, clause.end)))
 
 
 def owners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:

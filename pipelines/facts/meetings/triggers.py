@@ -46,7 +46,7 @@ SET = r"(?=[^;.]{0,60}(?<!\w)(?:sẽ|dự kiến|ấn định|đăng cai|chủ n
 NEXT = re.compile(
     r"(?<!\w)(?:(?:cuộc|kỳ|phiên|lần|vòng|buổi)(?:\s+(?:họp|gặp|hội đàm|làm việc|giao ban|gặp gỡ|gặp mặt|đối thoại|trao đổi|giao lưu))?"
     rf"\s+(?:kế tiếp|tiếp theo|sau|tới|kế|tiếp)(?!\w){SET}|"
-    r"(?:đến |tới )?lượt (?:làm )?chủ nhà(?!\w)|(?:đến|tới) lượt (?=[^,;.]{3,50}\s(?:đăng cai|(?:làm )?chủ nhà)))"
+    r"(?:đến |tới )?lượt(?= (?:làm )?chủ nhà(?!\w))|(?:đến|tới) lượt (?=[^,;.]{3,50}\s(?:đăng cai|(?:làm )?chủ nhà)))"
 )
 NEXT_BY_NUMBER = re.compile(rf"(?<!\w)(?=(?:lần|kỳ|vòng|phiên)\s){ORDINAL.pattern}{SET}(?!\s*(?:này|nói trên))")
 """The next of a series by its number alone: "Lần thứ 6 hẹn ở ...", "vòng 8 sẽ diễn ra"."""
@@ -70,7 +70,8 @@ class Trigger:
 
     `predicate` is where the verb group begins that governs it ("đã tổ chức" of "đã tổ chức hội đàm"): who acts stands
     before it. `form` is noun, verb, count or next; `word` the noun or verb; `name` what the text calls the meeting,
-    null for a bare noun; `attends`: the clause tells of somebody taking part.
+    null for a bare noun; `attends`: the clause tells of somebody taking part;
+    `object_from`: the end of a verb, where a count behind its object belongs to the trigger too.
     """
 
     sentence: Sentence
@@ -88,6 +89,7 @@ class Trigger:
     is_held: bool = False
     is_planned: bool = False
     attends: bool = False
+    object_from: int | None = None
 
     @property
     def is_informal(self) -> bool:
@@ -120,8 +122,10 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     `names` are the starts of those who can meet: no name of a meeting runs into one.
     """
     low = fold(sentence.text)
-    following = _next_triggers(sentence, low)
-    found = _not_touching([*_noun_triggers(sentence, low, names), *following, *_verb_triggers(sentence, low)])
+    nouns, following = _noun_triggers(sentence, low, names), _next_triggers(sentence, low)
+    weak = [noun for noun in nouns if noun.is_weak]
+    strong = [noun for noun in nouns if not noun.is_weak]
+    found = _not_touching([*strong, *following, *weak, *_verb_triggers(sentence, low)])
     for earlier, trigger in pairwise(found):
         _share(earlier, trigger, low[earlier.end - sentence.start : trigger.start - sentence.start])
     return _not_touching([*found, *_more_counts(sentence, low, found)])[:MOST]
@@ -207,9 +211,17 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
             ordinal=number(ordinal[1]) if ordinal else None,
             count=count or 1,
             is_held=True,
+            object_from=sentence.start + match.end(),
         )
         found.append(_with_status(trigger, low))
-    return found
+    told = pairwise(found)
+    received = re.compile(r"\s+(?:phái )?đoàn(?!\w)[^,;]*")
+    led_in = [first for first, then in told if first.word == "tiếp" and received.fullmatch(_between(first, then, low))]
+    return [trigger for trigger in found if trigger not in led_in]  # "tiếp đoàn A đến thăm" is a visit
+
+
+def _between(first: Trigger, then: Trigger, low: str) -> str:
+    return low[first.end - first.sentence.start : then.start - first.sentence.start]
 
 
 def _next_triggers(sentence: Sentence, low: str) -> list[Trigger]:
@@ -297,7 +309,7 @@ def _use(word: str, behind: str, tail: str, count: int | None) -> str:
         return "out"
     if cue_before("mention").search(behind):
         return "mention"
-    if count is None and cue_before("generic").search(behind):
+    if count is None and (cue_before("generic").search(behind) or word in phrases("meeting_cues")["counted"]):
         return "general"
     if count is None and cue("recurring").search(tail):
         return "recurring"
@@ -316,7 +328,8 @@ def _with_status(trigger: Trigger, low: str) -> Trigger:
     near = after if goes_on else re.split(r",\s", after)[0]
     held_after = cue("held_after").match(near.lstrip()) if trigger.is_weak else cue("held_after").search(near)
     trigger.is_held = trigger.is_held or bool(held_after)
-    trigger.is_planned = bool(cue("planned").search(f"{low[max(part, start - 60) : end]} | {near[:80]}"))
+    said = low[max(part, start - 60) : start if trigger.is_informal and trigger.count > 1 else end]
+    trigger.is_planned = bool(cue("planned").search(f"{said} | {near[:80]}"))  # "7 lượt hẹn gặp" were held
     if cue("negated").search(low[max(clause, start - 30) : start]) or CALLED_OFF.match(after):
         trigger.use = "out"
     return trigger
