@@ -33,7 +33,9 @@ SUSPECT = re.compile(rf"[^.;]{{0,60}}?{words('suspect does')}")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
 SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
-TAKEN_FROM = re.compile(rf"{words('taken')}\s+(?:của|từ|trên người|trong hành lý(?: của)?)\s+$")  # "thu của một hành khách"
+TAKEN_FROM = re.compile(
+    rf"{words('taken')}\s+(?:của|từ|trên người|trong hành lý(?: của)?)\s+$"
+)  # "thu của một hành khách"
 ACCOMPLICES = re.compile(rf"\s*{words('accomplices')}")
 
 

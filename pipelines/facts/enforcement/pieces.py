@@ -46,6 +46,11 @@ class Piece:
         return self.view.low[self.start : self.end]
 
     @property
+    def nameless(self) -> str:
+        """Its words in lower case, the names of bodies blanked: "Đồn biên phòng cửa khẩu Lao Bảo" crosses no border."""
+        return blanked(self.view.low, self.sentence)[self.start : self.end]
+
+    @property
     def opening(self) -> str:
         """Its words in lower case, without what stands before the first of them."""
         return self.low.lstrip(QUOTES)
@@ -102,6 +107,15 @@ def pieces_of(sentence: Sentence) -> list[Piece]:
         Piece(v, start, end, [f for f in figures if start <= f.mention.start - sentence.start < end])
         for start, end in pairwise(cuts)
     ]
+
+
+def blanked(low: str, sentence: Sentence) -> str:
+    """The text of a sentence with blanks for the names of bodies in it."""
+    parts, end = [], 0
+    for body in (m for m in sentence.mentions if m.kind == "organization"):
+        parts += [low[end : body.start - sentence.start], " " * (body.end - body.start)]
+        end = body.end - sentence.start
+    return "".join([*parts, low[end:]])
 
 
 def _in_bracket(low: str, place: int) -> bool:

@@ -40,10 +40,26 @@ class Record:
         return [figure for figure in self.figures if figure.role == role]
 
     @property
+    def told(self) -> list[int]:
+        """The numbers of its pieces that state a figure, first or again."""
+        again = {id(mention) for figure in self.figures for _, mention in figure.more}
+        kept = {id(figure) for figure in self.figures}
+        return [
+            number
+            for number, piece in enumerate(self.pieces)
+            if any(id(figure) in kept or id(figure.mention) in again for figure in piece.figures)
+        ]
+
+    @property
     def text(self) -> str:
         """Its words in lower case, up to its last figure: what follows may be about anything."""
-        told = [number for number, piece in enumerate(self.pieces) if any(f in self.figures for f in piece.figures)]
-        return " ".join(piece.low for piece in self.pieces[: told[-1] + 1 if told else None])
+        return " ".join(piece.low for piece in self.pieces[: self.told[-1] + 1 if self.told else None])
+
+    @property
+    def near(self) -> list[Piece]:
+        """The pieces with its figures and those beside them."""
+        told = set(self.told)
+        return [piece for number, piece in enumerate(self.pieces) if told & {number - 1, number, number + 1}]
 
     def add(self, figure: Figure, piece: Piece) -> None:
         self.figures.append(figure)

@@ -26,7 +26,7 @@ MOST_BELONGINGS = 10
 
 def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     """Whether a record is one of this table's; its own words decide, and the title and lead for the main story."""
-    text = " ".join([*(piece.view.low for piece in record.pieces), plain(agency.text) if agency else ""])
+    text = " ".join([*(piece.low for piece in record.near), plain(agency.text) if agency else ""])
     goods = record.of("seizure")
     kinds = {kind for figure in goods if (kind := violation_of(figure.item))} | {record.topic}
     is_contraband = not kinds.isdisjoint(CONTRABAND)
