@@ -5,6 +5,7 @@ Prices, wages, bribes, taxes, declared amounts, packaging and means of transport
 
 import re
 
+from pipelines.facts.enforcement.counts import is_comparison
 from pipelines.facts.enforcement.cues import cue, last, words
 from pipelines.facts.enforcement.items import is_packaging, is_vehicle, item_of, violation_of
 from pipelines.facts.enforcement.views import ACTS, SEIZED, Figure, View
@@ -18,6 +19,7 @@ MOST_DRUGS_KG = 50_000
 PRICED = re.compile(rf"(?<!trị ){words('price')}")
 PART = re.compile(r"\W*(?:trong đó|riêng)")
 BUDGET = re.compile(r"ngân sách")
+CASH_AFTER = re.compile(r"\s*tiền mặt\b")
 TAX_AFTER = re.compile(rf"\s*(?:/|{words('tax')})")
 PAID_AFTER = re.compile(rf"[^,;.]{{0,12}}{words('tax')}")
 PASSIVE = re.compile(rf"[^.;]{{0,90}}?\b(?:bị|được)\s+(?:\S+\s+){{0,8}}?{words('taken')}")
@@ -31,8 +33,8 @@ LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 
 ROUGHLY = r"(?:hơn|gần|khoảng|trên|chừng|tới|đến|lên tới|lên đến|tổng cộng|thêm|được|chỉ|ít nhất|cả|tổng số|là|với)"
 DEALS = (
-    # "bán cho Phương 8 bánh", "nhập khẩu hơn 20 tấn"
-    re.compile(rf"{words('deal')}\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"),
+    # "bán cho Phương 8 bánh", "nhập khẩu hơn 20 tấn", not "xe bán tải chở 12 m3"
+    re.compile(rf"(?<!xe ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"),
     # "thuê K. vận chuyển 5 kg": the order, not what was found
     re.compile(rf"thuê\s+(?:\S+\s+){{1,3}}{words('carried')}\s*$"),
     re.compile(rf"{words('capacity')}\s+(?:\w+\s+)?$"),
@@ -62,11 +64,14 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
             figure.sub = bool(PART.match(v.low)) and "tổng" not in reason
             return figure
     if number.unit == "VND" and _is_collected(v, index, clause):
-        return v.figure("collected", index, unit="VND")
+        figure = v.figure("collected", index, unit="VND")
+        figure.comparison = is_comparison(v, index)
+        return figure
     if cue("not value").search(clause) or PRICED.search(clause):
         return None
     listed = before and before[-1].role == "seizure" and len(left.split()) <= 5
-    if (listed and governor in (*ACTS, "carry")) or cue("cash").search(clause):
+    counted = before and before[0].role == "cases"  # "19 vụ; 41,3 kg vàng, 2,07 triệu USD"
+    if (listed and (counted or governor in (*ACTS, "carry"))) or cue("cash").search(clause) or CASH_AFTER.match(right):
         figure = v.figure("seizure", index, unit=number.unit)
         figure.item = "tiền mặt" if number.unit == "VND" else (number.unit or "").lower()
         figure.verb, figure.grip = governor, "weak"
@@ -117,8 +122,10 @@ def _is_no_good(figure: Figure, kind: str | None, left: str, right: str) -> bool
         killed = re.match(r"\s*(?:\S+\s+){0,3}(?:đã )?bị giết", right)
         # "vảy của 200 con tê tê", "tương đương với 40 cá thể"
         source = kind == "wildlife" and re.search(r"(?:\btừ|của|tương đương(?: với)?)\s*$", left)
-        if killed or source or (kind is None and not figure.mention.text[0].isdigit()):
+        if killed or source:
             return True
+    if kind is None and not figure.mention.text[0].isdigit() and figure.unit in ("piece", *WRAPPERS):
+        return True  # "một hộp kim loại"
     if kind == "drugs":
         return figure.unit in WRAPPERS or (figure.unit == "kg" and figure.value > MOST_DRUGS_KG)
     # "xe 3 bánh" has wheels; "Caplet 500mg" is a name

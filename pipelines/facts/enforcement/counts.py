@@ -7,7 +7,7 @@ are only handed on, and people who cross a border without papers: they smuggle n
 import re
 
 from pipelines.facts.enforcement.cues import cue, last, plain, verbs_in, words
-from pipelines.facts.enforcement.views import ACTS, Figure, View
+from pipelines.facts.enforcement.views import ACTS, CLAUSE, Figure, View
 
 # How far before a number the words of its comparison may stand.
 REACH = 90
@@ -28,7 +28,10 @@ TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
 
-CAUGHT = re.compile(rf"(?:\s*\([^()]*\))?[^;]{{0,140}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới")
+BRACKETED = re.compile(r"\s*\([^()]*\)")  # "ba nghi phạm (hai người Lào, một người Việt) đã bị bắt"
+CAUGHT = re.compile(
+    rf"[^;]{{0,140}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới|[^.;]{{0,60}}?{words('fined for')}"
+)
 SUSPECT = re.compile(rf"[^.;]{{0,60}}?{words('suspect does')}")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
@@ -50,12 +53,12 @@ def cases_at(v: View, index: int) -> Figure | None:
         return None
     prosecuted = PROSECUTED_BEFORE.search(left) or PROSECUTED_AFTER.search(right)
     figure = v.figure("prosecuted_cases" if prosecuted else "cases", index)
-    figure.comparison = _is_comparison(v, index)
+    figure.comparison = is_comparison(v, index)
     figure.sub = bool(LED_AFTER.match(right) or LED_BEFORE.search(left))
     return figure
 
 
-def _is_comparison(v: View, index: int) -> bool:
+def is_comparison(v: View, index: int) -> bool:
     """Whether a number is the base of a comparison: "(cùng kỳ: 35 vụ)", "so với năm 2024 (48 vụ)"."""
     window = v.before(v.numbers[index], REACH)
     said = last(cue("comparison"), window)
@@ -83,7 +86,8 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
         return v.figure("persons", index)
     if NOT_CAUGHT.search(v.before(number, 40)):
         return None
-    arrested = SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(right)
+    beyond = BRACKETED.sub("", v.low[v.at(number)[1] :][:CLAUSE]) if BRACKETED.match(right + ")") else right
+    arrested = SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(beyond)
     if cue("accomplices").search(plain(number.text)) or ACCOMPLICES.match(right):
         leader = re.search(r"\bvà\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
         return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None

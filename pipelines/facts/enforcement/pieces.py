@@ -25,6 +25,7 @@ LATER = re.compile(
     r"|(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|năm)\s+(?:trước|sau)\b|(?:hôm|tuần|tháng|năm)\s+(?:trước|sau|ngoái)\b|cùng ngày\b"
     r"|(?:hồi|vào|cuối|đầu|giữa|trong)\s+(?:đầu\s+|cuối\s+|giữa\s+)?(?:tháng|năm|quý)\s|cách đây\b|trước đây\b"
 )
+BULLET = re.compile(r"\s*(?:[-–+*•✓]|\w{1,2}[).])\s")
 QUOTES = " \"“'(-–"
 # Goods that are an offence by themselves: their amount needs no verb of seizing.
 CONTRABAND = {"drugs", "wildlife"}
@@ -54,6 +55,11 @@ class Piece:
     def opening(self) -> str:
         """Its words in lower case, without what stands before the first of them."""
         return self.low.lstrip(QUOTES)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is a line of a list: "- Số tiền phạt: 2 tỷ đồng"."""
+        return bool(BULLET.match(self.low))
 
     @property
     def sentence(self) -> Sentence:

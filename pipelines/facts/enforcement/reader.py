@@ -144,8 +144,13 @@ class Reader:
             home = self._statistic(figure, piece)
         if home is None:
             return
+        if figure.comparison and home.scope == "total":
+            bases = [r for r in self.records if r.base is home and not r.of(figure.role)]
+            if bases:
+                bases[-1].add(figure, piece)
+                return
         whole = cue("whole value").search(piece.view.before(figure.mention, 60))
-        reach = (3 if whole else 1) if figure.role == "goods_value" else 0
+        reach = 3 if whole or piece.listed else 1 if figure.role == "goods_value" else 0
         near = home.figures and figure.sentence.position - home.figures[-1].sentence.position <= reach
         if near or cue("crime").search(piece.low):
             home.add(figure, piece)
@@ -155,6 +160,8 @@ class Reader:
             return
         record = self.current or self._open("case", piece)
         alone = not any(f.item for f in piece.of("seizure"))
+        if figure.item is None and figure.unit == "pack":
+            figure.item = "thuốc lá"  # "tịch thu 127.450 bao" in the register of a border force
         if figure.item is None and alone and (figure.grip == "strong" or record.scope == "total"):
             figure.item = "ma túy" if record.topic == "drugs" and figure.unit == "kg" else self._item_like(figure)
         record.add(figure, piece)

@@ -92,17 +92,23 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
         return True
     day = piece.act_day()
     goods = piece.of("seizure")
+    priced = piece.of("goods_value")
     told = [*goods, *(f for f in piece.of("persons") if f.grip == "strong")]
     crime = cue("crime").search(piece.low)
     examined = bool(day) and "examine" in piece.labels
-    if not (piece.acts or any(map(is_contraband, goods)) or examined or (day and has_clock(piece))):
+    if not (
+        piece.acts
+        or any(map(is_contraband, goods))
+        or examined
+        or (day and (has_clock(piece) or piece.of("collected")))
+    ):
         return False
     if not (told or examined or (day and is_crime) or crime):
         return False
     if names_one_case(piece):
         return True
     if current is None:
-        return bool(told or day or (crime and piece.of("persons")) or "court" in piece.labels)
+        return bool(told or day or (crime and (piece.of("persons") or priced)) or "court" in piece.labels)
     return _opens_total(piece, current, told) if current.scope == "total" else _opens_next(piece, current, told)
 
 

@@ -50,7 +50,8 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
 
 def is_bare(record: Record) -> bool:
     """Whether persons or a value stand alone: then they need to be caught smuggling in so many words."""
-    return not any(record.of(role) for role in ("seizure", "prosecuted_cases", "collected"))
+    told = ("seizure", "prosecuted_cases") if record.of("persons") else ("seizure", "prosecuted_cases", "collected")
+    return not any(map(record.of, told))
 
 
 def is_smuggling(record: Record, text: str, story: Story) -> bool:
