@@ -7,7 +7,7 @@ export DAGSTER_HOME ?= $(CURDIR)/.dagster
 # Where an environment forbids to cache bytecode, compiling 1,900 modules anew costs every start three seconds.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run extract dry-run drop restore test ui lint setup
+.PHONY: run extract dry-run drop restore status test ui lint setup
 
 run: setup  ## Run the whole pipeline once over SEEDS_DIR (or FOLDER=..., to a file of its own) and print a summary.
 	@$(BIN)/python -m pipelines run $(if $(FOLDER),--folder "$(FOLDER)")
@@ -23,6 +23,9 @@ drop: setup  ## Take out DOCUMENT=... (a document_id or source_path), with REASO
 
 restore: setup  ## Let readers see the release before the published one again, or RELEASE=...
 	@$(BIN)/python -m pipelines restore $(RELEASE)
+
+status: setup  ## Say what the last run published, and fail where that is too old.
+	@$(BIN)/python -m pipelines status
 
 test: setup  ## Run the tests.
 	@$(BIN)/python -m pytest

@@ -13,6 +13,8 @@ import duckdb
 from pipelines.failures import EXPECTED, explain
 from pipelines.operations import NotPossible, drop, dry_run, restore
 from pipelines.settings import Settings, SettingsError
+from pipelines.warehouse.freshness import ages, now
+from pipelines.warehouse.loads import last_load
 from pipelines.warehouse.release import releases
 from pipelines.warehouse.summary import EXAMPLE, summarize
 
@@ -67,6 +69,17 @@ def go_back(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def status(_: argparse.Namespace) -> int:
+    """Print how fresh the published file is; 1 where it is not, for a watchdog outside of Dagster."""
+    settings = Settings.from_environment()
+    load = last_load(settings.warehouse_path) or {}
+    print("\n".join(f"{name:<20} {value}" for name, value in load.items() if value is not None))
+    found = ages(settings, now())
+    for age in found:
+        print(f"{'STALE' if age.stale else 'fresh'}: {age.words}")
+    return int(any(age.stale for age in found))
+
+
 def query(arguments: argparse.Namespace) -> int:
     """Print the rows of a query over the published file, opened read-only."""
     with duckdb.connect(str(Settings.from_environment().warehouse_path), read_only=True) as connection:
@@ -101,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     restored = command("restore", go_back)
     restored.add_argument("release", nargs="?", help="the name of a release; else the one before the published one")
     restored.add_argument("--list", action="store_true", help="only list the releases that are kept")
+    command("status", status)
     command("query", query).add_argument("sql")
     command("export", export_all).add_argument("folder", type=Path, help="where to write; earlier exports are replaced")
     return top
@@ -112,6 +126,7 @@ HELP = {
     "dry-run": "say what a run would change, and publish nothing",
     "drop": "take a document out, now and for all runs to come",
     "restore": "let readers see the release before the published one again",
+    "status": "say what the last run published, and fail where that is too old",
     "query": "query the published file",
     "export": "write every table and view as Parquet, CSV and Excel, and a set for publication",
 }

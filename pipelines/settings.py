@@ -56,13 +56,17 @@ class Settings:
     max_share_set_aside: float = 0.9
     lock_wait_seconds: float = 300
     dropped_path: Path | None = None  # the list of documents that were dropped
+    max_publication_age_hours: float = 26  # 0: no limit
+    max_document_age_days: float = 0  # 0: no limit
+    settle_seconds: float = 60  # how long no file may have changed before new documents start a run
+    history_days: float = 365  # how long Dagster keeps its runs; 0: for ever
     limits: Limits = Limits()
 
     @classmethod
     def from_environment(cls) -> "Settings":
         """SEEDS_DIR and WAREHOUSE_PATH, else `seeds/` and `warehouse/customs.duckdb` of this checkout.
 
-        RELEASES_KEPT, MAX_SHARE_SET_ASIDE, LOCK_WAIT_SECONDS and those of Limits override the limits. Raises
+        The numbers, and those of Limits, come from the variables of their names: RELEASES_KEPT, ... Raises
         SettingsError.
         """
         warehouse_path = path("WAREHOUSE_PATH", ROOT / "warehouse" / "customs.duckdb")
@@ -73,6 +77,12 @@ class Settings:
             releases_kept=number("RELEASES_KEPT", int, cls.releases_kept, at_least=1),
             max_share_set_aside=number("MAX_SHARE_SET_ASIDE", float, cls.max_share_set_aside, at_least=0),
             lock_wait_seconds=number("LOCK_WAIT_SECONDS", float, cls.lock_wait_seconds, at_least=0),
+            max_publication_age_hours=number(
+                "MAX_PUBLICATION_AGE_HOURS", float, cls.max_publication_age_hours, at_least=0
+            ),
+            max_document_age_days=number("MAX_DOCUMENT_AGE_DAYS", float, cls.max_document_age_days, at_least=0),
+            settle_seconds=number("SETTLE_SECONDS", float, cls.settle_seconds, at_least=0),
+            history_days=number("HISTORY_DAYS", float, cls.history_days, at_least=0),
             limits=Limits.from_environment(),
         )
 

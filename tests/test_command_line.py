@@ -59,27 +59,45 @@ def test_an_operator_has_a_command_for_each_thing(
     environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):
     assert run(monkeypatch, "run") == 0
-    assert run(monkeypatch, "extract") == 0
     capfd.readouterr()
     assert run(monkeypatch, "dry-run") == 0
     assert "no fact would change" in capfd.readouterr().out
     assert run(monkeypatch, "drop", "tho.txt", "--reason", "no news") == 0
     assert "2 documents read" in capfd.readouterr().out
     assert (environment / "customs.dropped.csv").read_text().endswith(",no news\n")
+    assert run(monkeypatch, "status") == 0
+    assert "fresh: the last publication is" in capfd.readouterr().out
     assert run(monkeypatch, "restore", "--list") == 0
     names = capfd.readouterr().out.split("\n")
     assert sum("(published)" in name for name in names) == 1
     older = next(name for name in names if "(published)" not in name)
     assert run(monkeypatch, "restore", older) == 0
     assert older in capfd.readouterr().out
-    assert run(monkeypatch, "run", "--folder", str(environment / "seeds" / "2025")) == 0
-    assert "customs-2025.duckdb" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "job", "settings"),
+    [
+        (["run"], "build_warehouse", {}),
+        (["extract"], "extract_again", {}),
+        (["run", "--folder", "/data/2025"], "build_warehouse", {"folder": "/data/2025"}),
+    ],
+)
+def test_a_command_starts_its_job(
+    arguments: list[str], job: str, settings: dict, environment: Path, monkeypatch: pytest.MonkeyPatch
+):
+    started = []
+    monkeypatch.setattr(
+        "pipelines.defs.launch.launch", lambda _, *job, **given: started.append((*job, given)) or ["no"]
+    )
+    assert run(monkeypatch, *arguments) == 1
+    assert started == [(job, settings)]
 
 
 def test_what_cannot_be_done_is_told_without_a_trace(
     environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):
-    for arguments in (["query", "SELECT 1"], ["drop", "tho.txt"], ["restore"]):
+    for arguments in (["query", "SELECT 1"], ["drop", "tho.txt"], ["restore"], ["status"]):
         assert run(monkeypatch, *arguments) == 1
         printed = capfd.readouterr().err
         assert printed

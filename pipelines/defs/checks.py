@@ -1,14 +1,17 @@
-"""The checks before publication, shown at the table that each is about; a failed one blocks what follows."""
+"""The checks before publication, shown at the table that each is about, of which a failed one blocks what follows; and
+those of what is published, which only warn.
+"""
 
 from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines.defs.assets import collect_rejected, merge_claims, read_documents, read_facts, read_mentions
+from pipelines.defs.assets import CATALOGUE, collect_rejected, merge_claims, read_documents, read_facts, read_mentions
 from pipelines.defs.faults import one_line
 from pipelines.settings import Settings
 from pipelines.staging import Staging
 from pipelines.warehouse.checks import CHECKS
+from pipelines.warehouse.freshness import CHECKED, ages, now
 
 
 def checks_of(stage: dg.AssetsDefinition) -> dg.AssetChecksDefinition:
@@ -52,3 +55,19 @@ def checks_of(stage: dg.AssetsDefinition) -> dg.AssetChecksDefinition:
 CHECKS_BY_STAGE = [
     checks_of(stage) for stage in (read_documents, read_mentions, read_facts, merge_claims, collect_rejected)
 ]
+
+
+@dg.multi_asset_check(
+    specs=[
+        dg.AssetCheckSpec(name, asset=CATALOGUE.name, description=description) for name, description in CHECKED.items()
+    ]
+)
+def check_freshness(settings: dg.ResourceParam[Settings]) -> Iterator[dg.AssetCheckResult]:
+    for age in ages(settings, now()):
+        yield dg.AssetCheckResult(
+            passed=not age.stale,
+            check_name=age.name,
+            asset_key=CATALOGUE.name,
+            severity=dg.AssetCheckSeverity.WARN,
+            description=age.words,
+        )

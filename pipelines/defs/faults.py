@@ -12,6 +12,8 @@ from pipelines.failures import explain, may_pass
 RETRIES = 2
 RETRY_AFTER_SECONDS = 30
 
+HANGS = "See in the UI at which step it hung; if it was only slow, raise max_runtime_seconds in dagster.yaml of DAGSTER_HOME."
+
 
 @contextmanager
 def one_line() -> Iterator[None]:
@@ -28,18 +30,19 @@ def one_line() -> Iterator[None]:
 
 
 def faults(events: Iterable[dg.DagsterEvent]) -> list[str]:
-    """Why each failed step of a run failed; failing that, why the run did."""
-    found = list(events)
-    steps = [
-        first_cause(event.step_failure_data.error)
-        for event in found
-        if event.event_type == DagsterEventType.STEP_FAILURE
-    ]
-    return steps or [
-        first_cause(event.job_failure_data.error) if event.job_failure_data.error else one_lined(event.message)
-        for event in found
-        if event.event_type == DagsterEventType.RUN_FAILURE
-    ]
+    """Why each failed step of a run failed; failing that, why the run did, as when it was ended from outside."""
+    steps, of_run = [], []
+    for event in events:
+        if event.event_type == DagsterEventType.STEP_FAILURE and not interrupted(event.step_failure_data.error):
+            steps.append(first_cause(event.step_failure_data.error))
+        if event.event_type == DagsterEventType.RUN_FAILURE:
+            error = event.job_failure_data.error if event.event_specific_data else None
+            of_run.append(first_cause(error) if error else ended(event.message))
+    return steps or of_run
+
+
+def interrupted(error: SerializableErrorInfo | None) -> bool:
+    return error is not None and error.cls_name == "DagsterExecutionInterruptedError"
 
 
 def is_interrupted(events: Iterable[dg.DagsterEvent]) -> bool:
@@ -51,11 +54,17 @@ def is_interrupted(events: Iterable[dg.DagsterEvent]) -> bool:
 def first_cause(error: SerializableErrorInfo | None) -> str:
     """The line that a step ended with, or the message of the exception that all others came from."""
     if error is None:
-        return "no reason given"
+        return one_lined(None)
     told = error.cls_name == "Failure"
     if error.cause and not told:
         return first_cause(error.cause)
     return one_lined(error.message.partition(": ")[2] if told else error.message)
+
+
+def ended(words: str | None) -> str:
+    """What a run that was ended from outside says, with what to do."""
+    line = one_lined(words)
+    return f"{line} {HANGS}" if line.startswith("Exceeded maximum runtime") else line
 
 
 def one_lined(words: str | None) -> str:

@@ -1,5 +1,7 @@
 """The jobs, and the night that the whole pipeline runs in."""
 
+from datetime import UTC, datetime, timedelta
+
 import dagster as dg
 
 from pipelines.defs.faults import one_line
@@ -31,6 +33,27 @@ def dry_run_job() -> None:
     compare_with_published()
 
 
+ENDED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
+
+
+@dg.op(description="Forget runs that ended more than HISTORY_DAYS ago, with their logs.")
+def forget_old_runs(context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]) -> None:
+    if not settings.history_days:
+        return
+    before = datetime.now(UTC) - timedelta(days=settings.history_days)
+    ended = dg.RunsFilter(statuses=ENDED, updated_before=before)
+    runs = context.instance.get_runs(ended)
+    for run in runs:
+        context.instance.delete_run(run.run_id)
+        context.instance.compute_log_manager.delete_logs(prefix=[run.run_id])
+    context.add_output_metadata({"runs": len(runs)})
+
+
+@dg.job(name="tidy_history", description="Keep the history of runs from growing for ever.")
+def tidy_job() -> None:
+    forget_old_runs()
+
+
 nightly = dg.ScheduleDefinition(
     name="nightly",
     job=warehouse_job,
@@ -38,4 +61,20 @@ nightly = dg.ScheduleDefinition(
     execution_timezone="Asia/Ho_Chi_Minh",
     default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Every night at two, when the day's articles are in.",
+    # A run whose process was killed (a restart, no memory left) may succeed when it is run again; one that failed by
+    # itself would fail again.
+    tags={
+        "dagster/max_retries": "1",
+        "dagster/retry_on_asset_or_op_failure": "false",
+        "dagster/retry_strategy": "ALL_STEPS",
+    },
+)
+
+weekly = dg.ScheduleDefinition(
+    name="weekly",
+    job=tidy_job,
+    cron_schedule="0 5 * * 0",
+    execution_timezone="Asia/Ho_Chi_Minh",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every Sunday: forget runs of long ago.",
 )

@@ -6,6 +6,7 @@ from pipelines.definitions import defs
 from pipelines.settings import ROOT
 from pipelines.tables import PUBLISHED, SPANS
 from pipelines.warehouse.checks import CHECKS
+from pipelines.warehouse.freshness import CHECKED
 
 GRAPH = defs.resolve_asset_graph()
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
@@ -36,10 +37,12 @@ def test_a_fact_table_comes_from_the_claims_of_its_kind():
     assert deps == {"trade_claims", "documents"}
 
 
-def test_every_check_blocks_what_follows():
-    keys = {(key.asset_key.to_user_string(), key.name) for key in GRAPH.asset_check_keys}
-    assert keys == {(check.table, check.name) for check in CHECKS}
-    assert all(GRAPH.get_check_spec(key).blocking for key in GRAPH.asset_check_keys)
+def test_every_check_before_publication_blocks_what_follows():
+    specs = {(key.asset_key.to_user_string(), key.name): GRAPH.get_check_spec(key) for key in GRAPH.asset_check_keys}
+    before = {(check.table, check.name) for check in CHECKS}
+    assert specs.keys() - before == {("warehouse", name) for name in CHECKED}
+    assert {key for key, spec in specs.items() if spec.blocking} == before
+    assert all(spec.description for spec in specs.values())
 
 
 def test_one_job_holds_everything_and_runs_in_one_process():
@@ -54,6 +57,16 @@ def test_the_schedule_runs_at_two_in_the_night_in_vietnam():
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 2 * * *", "Asia/Ho_Chi_Minh")
     assert schedule.default_status == dg.DefaultScheduleStatus.RUNNING
     assert schedule.job_name == "build_warehouse"
+
+
+def test_everything_that_runs_by_itself_says_what_it_does():
+    assert {sensor.name: sensor.default_status.value for sensor in defs.sensors} == {
+        "new_documents": "STOPPED",
+        "failed_runs": "RUNNING",
+        "freshness": "RUNNING",
+    }
+    for entry in (*defs.sensors, *defs.schedules, *(defs.resolve_job_def(job.name) for job in defs.jobs)):
+        assert entry.description
 
 
 def test_the_instance_is_quiet_and_runs_one_at_a_time():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ARTIFACTS = ROOT / "artifacts" / "ui"
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update")
 SIZE = {"width": 1600, "height": 900}
-PATIENCE = 45_000  # ms: a cold start beside other work takes its time; a wait ends as soon as it can
+PATIENCE = 120_000  # ms: a cold start beside other work takes its time; a wait ends as soon as it can
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,135 @@
+"""The daemon at work, with nobody at the screen: it finds that it missed two o'clock and makes up for it.
+
+At the same time of night a second job is due, which hangs. The two run one after the other, the one that hangs is ended,
+and somebody is told.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+from dagster._core.remote_origin import RemoteRepositoryOrigin
+from dagster._core.scheduler.instigation import (
+    InstigatorState,
+    InstigatorStatus,
+    InstigatorType,
+    ScheduleInstigatorData,
+)
+from dagster._core.workspace.load_target import WorkspaceFileTarget
+
+from pipelines.defs.jobs import nightly
+from pipelines.settings import ROOT
+from tests.samples import write_seeds
+
+DAY = 86_400
+PATIENCE = 180  # seconds: a cold start beside other work takes its time; a wait ends as soon as it can
+
+
+@dataclass
+class Night:
+    """What came of a night: its runs by job, the file it published, and what was told."""
+
+    runs: dict[str, dg.RunRecord]
+    stories: dict[str, list[str]]
+    warehouse_path: Path
+    told: list[str]
+    log: str
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """A webhook that keeps what it is told."""
+
+    told: list[str]
+
+    def do_POST(self) -> None:
+        self.told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"])))["text"])
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def on_since_the_day_before(instance: dg.DagsterInstance, workspace: Path, schedule: str) -> None:
+    (location,) = WorkspaceFileTarget([str(workspace)]).create_origins()
+    origin = RemoteRepositoryOrigin(location, "__repository__").get_instigator_origin(schedule)
+    data = ScheduleInstigatorData(nightly.cron_schedule, start_timestamp=time.time() - DAY)
+    state = InstigatorState(origin, InstigatorType.SCHEDULE, InstigatorStatus.RUNNING, data)
+    instance.add_instigator_state(state)
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
+    folder = tmp_path_factory.mktemp("night")
+    home, workspace, path = folder / "home", folder / "workspace.yaml", folder / "customs.duckdb"
+    home.mkdir()
+    settings = (ROOT / "pipelines/defs/dagster.yaml").read_text(encoding="utf-8")
+    # The product looks for runs that hang once a minute.
+    (home / "dagster.yaml").write_text(settings.replace("poll_interval_seconds: 60", "poll_interval_seconds: 1"))
+    workspace.write_text("load_from:\n  - python_module: {module_name: tests.defs.location, location_name: copy}\n")
+    told: list[str] = []
+    webhook = HTTPServer(("127.0.0.1", 0), type("Kept", (Receiver,), {"told": told}))
+    threading.Thread(target=webhook.serve_forever, daemon=True).start()
+    environment = os.environ | {
+        "DAGSTER_HOME": str(home),
+        "SEEDS_DIR": str(write_seeds(folder / "seeds")),
+        "WAREHOUSE_PATH": str(path),
+        "ALERT_WEBHOOK": f"http://127.0.0.1:{webhook.server_port}/",
+        "PYTHONPATH": str(ROOT),
+    }
+    with dg.DagsterInstance.from_config(str(home)) as instance, (folder / "log").open("w") as log:
+        for schedule in ("nightly", "hanging"):
+            on_since_the_day_before(instance, workspace, schedule)
+        command = [str(Path(sys.executable).with_name("dagster-daemon")), "run", "--workspace", str(workspace)]
+        daemon = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+        try:
+            until = time.monotonic() + PATIENCE
+            while not told or any(not run.dagster_run.is_finished for run in instance.get_run_records()):
+                assert daemon.poll() is None, (folder / "log").read_text()
+                assert time.monotonic() < until, (folder / "log").read_text()
+                time.sleep(0.2)
+            runs = {run.dagster_run.job_name: run for run in instance.get_run_records()}
+            stories = {
+                job: [entry.message for entry in instance.all_logs(run.dagster_run.run_id)] for job, run in runs.items()
+            }
+        finally:
+            os.killpg(daemon.pid, signal.SIGINT)
+            daemon.wait(20)
+            webhook.shutdown()
+    yield Night(runs, stories, path, told, (folder / "log").read_text())
+
+
+def test_a_missed_night_is_made_up_for_as_soon_as_the_daemon_is_back(night: Night):
+    run = night.runs["build_warehouse"].dagster_run
+    assert run.status == dg.DagsterRunStatus.SUCCESS
+    assert run.tags["dagster/schedule_name"] == "nightly"
+    with duckdb.connect(str(night.warehouse_path), read_only=True) as connection:
+        assert connection.sql("SELECT documents FROM loads").fetchall() == [(3,)]
+
+
+def test_two_runs_are_never_at_work_at_once(night: Night):
+    first, second = sorted(night.runs.values(), key=lambda run: run.start_time)
+    assert first.end_time <= second.start_time
+
+
+def test_a_run_that_hangs_is_ended(night: Night):
+    assert night.runs["hanging"].dagster_run.status == dg.DagsterRunStatus.FAILURE
+    assert "Exceeded maximum runtime of 2 seconds." in night.stories["hanging"]
+
+
+def test_somebody_is_told(night: Night):
+    (line,) = night.told
+    assert line.startswith("Run ")
+    assert "of hanging failed" in line
+    assert "Exceeded maximum runtime of 2 seconds. See in the UI at which step it hung" in line
