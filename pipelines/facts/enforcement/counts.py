@@ -24,6 +24,7 @@ CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
 CROSSINGS_AFTER = re.compile(rf"\s*(?:việc |án )?{words('crossings')}")
 OTHER_AFTER = re.compile(rf"\s*(?:việc |án )?(?:{words('other cases')}|(?:nhập|xuất) khẩu(?! (?:lậu|trái)))")
 CHANGE = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?\s*(?:hơn|gần|khoảng)?\s*$")
+CHECKED = re.compile(r"kiểm tra\s+(?:hơn|gần|trên|khoảng)?\s*$")  # inspections
 TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
@@ -48,8 +49,9 @@ def cases_at(v: View, index: int) -> Figure | None:
     if v.numbers[index].unit == "consignment" and not TAKEN_LOTS.search(left):
         return None
     handed_on = REFERRED_BEFORE.search(left) or REFERRED_AFTER.search(right)
-    other = CROSSINGS_BEFORE.search(left) or CROSSINGS_AFTER.match(right) or OTHER_AFTER.match(right)
-    if CHANGE.search(left) or handed_on or other:
+    sovereignty = cue("sovereignty").search(left[-REACH:] + right[:REACH])
+    other = sovereignty or CROSSINGS_BEFORE.search(left) or CROSSINGS_AFTER.match(right) or OTHER_AFTER.match(right)
+    if CHANGE.search(left) or CHECKED.search(left) or handed_on or other:
         return None
     prosecuted = PROSECUTED_BEFORE.search(left) or PROSECUTED_AFTER.search(right)
     figure = v.figure("prosecuted_cases" if prosecuted else "cases", index)

@@ -33,31 +33,39 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     told = f"{text} {story.head}"
     if cue("possession").search(text) and not cue("transport").search(text):
         return False
-    if record.scope == "total":
-        return is_border_force(text) or is_border_force(story.head) or (is_contraband and crosses(told))
-    if cue("migrants").search(text) and not goods:
+    if cue("migrants").search(text if record.scope == "case" else told) and not (goods or names_smuggling(text)):
         return False
+    if record.scope == "total":
+        if cue("general crime").search(text) and not (CUSTOMS.search(text) or names_smuggling(text)):
+            return False
+        return is_border_force(text) or is_border_force(story.head) or (is_contraband and crosses(told))
     if goods and all(map(is_belonging, goods)) and not cue("smuggling words").search(text):
         return False
-    if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, text, story)):
+    if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, agency)):
         return False
     if is_contraband:
         return crosses(told) or is_border_force(story.low)
     smuggled = cue("smuggling words").search(told)
-    guarded = any(cue("crossing").search(low) and cue("guards").search(low) for low in (text, told))
+    guarded = any(cue("crossing").search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
     return bool(CUSTOMS.search(text) or smuggled or guarded)
 
 
 def is_bare(record: Record) -> bool:
-    """Whether persons or a value stand alone: then they need to be caught smuggling in so many words."""
-    told = ("seizure", "prosecuted_cases") if record.of("persons") else ("seizure", "prosecuted_cases", "collected")
-    return not any(map(record.of, told))
+    """Whether persons, a value or a fine stand alone: then they need to be of smuggling in so many words."""
+    return not (record.of("seizure") or record.of("prosecuted_cases"))
 
 
-def is_smuggling(record: Record, text: str, story: Story) -> bool:
-    before = story.sentence_before(record.pieces[0].sentence) if record.pieces else ""
-    contraband = not CONTRABAND.isdisjoint(violations_in(text))
-    return bool(cue("smuggling words").search(f"{before} {text}")) or (contraband and crosses(text))
+def is_smuggling(record: Record, agency: Mention | None) -> bool:
+    """Whether the pieces with the figures name the offence; fines may also be customs' own."""
+    pieces = [record.pieces[number] for number in record.told]
+    own = " ".join(piece.nameless for piece in pieces)
+    contraband = not CONTRABAND.isdisjoint(violations_in(own)) and cue("crossing").search(own)
+    fined = record.of("collected") and CUSTOMS.search(" ".join(piece.low for piece in pieces))
+    return agency is not None and bool(names_smuggling(own) or contraband or fined)
+
+
+def names_smuggling(low: str) -> bool:
+    return bool(cue("smuggling named").search(low))
 
 
 def is_border_force(low: str) -> bool:
