@@ -4,7 +4,7 @@ Each mark is a link to `#g=KEY`, a group of facts whose places the page shows; w
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -302,8 +302,3 @@ def colour(rows: pl.DataFrame, column: str, width: str) -> alt.Color:
 
 def one_line(words: str | None) -> str:
     return " ".join((words or "").split())
-
-
-def facts_of(drawn_charts: Iterable[Drawn]) -> set[str]:
-    """The facts that the groups of the charts hold."""
-    return {fact for chart in drawn_charts for facts in chart.groups.values() for fact in facts}

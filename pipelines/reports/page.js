@@ -4,7 +4,6 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const PAGE = 50; // rows drawn at once
-  const GROUP = 100; // facts listed for one figure
   const HITS = 60; // sentences listed for a search
   const byId = (id) => document.getElementById(id);
   let language = "vi";
@@ -257,10 +256,11 @@
     const to = rest < 0 || rest > 400 ? Math.min(text.length, end + 300) : end + rest + 1;
     return make("p", { class: "text", lang: "vi" }, ...marked(text.slice(from, to), [[start - from, end - from]]));
   }
-  function showFacts(facts) {
+  // `total` counts the facts behind a figure, of which the page holds the first.
+  function showFacts(facts, total = facts.length) {
     const body = byId("evidence-body");
     const known = facts.filter((fact) => Object.hasOwn(data.evidence, fact));
-    if (facts.length === 1 || (facts.length === 2 && known.length)) {
+    if (total === 1 || (total === 2 && known.length)) {
       const perDocument = new Map();
       for (const place of known.flatMap((fact) => data.evidence[fact])) {
         perDocument.set(place[0], [...(perDocument.get(place[0]) || []), place].sort((a, b) => a[1] - b[1] || a[2] - b[2]));
@@ -272,12 +272,12 @@
       );
     } else {
       body.replaceChildren(
-        make("p", { class: "note" }, `${number(facts.length)} ${word("facts")}`),
-        ...known.slice(0, GROUP).map((fact) => {
+        make("p", { class: "note" }, `${number(total)} ${word("facts")}`),
+        ...known.map((fact) => {
           const place = data.evidence[fact][0];
           return make("article", {}, source(data.documents[place[0]]), sentence(place), make("p", {}, make("a", { href: `#f=${fact}` }, word("whole_text"))));
         }),
-        ...(facts.length > GROUP ? [make("p", { class: "note" }, `${number(facts.length - GROUP)} ${word("facts_more")}`)] : []),
+        ...(total > facts.length ? [make("p", { class: "note" }, `${number(total - facts.length)} ${word("facts_more")}`)] : []),
         ...(known.length ? [] : [make("p", {}, word("no_evidence"))]),
       );
     }
@@ -298,7 +298,7 @@
   function follow() {
     const [, kind, rest] = /^#([fgd])=(.*)$/.exec(decodeURIComponent(location.hash)) || [];
     if (kind === "f") showFacts(rest.split(",").filter(Boolean));
-    else if (kind === "g" && Object.hasOwn(data.groups, rest)) showFacts(data.groups[rest]);
+    else if (kind === "g" && Object.hasOwn(data.groups, rest)) showFacts(data.groups[rest].slice(1), data.groups[rest][0]);
     else if (byId("evidence").open) byId("evidence").close();
   }
   byId("evidence").addEventListener("close", () => {

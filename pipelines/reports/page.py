@@ -19,8 +19,8 @@ from typing import Any
 
 import duckdb
 
-from pipelines.reports.charts import Drawn, charts, facts_of, one_line
-from pipelines.reports.shown import shown
+from pipelines.reports.charts import Drawn, charts, one_line
+from pipelines.reports.shown import GROUP, shown
 from pipelines.reports.words import LANGUAGES, amount, labels, number, period, word
 
 FOLDER = Path(__file__).parent
@@ -75,13 +75,15 @@ def page(connection: duckdb.DuckDBPyConnection) -> Page:
     groups = {key: facts for chart in drawn for key, facts in chart.groups.items()}
     groups |= {f"headline:{entry.key}": entry.facts for entry in top}
     groups |= {f"gate:{gate['gate_id']}": gate["facts"] for gate in gate_rows if gate["facts"]}
-    held = shown(connection, facts_of(drawn).union(*groups.values()))
+    sizes = {key: len(facts) for key, facts in groups.items()}
+    groups = {key: facts[:GROUP] for key, facts in groups.items()}
+    held = shown(connection, set().union(*groups.values()))
     made = connection.sql("SELECT max(run_at)::TIMESTAMP(0)::VARCHAR FROM changes").fetchall()[0][0]
     data = {
         "tables": held.tables,
         "evidence": held.evidence,
         "documents": held.documents,
-        "groups": groups,
+        "groups": {key: [sizes[key], *facts] for key, facts in groups.items()},
         "labels": labels(),
     }
     script, style = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))

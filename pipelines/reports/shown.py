@@ -9,12 +9,12 @@ from typing import Any
 
 import duckdb
 
-ROWS = 1_500  # of a table
-TEXT_CHARACTERS = (
-    4_000_000  # of all documents together; beyond it, and of longer ones, only the surroundings of a quote
-)
+ROWS = 1_000  # of a table
+GROUP = 20  # facts listed for one figure that stands on many
+# Of all documents together; beyond it, and of longer ones, only the surroundings of a quote.
+TEXT_CHARACTERS = 2_000_000
 DOCUMENT_CHARACTERS = 30_000
-AROUND = 400  # characters on each side of a quote, where the document is not shown whole
+AROUND = 160  # characters on each side of a quote, where the document is not shown whole
 
 # Every query gives the newest rows first, and in its last column the ids of the facts that a row stands on.
 TABLES = {
@@ -47,7 +47,7 @@ TABLES = {
     "seizures": """
         SELECT item, category, scope, actions, {'value': quantity, 'unit': unit} AS seized_quantity,
             {'value': largest, 'unit': unit} AS largest, {'start': first_date, 'end': last_date, 'text': NULL} AS period,
-            enforcement_ids[:200] AS facts
+            enforcement_ids AS facts
         FROM seizures_by_item ORDER BY actions DESC, item, unit, scope""",
     "meetings": """
         SELECT {'start': start_date, 'end': end_date, 'text': NULL} AS period, kind, name, ordinal, meeting_count,
@@ -105,7 +105,7 @@ def table(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> dict[st
     return {
         "name": name,
         "columns": relation.columns[:-1],
-        "rows": [[plain(cell) for cell in row] for row in rows],
+        "rows": [[*map(plain, row[:-1]), row[-1][:GROUP]] for row in rows],
         "total": connection.sql(f"SELECT count(*) FROM ({sql})").fetchall()[0][0],  # noqa: S608 (our own SQL)
     }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.reports import page as page_module
 from pipelines.reports import shown as shown_module
 from pipelines.reports.charts import spans_without
 from pipelines.reports.page import Page, embedded, page, page_path, write_page
@@ -52,7 +53,9 @@ def test_links_of_charts_tiles_and_gates_lead_to_facts_that_the_page_holds(writt
     links = set(re.findall(r'href="#g=([^"]+)"', html))
     assert {link.split(":")[0] for link in links if ":" in link} >= {"headline", "gate", "violations", "seizures"}
     for link in links:
-        assert any(fact in data["evidence"] for fact in data["groups"][link]), link
+        total, *facts = data["groups"][link]
+        assert total >= len(facts) > 0
+        assert set(facts) <= set(data["evidence"]), link
 
 
 def test_the_same_tables_give_the_same_page(written, connection):
@@ -61,11 +64,14 @@ def test_the_same_tables_give_the_same_page(written, connection):
 
 def test_a_page_that_is_too_large_shows_the_newest_and_says_so(connection, monkeypatch):
     monkeypatch.setattr(shown_module, "ROWS", 2)
+    monkeypatch.setattr(page_module, "GROUP", 1)
     monkeypatch.setattr(shown_module, "TEXT_CHARACTERS", 0)
     written = page(connection)
     data = data_of(written.html)
     shown, total = written.rows["trade"]
     assert (shown, total > shown) == (2, True)
+    assert max(total for total, *_ in data["groups"].values()) > 1
+    assert all(len(facts) == 1 for _, *facts in data["groups"].values())
     assert not any(document["whole"] for document in data["documents"])
     trade = next(table for table in data["tables"] if table["name"] == "trade")
     assert (len(trade["rows"]), trade["total"]) == (2, total)
