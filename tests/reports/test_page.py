@@ -162,7 +162,8 @@ def test_gaps_between_years():
     assert spans_without([2015, 2017, 2018, 2022]) == ["2016", "2019–2021"]
 
 
-def test_surroundings_that_meet_become_one():
+def test_surroundings_that_meet_become_one(monkeypatch):
+    monkeypatch.setattr(shown_module, "AROUND", 400)
     quotes = [{"start": 500, "end": 510}, {"start": 1000, "end": 1010}, {"start": 5000, "end": 5010}]
     assert surroundings(quotes, 5200) == [(100, 1410), (4600, 5200)]
     assert utf16("a𝕏đ") == 4
