@@ -6,7 +6,9 @@ from datetime import date
 import duckdb
 import pytest
 
+from docs.refresh import SQL_AND_RESULT
 from pipelines import pipeline
+from pipelines.settings import ROOT
 from pipelines.tables import PUBLISHED
 from pipelines.tables.changes import CHANGES
 from pipelines.tables.reference import REFERENCE
@@ -216,3 +218,10 @@ def test_reports_read_only_what_is_published():
     known = {table.name for table in (*PUBLISHED, *REFERENCE, CHANGES)}
     made = {re.search(r"CREATE (?:VIEW|MACRO) (\w+)", sql)[1] for sql in pipeline.views()}
     assert not known & made
+
+
+def test_the_cookbook_answers_at_least_twenty_questions():
+    text = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    answers = [block["result"].count("\n") - 2 for block in SQL_AND_RESULT.finditer(text)]
+    assert len(answers) == text.count("```sql") >= 20
+    assert min(answers) > 0
