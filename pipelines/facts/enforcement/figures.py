@@ -10,13 +10,15 @@ from itertools import pairwise
 from pipelines.facts.enforcement.amounts import is_deal, money_at, seizure_at
 from pipelines.facts.enforcement.counts import IN_CASES, cases_at, persons_at
 from pipelines.facts.enforcement.cues import cue, plain, words
+from pipelines.facts.enforcement.items import item_words
 from pipelines.facts.enforcement.views import SEIZED, Figure, View, counts_cases, governors
 
 EACH = re.compile(
     rf"{words('each')}\s+(?!{words('taken')})(?:\w+\s+){{0,3}}$|(?<!các )\bloại\s+$|\bmỗi\s+(?:\w+\s+){{1,3}}(?:trị giá|có giá|giá)\s+(?:\w+\s+){{0,3}}$"
 )
+SIZE = re.compile(rf"(?:những|các)\s+{item_words('wrapper').pattern}\s+(?:\w+\s+)?$")
 OR_MORE = re.compile(r"\s*(?:\S+\s+){0,3}trở lên")
-PER = re.compile(rf"\s*(?:mỗi|một|/)\s*{words('rate')}")
+PER = re.compile(rf"\s*(?:mỗi|một|/)\s*{words('rate')}|\s*(?:\w+\s+)?\w+\s*/\s*(?:năm|tháng|ngày)\b")
 
 
 def read_figures(v: View) -> list[Figure]:
@@ -29,11 +31,16 @@ def read_figures(v: View) -> list[Figure]:
         if refused and number.unit in SEIZED and len(left.split()) <= 5:
             # "mua 8 bánh heroin và 2 kg ma túy đá": what holds for the first of a list holds for the rest
             continue
-        refused = number.unit in SEIZED and is_deal(left)
+        refused = number.unit in SEIZED and (is_deal(left) or is_size(left))
         figure = None if refused else _read(v, index, governed[index], figures)
         if figure:
             figures.append(figure)
     return _ordered(v, _joined(v, figures))
+
+
+def is_size(left: str) -> bool:
+    """Whether an amount is what packages hold: "đóng vào những gói 3 - 5 kg"."""
+    return bool(SIZE.search(left))
 
 
 def _read(v: View, index: int, governor: str | None, before: list[Figure]) -> Figure | None:

@@ -50,7 +50,8 @@ def item_of(sentence: Sentence, number: Mention, left: str, right: str) -> str |
     if noun:
         return f"{noun.group()} {named}" if named else noun.group()
     known = _known(sentence, base, after)
-    if known and (named is None or known not in named):
+    carried = named and item_words("vehicle").match(named)  # "2 con tàu chở ma túy"
+    if known and not carried and (named is None or known not in named):
         return known
     if named:
         return named
@@ -65,9 +66,13 @@ def _noun(after: str) -> str | None:
     while skip := re.match(rf"\s*{item_words('filler').pattern}", text):
         text = text[skip.end() :]
     words: list[str] = []
+    compound = 0
     for token in re.finditer(r"(\s*)([^\W\d_][\w'’-]*|\S)", text):
         rest = text[token.start(2) :]
-        ends = not re.match(r"[^\W\d_]", token[2]) or len(words) == MAX_WORDS or item_words("stop").match(rest)
+        if whole := item_words("compound").match(rest):
+            compound = token.start(2) + whole.end()
+        ends = not re.match(r"[^\W\d_]", token[2]) or len(words) == MAX_WORDS
+        ends = ends or (token.start(2) >= compound and item_words("stop").match(rest))
         if ends or (words and not token[1]):
             break
         words.append(token[2])
