@@ -149,14 +149,15 @@ def in_both(words: dict[str, str], values: dict[str, dict[str, str]] | None = No
 
 
 def headlines(connection: duckdb.DuckDBPyConnection) -> list[Headline]:
-    """The newest figure of each kind: of the whole country before any other area, of a longer period before a shorter."""
+    """The newest figure of each kind: of the whole country before any other area, of a month or more before days."""
     rows = connection.sql(
         """SELECT metric, area, period_start, period_end, value, unit, [figure_id]
         FROM trade_figures
         WHERE metric IN ('turnover', 'exports', 'imports', 'state_revenue') AND status = 'actual' AND value > 0
             AND unit IN ('USD', 'VND') AND commodity IS NULL AND partner IS NULL AND share_pct IS NULL
             AND period_end <= (SELECT max(published_at) FROM documents)
-        QUALIFY row_number() OVER (PARTITION BY metric ORDER BY area_id = 'VN' DESC NULLS LAST, period_end DESC,
+        QUALIFY row_number() OVER (PARTITION BY metric ORDER BY area_id = 'VN' DESC NULLS LAST,
+            period_end - period_start > 26 DESC NULLS LAST, period_end DESC,
             period_start, value DESC, figure_id) = 1
         ORDER BY list_position(['turnover', 'exports', 'imports', 'state_revenue'], metric)"""
     ).fetchall()
