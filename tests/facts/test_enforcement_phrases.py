@@ -127,7 +127,16 @@ def test_caption_in_the_middle_ends_no_case() -> None:
     check(text, {"seizures": [("ngà voi", 2000, "kg"), ("vảy tê tê", 300, "kg")], "period_start": date(2025, 4, 3)})
 
 
+def test_the_way_between_two_countries_is_a_border() -> None:
+    check(
+        "Cảnh sát Malaysia bắt giữ một phụ nữ mang 2 kg ma túy đá từ Ấn Độ đến Kuala Lumpur.",
+        {"persons": 1, "seizures": [("ma túy đá", 2, "kg")], "country": "MY"},
+    )
+
+
 NOTHING = [
+    "Đồn Biên phòng Gành Hào thả về biển một cá thể rùa nặng 35 kg mắc lưới ngư dân.",
+    "Công an phát hiện tại nhà riêng của một cán bộ bị điều tra có 2 tỷ đồng tiền mặt và 1 khẩu súng ngắn.",
     "Đồn Biên phòng cửa khẩu xử phạt hành chính 12 triệu đồng, trục xuất Zhang Wei (44 tuổi) vì hành nghề trái phép.",
     "Mỗi bánh heroin có giá ra khoảng 200 triệu đồng tại thị trường biên giới.",
     "Hải quan tặng một hộp kim loại đựng kẹo cho trẻ em biên giới.",

@@ -12,13 +12,16 @@ from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import Figure
-from pipelines.lexicon.phrases import phrases
+from pipelines.lexicon.phrases import alternation, load, phrases
 from pipelines.mentions.article import Mention
 
 # "hải quan" as the service, not in "tờ khai hải quan"
 CUSTOMS = re.compile(
     "".join(rf"(?<!{paper} )" for paper in phrases("enforcement_cues")["customs paper"]) + words("customs")
 )
+COUNTRY = alternation(tuple(plain(row["name"]) for row in load("countries") if row["country_id"] != "VN"))
+# "từ Ấn Độ đến Malaysia", "gửi sang Úc"; not "từ Lào Cai"
+WAY = re.compile(rf"(?:từ|gửi sang|gửi đi|chuyển sang|đưa sang|mang sang|nhập) (?:nước )?{COUNTRY}(?! cai)")
 CONTRABAND = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
 # As many telephones or cars as a suspect may own.
 MOST_BELONGINGS = 10
@@ -44,7 +47,8 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, agency)):
         return False
     if is_contraband:
-        return crosses(told) or is_border_force(story.low)
+        # cash and arms are kept at home too: a border elsewhere in the article makes no smuggling of them
+        return crosses(told) or (not kinds <= {"currency", "weapons", None} and is_border_force(story.low))
     smuggled = cue("smuggling words").search(told)
     guarded = any(cue("crossing").search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
     return bool(CUSTOMS.search(text) or smuggled or guarded)
@@ -73,7 +77,7 @@ def is_border_force(low: str) -> bool:
 
 
 def crosses(low: str) -> bool:
-    return bool(cue("crossing").search(low)) or is_border_force(low)
+    return bool(cue("crossing").search(low) or WAY.search(low)) or is_border_force(low)
 
 
 def is_belonging(figure: Figure) -> bool:
