@@ -2,7 +2,7 @@
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.trade.figure import Figure, Name
-from pipelines.facts.trade.lists import follow_lists, is_table_line, read_table_line
+from pipelines.facts.trade.lists import follow_lists, is_legend, is_table_line, read_legend, read_table_line
 from pipelines.facts.trade.reader import read_sentence
 from pipelines.facts.trade.repeats import merge
 from pipelines.facts.trade.story import open_story
@@ -21,6 +21,9 @@ def read_figures(article: Article) -> list[Figure]:
     for sentence, tokens in zip(article.sentences, tokens_of, strict=True):
         story.note(sentence)
         if sentence.section in ("boilerplate", "byline"):
+            continue
+        if is_legend(sentence, tokens):
+            read_legend(sentence, story)
             continue
         if is_table_line(sentence):
             figures += read_table_line(sentence, tokens, story)

@@ -14,6 +14,7 @@ OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 MARK = re.compile(r"[,;.()]")
 PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
+OF_DAY = re.compile(r"(?<!\w)(?:hôm nay|trong ngày|ngày hôm nay)(?!\w)")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
 
@@ -96,6 +97,8 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
     elif state.day is not None and figure.metric in PASSAGES:
         figure.date(state.day)
         figure.dated = True
+    elif story.day is not None and figure.metric != "balance" and OF_DAY.search(state.text, state.clause, figure.end):
+        figure.date(story.day)
     elif state.this_period and (short := next((f for f in reversed(story.figures) if f.is_short()), None)):
         figure.date_like(short)
     elif repeated := repeated_figure(state, figure):

@@ -19,6 +19,10 @@ UNIT_NOTE = re.compile(
 SCALES = {None: 1.0, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn tỷ": 1e12}
 UNIT_WORDS = {"usd": "USD", "đô la": "USD", "đồng": "VND", "vnđ": "VND", "vnd": "VND", "tấn": "t"}
 LABELLED = re.compile(r"[^\W\d]\s*:\s*[\d.,]+")
+# "Chi Ma: 44 - 73 - 12" under "Cửa khẩu - xe xuất - xe nhập - xe tồn"
+LEGEND_ROW = re.compile(r"[^:|\d]{2,60}:\s*\d[\d.,]*(?:\s*[-–—/]\s*\d[\d.,]*)+\.?")
+ONE_WAY = re.compile(r"(?:xe |phương tiện )?(?:xuất|nhập|xk|nk)(?: khẩu| cảnh)?(?!\w)")
+LEGEND_MARK = re.compile(r"\s[-–—/]\s")
 MIN_CELLS = 3
 TOTAL = re.compile(r"(?:tổng|cộng)", re.IGNORECASE)
 
@@ -83,10 +87,31 @@ def cells(sentence: Sentence, tokens: list[Token]) -> list[list[Token]]:
     return row
 
 
+def legend_cells(tokens: list[Token]) -> list[list[Token]]:
+    """The label of a row and its numbers, one a cell."""
+    numbers = [[t] for t in tokens if t.mention and t.mention.value is not None]
+    return [[t for t in tokens if numbers and t.end <= numbers[0][0].start], *numbers]
+
+
 def is_table_line(sentence: Sentence) -> bool:
     """Whether a line is a row of cells; "Xe xuất: 412 | Xe nhập: 538" says its labels itself and is read as a list."""
+    if LEGEND_ROW.fullmatch(sentence.text.strip()):
+        return True
     parts = sentence.text.split("|")
     return len(parts) >= MIN_CELLS and sum(LABELLED.search(part) is not None for part in parts) < 2
+
+
+def is_legend(sentence: Sentence, tokens: list[Token]) -> bool:
+    """Whether a line names the columns of the rows below it, divided by dashes."""
+    parts = LEGEND_MARK.split(sentence.text)
+    if len(parts) < MIN_CELLS or any(t.mention and t.has("money", "quantity", "percent") for t in tokens):
+        return False
+    return sum(column_of(part, cue_tokens(part.lower(), 0, [])) is not None for part in parts) >= 2
+
+
+def read_legend(sentence: Sentence, story: Story) -> None:
+    parts = LEGEND_MARK.split(sentence.text)
+    story.columns = [column_of(part.strip(), cue_tokens(part.lower(), 0, [])) for part in parts]
 
 
 def read_table_line(sentence: Sentence, tokens: list[Token], story: Story) -> list[Figure]:
@@ -108,6 +133,8 @@ def read_header(sentence: Sentence, story: Story) -> None:
 def column_of(text: str, tokens: list[Token]) -> tuple[str, str, float, str] | None:
     note = unit_note(text)
     unit, scale = note or ("", 1.0)
+    if any(token.has("other_quantity") for token in tokens):
+        return None  # "xe tồn đến 20 giờ"
     for token in tokens:
         for metric, counted in UNITS.items():
             if token.has(metric):
@@ -120,10 +147,10 @@ def column_of(text: str, tokens: list[Token]) -> tuple[str, str, float, str] | N
 
 def read_row(sentence: Sentence, tokens: list[Token], story: Story) -> list[Figure]:
     """The figures of a row: its first cell is the area or good, each number goes by its column."""
-    row = cells(sentence, tokens)
+    row = cells(sentence, tokens) if "|" in sentence.text else legend_cells(tokens)
     if len(row) != len(story.columns):
         return []
-    label = sentence.text.split("|")[0].strip()
+    label = re.split(r"[|:(]", sentence.text)[0].strip()
     first = next((t.mention for t in row[0] if t.mention), None)
     named = Name(label, first.reference_id if first else None, first)
     is_good = first is not None and first.kind == "commodity"
@@ -148,8 +175,8 @@ def read_row(sentence: Sentence, tokens: list[Token], story: Story) -> list[Figu
             commodity=named if is_good else None,
             mentions=[number],
         )
-        if metric == "vehicles" and re.search(r"xuất|nhập", title.lower()):
-            figure.commodity = Name(title)
+        if metric == "vehicles" and (way := ONE_WAY.search(title.lower())):
+            figure.commodity = Name(title[way.start() : way.end()])
         total = TOTAL.match(label) is not None
         context = (heading.area if heading else None) or (last.area if last else None) or story.area or VIETNAM
         figure.area = context if is_good or total else named
@@ -159,5 +186,7 @@ def read_row(sentence: Sentence, tokens: list[Token], story: Story) -> list[Figu
             figure.date(heading.period)
         elif last is not None:
             figure.date_like(last)
+        elif story.day is not None:
+            figure.date(story.day)
         figures.append(figure)
     return figures

@@ -32,6 +32,7 @@ GOODS_AFTER = re.compile(r"\s*hàng(?: hóa)?(?:\s*(?:[,;.()]|$)|\s+(?:qua|thôn
 PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trên|này)(?!\w)")
 AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan|xuất nhập khẩu|(?<!\w)xnk(?!\w)")
 AT_BORDER = re.compile(r"cửa khẩu|lối mở|(?<!\w)(?:xuất|nhập) cảnh|qua lại|ra vào|toàn tuyến")
+ONE_WAY_AFTER = re.compile(r"\s*(?:xuất|nhập|xk|nk|hai chiều|2 chiều)(?!\w)(?! khẩu (?!đã|được|qua))")
 # "Xe xuất hôm nay: 412"
 LABEL_BEFORE = re.compile(r"(?<!\w)(?:xe|phương tiện|tàu)(?! \w+ lô)[^.,;:\d]{0,30}:\s*$")
 CLEARED_AFTER = re.compile(
@@ -185,6 +186,8 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
 def is_crossing(state: State, token: Token, right: str | None) -> bool:
     """Whether "5.000 xe" are vehicles on their way rather than goods that are traded."""
     last = state.last()
+    if ONE_WAY_AFTER.match(state.after(token.end)) and (last is None or last.unit != "piece") and is_gate_news(state):
+        return True
     if "lượt" in token.text or "phương tiện" in token.text or (state.figures and last and last.metric == "vehicles"):
         return True
     if state.figures and last and last.metric in FLOWS:
@@ -192,6 +195,13 @@ def is_crossing(state: State, token: Token, right: str | None) -> bool:
     if not any(t.has("crossing", "exports", "imports", "turnover", "cargo") for t in state.tokens):
         return False  # "175 ô tô mang biển số vàng của khu Lao Bảo"
     return state.topic.metric not in FLOWS and right not in FLOWS and not (last and last.unit == "piece")
+
+
+def is_gate_news(state: State) -> bool:
+    """Whether a sentence counts what goes through gates: it, the headline or the table before it says so."""
+    last = state.story.figure
+    named = AT_BORDER.search(state.sentence.text.lower()) is not None
+    return named and not state.partners or (last is not None and last.metric == "vehicles")
 
 
 def at_border(state: State) -> bool:
@@ -263,4 +273,6 @@ def is_linked(state: State, token: Token) -> bool:
         return True  # "đặt mục tiêu 5 tỷ USD"
     if (state.left and state.left[-1].has("reach", "move")) or state.worth is not None:
         return True
+    if any(p.mention and before.endswith(p.text) for p in state.partners):
+        return True  # "xe Hàn Quốc 7.416 chiếc"
     return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))

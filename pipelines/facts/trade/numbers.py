@@ -12,6 +12,7 @@ from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
 
 KNOWN = CURRENCIES | MASS | PIECES | set(COUNTED) | {"time", "sheet", "person"}
+FOREIGN = CURRENCIES - {"VND"}
 VETOES = ("price", "other_money", "other_quantity", "offence", "condition", "no_trade")
 
 RATE_AFTER = re.compile(
@@ -21,7 +22,7 @@ FROM_BEFORE = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*(?:hơn|gần
 UP_TO_AFTER = re.compile(r"[^.;,]{0,40}?(?<!\w)(?:lên|xuống|thành|đến)(?!\w)")
 THRESHOLD = re.compile(
     r"(?:\d|nhiều|các|những|số)\s+(?:\w+\s+){0,2}"
-    r"(?:mặt hàng|nhóm hàng|thị trường|nước|quốc gia|ngành hàng|sản phẩm)[^.;,]*$"
+    r"(?:mặt hàng|nhóm hàng|thị trường|nước|quốc gia|ngành hàng|sản phẩm)[^.;,(]*$"
 )
 DASH = re.compile(r"\s?[-–—]\s?")
 LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:hơn|gần|trên|khoảng)?\s*")
@@ -30,6 +31,7 @@ MENTIONED_BEFORE = re.compile(r"trong (?:tổng )?số (?:gần |hơn |trên |kh
 EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|cứ|từng)\s*$")
 AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
 FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế|cho gdp)")
+PRESENT_AFTER = re.compile(r"\s*(?:hiện tại|hiện nay|hiện có)(?!\w)")
 TAX_AFTER = re.compile(r"\s*tiền thuế")
 VAGUE_BEFORE = re.compile(r"(?<!\w)(?:vài|mấy|hàng)\s+(?:chục|trăm|nghìn|triệu)(?:\s+\w+)?\s+đến\s+(?:khoảng\s+)?$")
 
@@ -98,6 +100,8 @@ def is_no_amount(state: State, place: int) -> bool:
 def is_dated(state: State, place: int) -> bool:
     """Whether a number has a period of its own right behind it: "từ 3,5 tỷ USD năm 2017 lên …"."""
     following = state.next(place)
+    if PRESENT_AFTER.match(state.after(state.tokens[place].end)):
+        return True
     return (
         following is not None
         and following.has("period")
@@ -222,7 +226,7 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
             figure.commodity = last.commodity
         if figure.commodity is None:
             return None
-    if (figure.metric in FLOWS or figure.metric == "vehicles") and unit != "USD" and is_loot(state, figure):
+    if (figure.metric in FLOWS or figure.metric == "vehicles") and unit not in FOREIGN and is_loot(state, figure):
         return None
     take_pending(state, figure)
     return figure

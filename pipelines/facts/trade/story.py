@@ -61,6 +61,8 @@ class Story:
     customs_office: bool = False
     # Whether a figure before is of a border gate or of declarations: only customs counts there.
     at_gate: bool = False
+    # The day that a bulletin is of: "bản tin ngày 13/10/2025".
+    day: Mention | None = None
     crime: bool = False
     # Whether the headline names a border gate: traffic is then traffic at that gate, revenue that of its customs.
     at_gate: bool = False
@@ -211,6 +213,8 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     title = next((s for s in article.sentences[:1]), None)
     story.at_gate = title is not None and any(m.kind == "border_gate" for m in title.mentions)
     story.customs_office = story.customs_office or story.at_gate
+    days = [m for s in article.sentences[:2] for m in s.mentions if m.kind == "date" and m.detail == "day" and m.date_end]
+    story.day = days[0] if days else None
     lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
     story.partner = foreign_country(lead)
     return story
