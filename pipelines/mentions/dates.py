@@ -160,7 +160,7 @@ READERS: dict[str, Callable[[str, int], Iterator[Place]]] = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
 }
 _ANCHOR = re.compile(
-    rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])(?:\d{{1,4}}(?!\d)|[tq]\d{{1,2}}(?=\s?[/-]))"
+    rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])(?:\d{{1,4}}(?!\d)|[tq]\d{{1,2}}(?=\s?[/-])|q[1-4](?=\s(?!\d)))"
 )
 _EQUALS_SHARE = re.compile(r"bằng\s(?:\w+\s)?[\d.,]{1,8}\s?%\s(?:của\s)?$")  # "bằng 94,5% tháng 9"
 _OPENING = re.compile(r"(?:^|[.;:,(*–-]\s{0,2})(?:đến|hết|tới)\s{1,3}$")

@@ -103,7 +103,7 @@ def edge_month_at(text: str, at: int) -> Reading | None:
 
 
 def short_period_at(text: str, at: int) -> Reading | None:
-    """Months and quarters of tables: "T8/2025", "Q3/2025", "Q3"."""
+    """Months and quarters of tables: "T8/2025", "Q3/2025", "Q3"; a comma after "Q3" makes it a district."""
     found = _SHORT_PERIOD.match(text, at)
     if not found or not 1 <= int(found[1] or 1) <= 12:
         return None

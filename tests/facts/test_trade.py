@@ -519,6 +519,16 @@ PARAPHRASES = [
         "Trong ngày, cửa khẩu Chi Ma: Xe xuất: 412 | Xe nhập: 538 | Bãi còn: 90",
         [("vehicles", 412, "vehicle"), ("vehicles", 538, "vehicle")],
     ),
+    (
+        "Thông quan ngày 13/10/2025\nCửa khẩu - xe xuất - xe nhập - xe tồn\nChi Ma: 144 - 173 - 12\nTân Thanh: 57 - 29 - 0",
+        [
+            ("vehicles", 144, "vehicle", {"area": "Chi Ma", "period_end": date(2025, 10, 13)}),
+            ("vehicles", 173, "vehicle", {"commodity": "xe nhập"}),
+            ("vehicles", 57, "vehicle", {"area": "Tân Thanh", "commodity": "xe xuất"}),
+            ("vehicles", 29, "vehicle"),
+        ],
+    ),
+    ("Cả năm, lượng xe nhập có thể chạm 230.000 chiếc.", [("imports", 230_000, "piece", {"status": "forecast"})]),
     ("Lối mở Pò Hèn có 9.640 lượt cư dân qua lại.", [("passengers", 9640, "passenger")]),
     (
         "Hai bên muốn đưa kim ngạch từ 3 tỷ USD năm 2024 lên 8 tỷ USD vào năm 2030.",

@@ -27,6 +27,7 @@ BASE_GAP = 12
 FEES_BEFORE = re.compile(r"thu phí|phí cảng|tiền phạt")
 TAX_BEFORE = re.compile(r"(?<!\w)thuế [^,;.]*$")
 SHORT_HEADS = ("xuất", "nhập")
+COUNTED_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|sản lượng) \S+(?: \S+)?\s*$")
 SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
 BROUGHT_HOME = frozenset({"rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"})
@@ -42,6 +43,8 @@ def is_head(state: State, place: int, metric: str) -> bool:
     token = state.tokens[place]
     if token.text in SHORT_HEADS:
         following = state.next(place)
+        if COUNTED_BEFORE.search(state.before(token.start)):
+            return True  # "lượng xe nhập có thể chạm 230.000 chiếc"
         near = following is not None and following.start - token.end <= 12
         return near and following.has("quantity", "count", "money", "commodity", "goods_head")  # type: ignore[union-attr]
     if token.has("sold"):

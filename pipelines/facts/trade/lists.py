@@ -104,9 +104,14 @@ def is_table_line(sentence: Sentence) -> bool:
 def is_legend(sentence: Sentence, tokens: list[Token]) -> bool:
     """Whether a line names the columns of the rows below it, divided by dashes."""
     parts = LEGEND_MARK.split(sentence.text)
-    if len(parts) < MIN_CELLS or any(t.mention and t.has("money", "quantity", "percent") for t in tokens):
+    if len(parts) < MIN_CELLS or any(has_amount(t) for t in tokens):
         return False
     return sum(column_of(part, cue_tokens(part.lower(), 0, [])) is not None for part in parts) >= 2
+
+
+def has_amount(token: Token) -> bool:
+    mention = token.mention
+    return mention is not None and token.has("money", "quantity", "percent") and mention.unit not in ("hour", "day")
 
 
 def read_legend(sentence: Sentence, story: Story) -> None:

@@ -33,6 +33,7 @@ PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trê
 AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan|xuất nhập khẩu|(?<!\w)xnk(?!\w)")
 AT_BORDER = re.compile(r"cửa khẩu|lối mở|(?<!\w)(?:xuất|nhập) cảnh|qua lại|ra vào|toàn tuyến")
 ONE_WAY_AFTER = re.compile(r"\s*(?:xuất|nhập|xk|nk|hai chiều|2 chiều)(?!\w)(?! khẩu (?!đã|được|qua))")
+LINK_BEFORE = re.compile(r"(?<!\w)(?:[Cc]hỉ|mới)$")
 # "Xe xuất hôm nay: 412"
 LABEL_BEFORE = re.compile(r"(?<!\w)(?:xe|phương tiện|tàu)(?! \w+ lô)[^.,;:\d]{0,30}:\s*$")
 CLEARED_AFTER = re.compile(
@@ -273,6 +274,6 @@ def is_linked(state: State, token: Token) -> bool:
         return True  # "đặt mục tiêu 5 tỷ USD"
     if (state.left and state.left[-1].has("reach", "move")) or state.worth is not None:
         return True
-    if any(p.mention and before.endswith(p.text) for p in state.partners):
+    if LINK_BEFORE.search(before) or any(p.mention and before.endswith(p.text) for p in state.partners):
         return True  # "xe Hàn Quốc 7.416 chiếc"
     return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))

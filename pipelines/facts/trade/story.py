@@ -213,7 +213,9 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     title = next((s for s in article.sentences[:1]), None)
     story.at_gate = title is not None and any(m.kind == "border_gate" for m in title.mentions)
     story.customs_office = story.customs_office or story.at_gate
-    days = [m for s in article.sentences[:2] for m in s.mentions if m.kind == "date" and m.detail == "day" and m.date_end]
+    days = [
+        m for s in article.sentences[:2] for m in s.mentions if m.kind == "date" and m.detail == "day" and m.date_end
+    ]
     story.day = days[0] if days else None
     lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
     story.partner = foreign_country(lead)
