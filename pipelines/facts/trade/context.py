@@ -14,6 +14,7 @@ OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 MARK = re.compile(r"[,;.()]")
 PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
+VEHICLES_BEFORE = re.compile(r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy)(?!\w)")
 OF_DAY = re.compile(r"(?<!\w)(?:hôm nay|trong ngày|ngày hôm nay)(?!\w)")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
@@ -162,7 +163,14 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
     subject = good_between(state, clause_start(state), token.start) if named is None else None
     after = good_after(state, state.tokens.index(head)) if head is not None else None
     again = state.used_good if state.figures and not state.heads and metric == state.figures[-1].metric else None
-    return named or subject or after or counted or (again and (unlisted_good(state, token) or again))
+    again = again and (unlisted_good(state, token) or again)
+    return named or subject or after or counted or again or (counted_before(state, token) if counts else None)
+
+
+def counted_before(state: State, token: Token) -> Name | None:
+    """The vehicles whose number the clause speaks of: "lượng xe nhập có thể chạm 230.000 chiếc"."""
+    found = VEHICLES_BEFORE.search(state.text, state.clause, token.start)
+    return Name(found.group(1)) if found else None
 
 
 def unlisted_good(state: State, token: Token) -> Name | None:

@@ -202,14 +202,14 @@ def is_gate_news(state: State) -> bool:
     """Whether a sentence counts what goes through gates: it, the headline or the table before it says so."""
     last = state.story.figure
     named = AT_BORDER.search(state.sentence.text.lower()) is not None
-    return named and not state.partners or (last is not None and last.metric == "vehicles")
+    return (named and not state.partners) or (last is not None and last.metric == "vehicles")
 
 
 def at_border(state: State) -> bool:
     last = state.last()
     if any(t.has("crossing", "border_gate") for t in state.tokens) or AT_BORDER.search(state.sentence.text.lower()):
         return True
-    if state.story.at_gate:
+    if state.story.gate_headline:
         return True
     return last is not None and last.metric in ("vehicles", "passengers", "cargo")
 

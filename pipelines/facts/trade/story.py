@@ -65,7 +65,7 @@ class Story:
     day: Mention | None = None
     crime: bool = False
     # Whether the headline names a border gate: traffic is then traffic at that gate, revenue that of its customs.
-    at_gate: bool = False
+    gate_headline: bool = False
 
     def near(self, sentence: Sentence) -> bool:
         """Whether the last figure is close enough for a sentence that does not repeat its subject."""
@@ -211,8 +211,8 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
                 story.area = Name(mention.text, mention.reference_id, mention)
     title = next((s for s in article.sentences[:1]), None)
-    story.at_gate = title is not None and any(m.kind == "border_gate" for m in title.mentions)
-    story.customs_office = story.customs_office or story.at_gate
+    story.gate_headline = title is not None and any(m.kind == "border_gate" for m in title.mentions)
+    story.customs_office = story.customs_office or story.gate_headline
     days = [
         m for s in article.sentences[:2] for m in s.mentions if m.kind == "date" and m.detail == "day" and m.date_end
     ]
