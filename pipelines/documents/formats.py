@@ -205,12 +205,20 @@ def read_records(file: SeedFile, metadata: SeedFile | None, limits: Limits) -> I
         detail = f"files that end in {known} are read, and .gz of all but the last"
         yield [], [rejected("unknown_format", path, detail)]
         return
+    is_empty = True
     try:
         for rows, aside in reader(file, limits):
+            is_empty = False
             completed, others = with_metadata(rows, metadata, limits) if metadata and rows else (rows, [])
             yield completed, aside + others
+        if is_empty:
+            yield [], [no_records(path)]
     except (FileRejected, Undecodable, NoArticle) as error:
         yield [], [rejected(error.check, path, str(error))]
+
+
+def no_records(source_path: str) -> dict:
+    return rejected("no_records", source_path, "there is no record in the file")
 
 
 def read_parquet(file: SeedFile, limits: Limits) -> Iterator[Frames]:
@@ -238,7 +246,10 @@ def parquet_frames(file: SeedFile, limits: Limits) -> Iterator[Frames]:
     wrong = [name for name in columns if not readable(name, schema[name])]
     details = (f"column {name} is of type {schema[name]}" for name in wrong)
     aside = [rejected("wrong_type", path, detail) for detail in details]
-    if lazy.select(pl.len()).collect().item() > limits.max_records:
+    records = lazy.select(pl.len()).collect().item()
+    if records == 0:
+        aside.append(no_records(path))
+    if records > limits.max_records:
         aside.append(too_many_records(path, limits))
     kept = lazy.select([name for name in columns if name not in wrong]).head(limits.max_records)
     number = 1

@@ -22,6 +22,7 @@ CHECKS = {
     "bad_json": "It is not JSON, or not an object",
     "bad_parquet": "It is not Parquet, or has no column of texts",
     "bad_page": "No article was found in the page",
+    "no_records": "It is a batch without a record",
     "empty_text": "It has no text",
     "text_too_long": "Its text is longer than the limits of a run allow",
     "field_too_long": "A field is longer than the limits of a run allow; the document is kept without it",
