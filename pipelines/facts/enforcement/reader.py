@@ -11,7 +11,7 @@ from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
 from pipelines.facts.enforcement.pieces import Piece, is_contraband, is_heading, long_period, pieces_of
-from pipelines.facts.enforcement.records import Record, opens_case
+from pipelines.facts.enforcement.records import Record, exceeds, opens_case
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.topics import heading, topic_at
 from pipelines.facts.enforcement.views import Figure
@@ -173,6 +173,8 @@ class Reader:
             told = figure.grip == "strong" or piece.acts or known
             crime = known or self.story.is_crime or cue("crime").search(piece.low)
             return bool(told and crime) and (figure.grip != "bare" or known or piece.acts)
+        if current.scope == "total" and exceeds(figure, current):
+            return False
         if known or piece.acts:
             return True
         if figure.grip == "bare" and not current.pieces:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.facts.enforcement.cues import cue, plain, words
+from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import compatible, conflicts
 from pipelines.facts.enforcement.periods import spoken_periods
 from pipelines.facts.enforcement.pieces import Piece, has_clock, is_contraband, is_set_apart, names_one_case
@@ -144,6 +145,18 @@ def is_other_day(a: Mention, b: Mention) -> bool:
     if a.date_start and b.date_start:
         return a.date_start != b.date_start
     return re.findall(r"\d+", a.text)[:2] != re.findall(r"\d+", b.text)[:2]
+
+
+def exceeds(figure: Figure, total: Record) -> bool:
+    """Whether an amount in a later sentence is more than what a statistic counts of its kind: then it is another case's."""
+    kind = violation_of(figure.item)
+    return any(
+        f.sentence is not figure.sentence
+        and f.unit == figure.unit
+        and violation_of(f.item) == kind
+        and f.value < figure.value
+        for f in total.of("seizure")
+    )
 
 
 def repeats(record: Record, goods: list[Figure]) -> bool:
