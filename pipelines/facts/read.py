@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -47,6 +48,17 @@ class Facts:
     mentions: pl.DataFrame
 
 
+def in_one_line(value: Any) -> Any:
+    """Texts without the line breaks that an article has inside a name ("TP.\nHCM"); evidence keeps them."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list):
+        return [in_one_line(member) for member in value]
+    if isinstance(value, dict):
+        return {key: in_one_line(member) for key, member in value.items()}
+    return value
+
+
 def claim_row(article: Article, claim: Claim, table: Table) -> dict:
     """The claim as a row of its table. Its id is a hash of all that it says and of where it says so."""
     evidence = [
@@ -70,8 +82,8 @@ def claim_row(article: Article, claim: Claim, table: Table) -> dict:
     return {
         "claim_id": "c" + digest.hexdigest()[:16],
         "document_id": article.document_id,
-        **claim.values,
-        **claim.children,
+        **in_one_line(claim.values),
+        **in_one_line(claim.children),
         "rule": claim.rule,
         "evidence": evidence,
     }
