@@ -8,7 +8,7 @@ words of crossing ("từ Lào về", "qua biên giới", "nhập lậu").
 import re
 
 from pipelines.facts.enforcement.cues import cue, item_words, plain, violations_in, words
-from pipelines.facts.enforcement.items import violation_of
+from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import Figure
@@ -23,6 +23,13 @@ COUNTRY = alternation(tuple(plain(row["name"]) for row in load("countries") if r
 # "từ Ấn Độ đến Malaysia", "gửi sang Úc"; not "từ Lào Cai"
 WAY = re.compile(rf"(?:từ|gửi sang|gửi đi|chuyển sang|đưa sang|mang sang|nhập) (?:nước )?{COUNTRY}(?! cai)")
 CONTRABAND = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
+# What makes a good of these kinds an offence at a border: cash at home is none, nor are arms of robbers or spilt waste.
+OFFENCES = {
+    "wildlife": cue("trafficking", "customs"),
+    "weapons": cue("trafficking", "customs"),
+    "currency": cue("currency offence", "customs"),
+    "waste": cue("crossing", "customs", "smuggling words"),
+}
 # As many telephones or cars as a suspect may own.
 MOST_BELONGINGS = 10
 
@@ -44,6 +51,9 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
         return is_border_force(text) or is_border_force(story.head) or (is_contraband and crosses(told))
     if goods and all(map(is_belonging, goods)) and not cue("smuggling words").search(text):
         return False
+    main = strongest([kind for kind in kinds if kind])
+    if (main in OFFENCES and not OFFENCES[main].search(told)) or (main == "wildlife" and is_rescue(record, text)):
+        return False
     if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, agency)):
         return False
     if is_contraband:
@@ -52,6 +62,12 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     smuggled = cue("smuggling words").search(told)
     guarded = any(cue("crossing").search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
     return bool(CUSTOMS.search(text) or smuggled or guarded)
+
+
+def is_rescue(record: Record, text: str) -> bool:
+    """Whether animals were found by chance or set free: nobody seized or hid them."""
+    seized = any(figure.verb in ("seize", "arrest") for figure in record.of("seizure"))
+    return not seized and bool(cue("rescue").search(text))
 
 
 def is_bare(record: Record) -> bool:
