@@ -10,7 +10,7 @@ from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.gazetteer import UPPER, fold
 
 PLACE_END = re.compile(
-    rf"[,;.:\n]|\s[–-]\s(?![{UPPER}\d])|"
+    rf"[,;.:\n]|\svà \d|\s[–-]\s(?![{UPPER}\d])|"
     rf"(?<!\w)(?:đã|vào|trong|ngày|giữa|để|nhằm|về|với|do|sẽ|được|có|từ|và (?![{UPPER}])|diễn ra|tiến hành|tổ chức|sau|nhân|"
     r"bàn|cùng|khi|dự|chủ trì|sáng|chiều|tối|trưa|hôm|hồi|theo|đạt|gồm|nơi|mới|vừa|bế mạc|khai mạc|bên lề|dưới|trước|rồi|"
     r"ký|trao|hội đàm|hội kiến|gặp|thống nhất)(?!\w)"

@@ -37,7 +37,7 @@ NAME_END = re.compile(
     rf"[;:.()\n]|,(?!\s+chống)|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|"
     r"(?<!\w)(?:giữa|với|do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
-    r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
+    r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|hẹn|mở đầu|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
 )
 PARTS_OF_VERBS = re.compile(
     r"(?:(?:đã|vừa|sẽ|đang|cùng|cũng|lại|sang|đến|tới|phối hợp|chủ trì|đồng|liên tục|tích cực)\s+)+$"
@@ -105,7 +105,7 @@ class Trigger:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = alternation(tuple(kinds_of("meeting_events")))
-    return re.compile(rf"(?<!\w)(?:(?<!thứ )(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})")
+    return re.compile(rf"(?<!\w)(?:(?<!thứ )(?<![/.-])(?<!năm )(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})")
 
 
 @cache
@@ -244,7 +244,10 @@ def _more_counts(sentence: Sentence, low: str, found: list[Trigger]) -> list[Tri
     first = next((trigger for trigger in found if trigger.count > 1), None)
     if first is None:
         return []
-    more = re.compile(rf"(?<![\w.,])(?P<count>\d{{1,3}})\s+{MEASURE}(?=\s*(?:[;,.]|và\s|tại\s|$))")
+    more = re.compile(
+        rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s+(?:{MEASURE}(?=\s*(?:[;,.]|và\s|tại\s|ở\s|bên\s|trên\s|trực tuyến|$))"
+        r"|(?=(?:tại|ở|bên|trên)\s))"
+    )
     begin = first.end - sentence.start
     return [
         Trigger(sentence, start, sentence.start + match.end(), start, "count", first.kind, count=count, is_held=True)
