@@ -261,6 +261,20 @@ SEVERAL = [
         id="a diary names its day first and its owner above",
     ),
     pytest.param(
+        "Năm 2025, Hải quan Lao Bảo có 14 cuộc gặp với Hải quan Đensavan: 9 ở cầu Xà Ợt, 5 tại Lao Bảo.",
+        [
+            {"kind": "talks", "meeting_count": 14, "place": None},
+            {"kind": "talks", "meeting_count": 9, "place": "cầu Xà Ợt"},
+            {"kind": "talks", "meeting_count": 5, "place": "Lao Bảo"},
+        ],
+        id="a count and its parts by place",
+    ),
+    pytest.param(
+        FIRST + "Hôm trước, 11/6, Chi cục Hải quan khu vực XVI cũng có buổi làm việc với Văn phòng Jica Cao Bằng.",
+        [MAIN, {"kind": "working_session", "start_date": date(2025, 6, 11)}],
+        id="another side on another day is another meeting",
+    ),
+    pytest.param(
         FIRST + "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp trong năm 2026.",
         [MAIN, {"kind": "talks", "status": "planned", "who": SIDES}],
         id="the host of the next is one of the sides",
@@ -376,6 +390,7 @@ NONE = [
     "Cuộc hội đàm giữa Hải quan Bờ Y và Hải quan Phù Cưa (Lào) đã bị hoãn vì bão.",
     "Các doanh nghiệp Hàn Quốc gặp gỡ doanh nghiệp Việt Nam để tìm nguồn hàng xuất khẩu.",
     "Doanh nghiệp làm thủ tục hải quan gặp khó khăn ở Lào và Campuchia.",
+    "Ngày 12/6/2025, Thủ tướng Phạm Minh Chính đến thăm Bộ đội Biên phòng tỉnh Lạng Sơn.",
     "Bên lề hội nghị, Thủ tướng Phạm Minh Chính gặp Thủ tướng Lào Sonexay Siphandone.",
     "Việc Hải quan Bờ Y lần thứ 2 được khen sẽ khích lệ Hải quan Phù Cưa (Lào).",
     "Hải quan Bờ Y và Hải quan Phù Cưa (Lào) sẽ tăng trao đổi đoàn.",
@@ -431,6 +446,12 @@ SIDE = [
         "Ngày 12/6/2025, các tỉnh Quảng Ninh, Lạng Sơn và Khu tự trị dân tộc Choang Quảng Tây (Trung Quốc) hội đàm.",
         ["tỉnh Quảng Ninh", "Lạng Sơn", "Khu tự trị dân tộc Choang Quảng Tây"],
         id="provinces",
+    ),
+    pytest.param(
+        "Xe của Đại đội Biên phòng 214 (Lào) dừng bên barie. Giao ban quý II giữa đại đội của anh với Đồn Biên phòng Lóng Sập "
+        "diễn ra sáng 12/6/2025.",
+        ["Đại đội Biên phòng 214", "Đồn Biên phòng Lóng Sập"],
+        id="a side described has its name before",
     ),
     pytest.param(
         "Sáng 12/6/2025, Đồn Biên phòng Lóng Sập và Đại đội Biên phòng 214 (Lào) tuần tra chung. Kết thúc tuần tra, hai bên "

@@ -149,7 +149,7 @@ def _delegation() -> re.Pattern[str]:
     """Words that make a delegation of the name behind them: "đoàn công tác", "phía", "lãnh đạo tỉnh"."""
     known = rf"{words_of('meeting_actors', 'delegation')}\s+(?:(?:tỉnh|thành phố|nước|của|tp\.?)\s*)?"
     verbs = r"(?:đến|sang|tới|tại|về|thăm|do|đã|sẽ|làm|ở|từ|vào|có|và|với|gồm)"
-    unknown = rf"(?<!\w)đoàn(?: công tác| đại biểu| cán bộ)?(?: của)?(?:\s+(?!{verbs}\s)\w+){{1,7}}\s+"
+    unknown = rf"(?<!\w)(?<!hai )(?<!ba )(?<!các )(?<!bốn )đoàn(?: công tác| đại biểu| cán bộ)?(?: của)?(?:\s+(?!{verbs}\s)\w+){{1,7}}\s+"
     return re.compile(rf"(?:{known}|{unknown})$")
 
 

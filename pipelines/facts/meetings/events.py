@@ -109,7 +109,7 @@ def can_be_one(event: Event, other: Event) -> bool:
         return same_actor(event.known[0], other.known[0]) and all(is_among(actor, event.known) for actor in other.known)
     if _status_differs(event, other) or _days_differ(event, other) or _names_differ(event, other):
         return False
-    if _places_differ(event, other):
+    if _places_differ(event, other) or _is_another(event, other):
         return False
     if not event.is_summary and _parties_differ(event, other):
         return False
@@ -136,6 +136,14 @@ def _days_differ(event: Event, other: Event) -> bool:
     if not (event.start_date and event.end_date and other.start_date and other.end_date):
         return False
     return event.start_date > other.end_date or other.start_date > event.end_date
+
+
+def _is_another(event: Event, other: Event) -> bool:
+    """Whether the later report, of another kind and with its own day, names a side behind its verb that is new."""
+    if other.is_reference or event.is_summary or event.kind == other.kind or not other.is_pinned or not other.stated:
+        return False
+    fresh = [actor for actor in other.known if not is_among(actor, event.known)]
+    return len(event.known) >= 2 and len(fresh) >= other.stated
 
 
 def _names_differ(event: Event, other: Event) -> bool:

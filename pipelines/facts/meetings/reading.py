@@ -32,6 +32,13 @@ SAME_DAY = "cùng ngày"
 FOLLOWS = re.compile(r"(?<!\w)(?:kế tiếp|tiếp theo|lần sau|lần tới|kỳ tới|kỳ sau|năm sau)(?!\w)")
 OFFICE_PAIR = re.compile(r"(?:lãnh đạo|tướng|trưởng|thống|nguyên thủ)$")
 SEAT = re.compile(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$")
+DESCRIBED = re.compile(
+    r"(?P<head>đại đội|đồn|trạm|chi cục|tiểu khu|đơn vị hải quan|chi đội)(?: biên phòng| hải quan| công an)?"
+    r" (?:của (?:anh|ông|bà|chị|mình|họ|bạn)|bạn|này|nói trên)"
+)
+STATE_ITSELF = re.compile(
+    r"(?:đoàn|phái đoàn|phía|đoàn công tác|đoàn đại biểu|nước|bên) (?:việt nam|lào|trung quốc|campuchia|thái lan|bạn)"
+)
 SCENE_WITHIN = 4
 """A sentence that sets the scene ("sáng 9/10, nhà liên hợp rộn tiếng cười") stands in the first sentences."""
 
@@ -389,6 +396,25 @@ class Reader:
             event.evidence.append(Span(sentence, actor.start, actor.end))
         event.last = sentence.position
 
+    def named_instead(self, event: Event) -> None:
+        """Put the name to a side that is only described ("đại đội của anh"), and drop "đoàn Việt Nam" beside its office."""
+        for place, actor in enumerate(event.parties):
+            if (described := DESCRIBED.fullmatch(fold(actor.name))) and actor.kind == "collective":
+                bodies = (a for told in self.actors_of.values() for a in told if a.kind == "organization")
+                named = next((a for a in bodies if fold(a.name).startswith(described["head"])), None)
+                if named and not is_among(named, event.parties):
+                    event.parties[place] = named
+        offices = {
+            a.country for a in event.parties if a.kind == "organization" and not STATE_ITSELF.match(fold(a.name))
+        }
+        event.parties = [
+            a
+            for a in event.parties
+            if a.country is None
+            or a.country not in offices
+            or not ((a.kind == "country" and not a.head_title) or STATE_ITSELF.fullmatch(fold(a.name)))
+        ]
+
     # -- what is left unsaid ---------------------------------------------------------------------------------------
 
     def inherit(self) -> None:
@@ -409,6 +435,7 @@ class Reader:
                 event.parties = (ours or home) + event.parties
             if not event.known:
                 self.inherit_parties(event, main if event.is_single else before or main, home)
+            self.named_instead(event)
             before = event if len(event.known) >= 2 else before
 
     def inherit_from_count(self, event: Event) -> None:
@@ -460,6 +487,8 @@ class Reader:
             return bool(self.vietnamese()) and (event.is_planned or not event.is_single or event.start_date is not None)
         if event.kind in ("conference", "forum") and len(known) < 2 and known[0].kind == "country":
             return False
+        if any(actor.kind == "country" for actor in known) and {actor.country for actor in known} == {"VN"}:
+            return False  # a head of government among his own
         names = " | ".join(fold(actor.name) for actor in known)
         if all(cue("business").search(fold(actor.name)) for actor in known):
             return False
@@ -519,7 +548,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
         )
     if trigger.is_informal and not _is_official(event):
         return False
-    if trigger.word in NEEDS_OBJECT:
+    if trigger.word in NEEDS_OBJECT and event.is_single:
         return event.stated >= 1 and known >= 2
     if trigger.is_weak and not (trigger.is_held or not event.is_single or (known >= 2 and acts)):
         return False
@@ -542,7 +571,8 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
 def _is_official(event: Event) -> bool:
     """Whether authorities of the border are among those who meet, and no state: for verbs that suit anybody."""
     of_border = any(cue("border").search(fold(actor.name)) for actor in event.known)
-    return of_border and not any(actor.kind == "country" for actor in event.known)
+    counted = not event.is_single and any(actor.kind == "collective" for actor in event.known)  # "hai bên gặp 6 lần"
+    return (of_border or counted) and not any(actor.kind == "country" for actor in event.known)
 
 
 def _is_visit(event: Event, trigger: Trigger, acts: bool) -> bool:

@@ -24,7 +24,9 @@ GO_TO = re.compile(
 NOT_PLACE = re.compile(r"(?:đây|đó|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)")
 PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|góp phần|về)(?!\w)")
 NOT_WHEN = ("same_period", "comparison")
-NOT_ITS_DAY = re.compile(r"(?:giai đoạn|cùng kỳ|so với|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$")
+NOT_ITS_DAY = re.compile(
+    r"(?:giai đoạn|cùng kỳ|so với|gấp đôi|gấp rưỡi|gấp ba|nhiều hơn|ít hơn|bằng|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$"
+)
 ON = re.compile(r"(?:trong|vào|hồi|từ)\s*$|^[^\w]*$")
 """A month or a year dates a meeting after such a word, or where it opens the sentence."""
 BESIDE = 20

@@ -109,7 +109,7 @@ def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[lis
     led: list[Actor] = []
     is_led = bool(re.search(r"(?:dẫn đầu|trưởng đoàn)[^,;.]{0,20}$", clause.behind(limit)))
     while True:
-        near = bool(found) or trigger.is_held or trigger.form == "count" or is_led
+        near = bool(found) or trigger.is_held or trigger.form == "count" or trigger.count > 1 or is_led
         index = next((i for i in _before(limit, clause, actors) if _can_act(actors[i], limit, clause, near)), None)
         if index is None:
             return (found or led) + objects, count

@@ -105,7 +105,9 @@ class Trigger:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = alternation(tuple(kinds_of("meeting_events")))
-    return re.compile(rf"(?<!\w)(?:(?<!thứ )(?<![/.-])(?<!năm )(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})")
+    return re.compile(
+        rf"(?<!\w)(?:(?<!thứ )(?<![/.-])(?<!năm )(?P<count>{NUMBER})\s+)?(?:(?P<measure>{MEASURE})\s+)?(?P<word>{nouns})"
+    )
 
 
 @cache
