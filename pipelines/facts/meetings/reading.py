@@ -410,9 +410,7 @@ class Reader:
         event.parties = [
             a
             for a in event.parties
-            if a.country is None
-            or a.country not in offices
-            or not ((a.kind == "country" and not a.head_title) or STATE_ITSELF.fullmatch(fold(a.name)))
+            if a.country is None or a.country not in offices or not STATE_ITSELF.fullmatch(fold(a.name))
         ]
 
     # -- what is left unsaid ---------------------------------------------------------------------------------------
