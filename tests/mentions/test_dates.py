@@ -289,3 +289,17 @@ def test_hostile_text_costs_no_more_than_its_length(piece):
     mentions = read(text)
     assert time.process_time() - started < 3
     assert len(mentions) <= 250
+
+
+def test_quarter_of_a_table_without_its_year():
+    assert told("Q3 tăng mạnh, năm 2025 khép lại")[0] == ("Q3", "quarter", "2025-07-01", "2025-09-30")
+    assert told("trụ sở tại Q3, TP.HCM", published=AUTUMN) == []
+
+
+def test_months_compared_with_are_of_the_year_before():
+    found = told("Trong hai tháng đầu năm, nhập 900 xe; so với 2 tháng đầu năm 2025, lượng tăng 4%.")
+    assert found[0][2:] == ("2026-01-01", "2026-02-28")
+
+
+def test_opening_months_are_the_first_ones():
+    assert told("Ba tháng mở màn năm 2026 khá tốt")[0][2:] == ("2026-01-01", "2026-03-31")
