@@ -12,6 +12,7 @@ import duckdb
 
 from pipelines.failures import EXPECTED, explain
 from pipelines.operations import NotPossible, drop, dry_run, restore
+from pipelines.reports.page import page_path, write_page
 from pipelines.settings import Settings, SettingsError
 from pipelines.warehouse.freshness import ages, now
 from pipelines.warehouse.loads import last_load
@@ -33,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     if faults := launch(defs, arguments.job, **({"folder": str(folder.absolute())} if folder else {})):
         for fault in faults:
             print(f"The run failed. {fault}", file=sys.stderr)
-        print("The published file is as it was. `make ui` shows the run step by step.", file=sys.stderr)
+        print(
+            "Readers keep the last file that passed its checks. `make ui` shows the run step by step.", file=sys.stderr
+        )
         return 1
     print(summarize(settings.warehouse_path))
     print(f'Try:  {PYTHON} -m pipelines query "{EXAMPLE}"')
@@ -65,6 +68,8 @@ def go_back(arguments: argparse.Namespace) -> int:
         return 0
     release = restore(settings, arguments.release)
     print(f"{settings.warehouse_path} is {release.name} again.")
+    if page_path(settings.warehouse_path).exists():
+        write_page(settings.warehouse_path)
     print("The next run publishes anew: switch the schedule off until the cause is mended.")
     return 0
 

@@ -71,8 +71,11 @@ def test_an_operator_has_a_command_for_each_thing(
     names = capfd.readouterr().out.split("\n")
     assert sum("(published)" in name for name in names) == 1
     older = next(name for name in names if "(published)" not in name)
+    page = environment / "report.html"
+    page.write_text("of the release before", encoding="utf-8")
     assert run(monkeypatch, "restore", older) == 0
     assert older in capfd.readouterr().out
+    assert "of the release before" not in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,13 @@ from pipelines.failures import explain, may_pass
 RETRIES = 2
 RETRY_AFTER_SECONDS = 30
 
-HANGS = "See in the UI at which step it hung; if it was only slow, raise max_runtime_seconds in dagster.yaml of DAGSTER_HOME."
+# How Dagster begins to say that a run was ended from outside -> what to do.
+ENDED = {
+    "Exceeded maximum runtime": "See in the UI at which step it hung; if it was only slow, raise max_runtime_seconds in "
+    "dagster.yaml of DAGSTER_HOME.",
+    "This run has been marked as failed": "Its process was killed: see whether the machine was restarted or had no memory "
+    "left; if so, lower ROWS_AT_ONCE.",
+}
 
 
 @contextmanager
@@ -64,7 +70,7 @@ def first_cause(error: SerializableErrorInfo | None) -> str:
 def ended(words: str | None) -> str:
     """What a run that was ended from outside says, with what to do."""
     line = one_lined(words)
-    return f"{line} {HANGS}" if line.startswith("Exceeded maximum runtime") else line
+    return " ".join([line, *(advice for begin, advice in ENDED.items() if line.startswith(begin))])
 
 
 def one_lined(words: str | None) -> str:

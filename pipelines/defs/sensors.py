@@ -41,7 +41,8 @@ def new_documents(context: dg.SensorEvaluationContext) -> dg.SensorResult:
 def failed_runs(context: dg.RunFailureSensorContext) -> None:
     run = context.dagster_run
     why = faults([*context.get_step_failure_events(), context.failure_event])
-    tell(context.log, f"Run {run.run_id[:8]} of {run.job_name} failed. {'; '.join(why)}")
+    again = " It is tried again." if run.tags.get("dagster/will_retry") == "true" else ""
+    tell(context.log, f"Run {run.run_id[:8]} of {run.job_name} failed. {'; '.join(why)}{again}")
 
 
 @dg.sensor(

@@ -11,7 +11,7 @@ from tests.ui.conftest import Product, picture
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: `make setup` installs it")
 Page, expect = sync_api.Page, sync_api.expect
 
-STAGES = ("documents", "mentions", "facts", "canonical", "warehouse")
+STAGES = ("documents", "mentions", "facts", "canonical", "warehouse", "reports")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_the_graph_shows_the_stages_from_left_to_right(materialized: Path, page:
     assert [place["x"] for place in places] == sorted(place["x"] for place in places)
     for opened in range(len(STAGES)):
         page.get_by_label("arrow_drop_down").nth(opened).click()
-    for table in ("documents", "spans", "trade_claims", "trade_figures", "rejected_records"):
+    for table in ("documents", "spans", "trade_claims", "trade_figures", "rejected_records", "report"):
         expect(page.get_by_text(table, exact=True).first).to_be_visible()
     picture(page, "stages")
     look("/assets/trade_figures?view=lineage&lineageScope=upstream&lineageDepth=5")
