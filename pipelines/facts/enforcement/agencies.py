@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from pipelines.facts.enforcement.cues import cue, last, plain
-from pipelines.facts.enforcement.pieces import Piece
+from pipelines.facts.enforcement.cues import cue, last, plain, verbs_in
+from pipelines.facts.enforcement.pieces import QUOTES, Piece
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import ACTS
-from pipelines.mentions.article import Mention
+from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.names import canonical, country, details
 
 # Bodies that act together: the first of the chain leads ("A phối hợp với B và C bắt giữ").
@@ -73,10 +73,14 @@ def _forces(body: Mention) -> list[str]:
     return cue("force").findall(plain(body.text))
 
 
-def country_of(body: Mention | None, story: Story) -> str:
-    """The country of a body; of "hải quan bạn" the foreign country of the article; Viet Nam where nothing is said."""
+def country_of(record: Record, body: Mention | None, story: Story) -> str:
+    """The country of a body; of "hải quan bạn" the foreign country of the article; Viet Nam where nothing is said.
+
+    Where no body is named a country may act itself: "Singapore thu giữ 8 tấn ngà voi".
+    """
     if body is None:
-        return "VN"
+        sentences = [s for figure in record.figures for s in (figure.sentence, *(again for again, _ in figure.more))]
+        return next((code for sentence in sentences if (code := _acting_country(sentence))), "VN")
     if code := country(body):
         return code
     sentence = story.sentence_of(body)
@@ -89,6 +93,25 @@ def country_of(body: Mention | None, story: Story) -> str:
         abroad = (country(m) for s in story.article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")
     return "VN"
+
+
+def _acting_country(sentence: Sentence) -> str | None:
+    """The country that a sentence begins with as the subject of an act."""
+    place = next((m for m in sentence.mentions if m.kind == "place"), None)
+    if (
+        place is None
+        or sentence.text[: place.start - sentence.start].strip(QUOTES)
+        or len(place.reference_id or "") != 2
+    ):
+        return None
+    end = place.end - sentence.start
+    verb = next((verb for verb in verbs_in(sentence.text[: end + REACH]) if verb.start >= end), None)
+    acts = (
+        verb is not None
+        and verb.label in ACTS
+        and not re.search(r"[,;.(]|\bbị\b", plain(sentence.text[end : verb.start]))
+    )
+    return place.reference_id if acts else None
 
 
 def _is_enforcer(body: Mention) -> bool:

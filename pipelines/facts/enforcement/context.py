@@ -40,7 +40,7 @@ def claim_of(record: Record, agency: Mention | None, is_main: bool, story: Story
             "violation": violation,
             "agency": agency and agency.text,
             "agency_id": agency and agency.reference_id,
-            "country": country_of(agency, story),
+            "country": country_of(record, agency, story),
             "place": where(record, story if is_main else None),
             "period_start": start,
             "period_end": end,
@@ -108,7 +108,7 @@ def kind_of(record: Record, story: str) -> str:
 
     `story` is the title and lead for the main case of an article, else "": they call it smuggled or falsely declared.
     """
-    kinds = [kind for f in record.of("seizure") if (kind := violation_of(f.item))]
+    kinds = record.kinds
     if record.scope == "total":
         if record.topic is None and len(set(kinds)) == 1 and kinds[0] in ("drugs", "wildlife"):
             return kinds[0]

@@ -71,9 +71,8 @@ def _noun(after: str) -> str | None:
         rest = text[token.start(2) :]
         if whole := item_words("compound").match(rest):
             compound = token.start(2) + whole.end()
-        ends = not re.match(r"[^\W\d_]", token[2]) or len(words) == MAX_WORDS
-        ends = ends or (token.start(2) >= compound and item_words("stop").match(rest))
-        if ends or (words and not token[1]):
+        stops = token.start(2) >= compound and item_words("stop").match(rest)
+        if stops or not re.match(r"[^\W\d_]", token[2]) or len(words) == MAX_WORDS or (words and not token[1]):
             break
         words.append(token[2])
     item = " ".join(words)

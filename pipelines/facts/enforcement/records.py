@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipelines.facts.enforcement.cues import cue, plain, words
+from pipelines.facts.enforcement.cues import cue, plain, violations_in, words
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import compatible, conflicts
 from pipelines.facts.enforcement.periods import spoken_periods
@@ -50,6 +50,17 @@ class Record:
             for number, piece in enumerate(self.pieces)
             if any(id(figure) in kept or id(figure.mention) in again for figure in piece.figures)
         ]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of violation that its goods make, one a figure; pills of no name are drugs where its words say so,
+        and so is what persons without goods are caught with."""
+        goods = self.of("seizure")
+        kinds = [kind for figure in goods if (kind := violation_of(figure.item))]
+        nameless = not goods or any(f.unit == "pill" and violation_of(f.item) is None for f in goods)
+        if self.scope == "case" and nameless and "drugs" not in kinds and "drugs" in violations_in(self.text):
+            kinds.append("drugs")
+        return kinds
 
     @property
     def text(self) -> str:

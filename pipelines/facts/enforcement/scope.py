@@ -38,12 +38,13 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     """Whether a record is one of this table's; its own words decide, and the title and lead for the main story."""
     text = " ".join([*(piece.low for piece in record.near), plain(agency.text) if agency else ""])
     goods = record.of("seizure")
-    kinds = {kind for figure in goods if (kind := violation_of(figure.item))} | {record.topic}
+    kinds = {*record.kinds, record.topic}
     is_contraband = not kinds.isdisjoint(CONTRABAND)
     told = f"{text} {story.head}"
     if cue("possession").search(text) and not cue("transport").search(text):
         return False
-    if cue("migrants").search(text if record.scope == "case" else told) and not (goods or names_smuggling(text)):
+    told_of = [figure for figure in goods if figure.grip == "strong" or violation_of(figure.item) in CONTRABAND]
+    if cue("migrants").search(text if record.scope == "case" else told) and not (told_of or names_smuggling(text)):
         return False
     if record.scope == "total":
         if cue("general crime").search(text) and not (CUSTOMS.search(text) or names_smuggling(text)):
