@@ -41,7 +41,7 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     kinds = {*record.kinds, record.topic}
     is_contraband = not kinds.isdisjoint(CONTRABAND)
     told = f"{text} {story.head}"
-    if cue("possession").search(text) and not cue("transport").search(text):
+    if is_domestic(record, text):
         return False
     told_of = [figure for figure in goods if figure.grip == "strong" or violation_of(figure.item) in CONTRABAND]
     if cue("migrants").search(text if record.scope == "case" else told) and not (told_of or names_smuggling(text)):
@@ -69,6 +69,15 @@ def is_rescue(record: Record, text: str) -> bool:
     """Whether animals were found by chance or set free: nobody seized or hid them."""
     seized = any(figure.verb in ("seize", "arrest") for figure in record.of("seizure"))
     return not seized and bool(cue("rescue").search(text))
+
+
+def is_domestic(record: Record, text: str) -> bool:
+    """Whether drugs were kept or dealt with at home: nobody carried them, and no customs officer or border is near."""
+    if cue("transport").search(text):
+        return False
+    nameless = " ".join(piece.nameless for piece in record.near)
+    home = cue("dealing").search(text) and not (CUSTOMS.search(text) or cue("crossing").search(nameless))
+    return bool(home or cue("possession").search(text))
 
 
 def is_bare(record: Record) -> bool:
