@@ -428,6 +428,7 @@ def test_heading_gives_the_unit_of_bare_numbers() -> None:
 
 # ── no figures of trade ──────────────────────────────────────────────────────────────────────────────────────────────
 NOTHING = [
+    "Công ty mở tờ khai nhập khẩu thuốc viên loại 500mg về Việt Nam.",
     "Giá gạo xuất khẩu bình quân 495 USD/tấn.",
     "Cước vận chuyển than nhập khẩu tăng lên 310 nghìn đồng/tấn.",
     "Thuế suất nhập khẩu xe tải giảm từ 30% xuống 0%.",

@@ -9,6 +9,8 @@ from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import MARKS, Token
 
 MASS = frozenset({"t", "kg"})
+# "9.300 hộp thuốc 500mg": a dose, a pack or a sample is no trade.
+LEAST_TRADED_KG = 1
 PIECES = frozenset({"piece", "unit", "vehicle", "set"})
 COUNTED = {
     "declaration": "declarations",
@@ -108,6 +110,8 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return apposed(state, place, unit)
         return worth_measure(state, unit) or inherited(state, token, unit)
     if unit in MASS:
+        if token.mention and unit == "kg" and (token.mention.value or 0) < LEAST_TRADED_KG:
+            return None
         if "cargo" in (topic, right) or (topic not in FLOWS and GOODS_AFTER.match(state.after(token.end))):
             return Measure("cargo", "t")
         if topic in FLOWS:
