@@ -2,6 +2,8 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 3000
+# Whoever reaches the UI may start and stop runs: see SECURITY.md before it listens for other machines.
+UI_HOST ?= 127.0.0.1
 BIN := .venv/bin
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 # Where an environment forbids to cache bytecode, compiling 1,900 modules anew costs every start three seconds.
@@ -32,7 +34,7 @@ test: setup  ## Run the tests.
 
 ui: setup  ## Start the Dagster UI and its daemon (schedules, queue) on this machine.
 	@echo "Dagster UI: http://localhost:$(PORT) (stop it with Ctrl-C)"
-	@exec $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(PORT)
+	@exec $(BIN)/dagster dev --workspace workspace.yaml --host $(UI_HOST) --port $(PORT)
 
 lint: setup  ## Check style, types and the import rule.
 	@$(BIN)/ruff check

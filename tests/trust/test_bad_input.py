@@ -178,7 +178,7 @@ KINDS = [
     # letters
     Kind("NFD", *text(lambda told: unicodedata.normalize("NFD", told), STORY)),
     Kind("old tone marks", *text(lambda told: told + " Hàng hoá bị tiêu huỷ.", STORY)),
-    Kind("zero-width characters", *text(lambda told: "\u200b".join(told), STORY)),
+    Kind("zero-width characters", *text("\u200b".join, STORY)),
     Kind("bidirectional controls", *text(lambda told: f"\u202a{told[:50]}\u202c\u2067{told[50:]}\u2069", STORY)),
     Kind("right-to-left override", *text(lambda told: f"\u202e{told}\u202c", STORY)),
     Kind("homoglyphs", *text(scrambled, STORY)),
@@ -229,7 +229,7 @@ KINDS = [
     Kind("no JSON", *record(lambda told: '{"text": ', "bad_json")),
     Kind("JSON with a mark", *record(lambda told: json.dumps({"text": told}).encode("utf-8-sig"), STORY)),
     Kind("JSON in UTF-16", *record(lambda told: json.dumps({"text": told}).encode("utf-16"), STORY)),
-    Kind("a text for an object", *record(lambda told: json.dumps(told), "bad_json")),
+    Kind("a text for an object", *record(json.dumps, "bad_json")),
     Kind("null for an object", *record(lambda told: "null", "bad_json")),
     Kind("a missing text", *record(lambda told: {"title": told}, "empty_text")),
     Kind("a text that is null", *record(lambda told: {"text": None}, "empty_text")),
