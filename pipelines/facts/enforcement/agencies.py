@@ -20,6 +20,7 @@ NOUN = re.compile(r"\b(?:vụ|việc)\s+$")
 WHOLE_SERVICE = re.compile(r"toàn ngành$")
 LED_BY = re.compile(r"(?:^|\s)do\s+$")
 FRIEND = re.compile(r"\bbạn\b")
+BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của)?\s*")
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
 AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
@@ -86,9 +87,13 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
     sentence = story.sentence_of(body)
     if sentence is None:
         return "VN"
-    beside = next((m for m in sentence.mentions if m.kind == "place" and m.start == body.end + 1), None)
-    if beside:  # "hải quan Sri Lanka"
-        return country(beside) or "VN"
+    end = body.end
+    for place in (m for m in sentence.mentions if m.kind == "place" and m.start > body.end):
+        if not BESIDE.fullmatch(sentence.text[end - sentence.start : place.start - sentence.start]):
+            break
+        if code := country(place):  # "hải quan Sri Lanka", "hải quan ở Nam Kinh, tỉnh Giang Tô"
+            return code
+        end = place.end
     if FRIEND.search(plain(body.text)) or THIS_LAND.match(plain(sentence.text[body.end - sentence.start :])):
         abroad = (country(m) for s in story.article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")

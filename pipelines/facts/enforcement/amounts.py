@@ -29,6 +29,7 @@ CONFISCATED = re.compile(rf"{words('confiscated')}\s+(?:\S+\s+)?$")
 SMUGGLED = re.compile(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b")
 SEIZED_AFTER = re.compile(rf"[^.;,]{{0,60}}?\b(?:bị|được)\s+(?:\S+\s+){{0,5}}?{words('confiscated')}")
 EVIDENCE = re.compile(r"tang vật\b[^,;.]{0,20}$")
+TONNAGE = re.compile(r"(?:xe|ô tô|ôtô|bán) tải\s+(?:loại\s+)?$")  # "xe tải 5 tấn"
 LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 
 ROUGHLY = r"(?:hơn|gần|khoảng|trên|chừng|tới|đến|lên tới|lên đến|tổng cộng|thêm|được|chỉ|ít nhất|cả|tổng số|là|với)"
@@ -92,6 +93,8 @@ def seizure_at(v: View, index: int, governor: str | None) -> Figure | None:
     """The amount of seized goods at `index`."""
     number, left, right = v.numbers[index], v.left(index), v.right(index)
     if governor == "examine" or is_packaging(number, left, right) or LAWFUL.match(right):
+        return None
+    if TONNAGE.search(v.before(number, 20)):
         return None
     priced = bool(PRICED.search(v.low))
     if number.value == 1 and priced:

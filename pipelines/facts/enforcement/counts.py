@@ -33,7 +33,7 @@ BRACKETED = re.compile(r"\s*\([^()]*\)")  # "ba nghi phạm (hai người Lào, 
 CAUGHT = re.compile(
     rf"[^;]{{0,140}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới|[^.;]{{0,60}}?{words('fined for')}"
 )
-SUSPECT = re.compile(rf"[^.;]{{0,60}}?{words('suspect does')}")
+SUSPECT = re.compile(rf"\s*(?:là )?người\b|[^.;]{{0,60}}?{words('suspect does')}")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
 SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
