@@ -492,3 +492,14 @@ def test_hostile_text_stays_cheap(text: str) -> None:
     begin = time.process_time()
     read_meetings(article)
     assert time.process_time() - begin < 3
+
+
+def test_the_office_right_before_the_verb_meets_and_a_numbered_series_is_in_scope() -> None:
+    text = (
+        "Chiều 16/10/2025, Nhà khách tỉnh đón một cuộc gặp thường niên: hải quan các địa phương giáp biên của Việt Nam và "
+        'Hải quan Nam Ninh (Trung Quốc) tiến hành Hội đàm "Hai nước bốn bên" lần thứ 11.'
+    )
+    (claim,) = read_meetings(read_article("d1", text, None, date(2025, 10, 17)))
+    assert claim.values["ordinal"] == 11
+    assert claim.values["start_date"] == date(2025, 10, 16)
+    assert "Hải quan Nam Ninh" in {party["organization"] for party in claim.children["parties"]}

@@ -169,6 +169,7 @@ class Reader:
     def acting(self, trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
         """The subjects of the clause, or of the one before the semicolon where it has none."""
         found, delegations = sides.subjects(trigger, clause, actors)
+        found = found or sides.directly_before(trigger, clause, actors)
         goes_on = trigger.form != "count" and not (trigger.is_weak and trigger.count == 1)
         if not found and clause.start > trigger.sentence.start and goes_on:
             earlier = replace(trigger, predicate=clause.start, is_held=True)
@@ -479,7 +480,7 @@ class Reader:
     def in_scope(self, event: Event) -> bool:
         """Whether it is a meeting across the border, or a domestic one of a border authority with others."""
         known = event.known
-        if not event.parties:
+        if not event.parties or (event.series and event.ordinal):
             return event.series is not None
         if not known:
             return bool(self.vietnamese()) and (event.is_planned or not event.is_single or event.start_date is not None)

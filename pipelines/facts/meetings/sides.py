@@ -54,6 +54,8 @@ BESIDES = re.compile(
 FAR = 120
 """Characters of adverbs between a subject and its verb; a bound on what a pattern with many ways to match has to try."""
 
+ASIDE = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?:đã|vừa)?\s*")
+
 
 def listed(actors: list[Actor], index: int, step: int, clause: Clause) -> list[Actor]:
     """The actors coordinated with the one at `index`, to the left (-1) or right (1), it included, in order."""
@@ -283,3 +285,20 @@ def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[
 def named_states(trigger: Trigger, actors: list[Actor]) -> list[Actor]:
     """The states in the meeting's own name: "Giao lưu biên giới Việt Nam - Trung Quốc"."""
     return [a for a in actors if a.kind == "country" and trigger.start <= a.start and a.end <= trigger.end]
+
+
+def directly_before(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The organization that stands right before a verb of holding, whatever vague words it is joined to.
+
+    "hải quan các địa phương giáp biên và Hải quan Nam Ninh (Trung Quốc) tiến hành hội đàm"
+    """
+    if not trigger.is_held:
+        return []
+    return [
+        actor
+        for actor in actors
+        if actor.kind == "organization"
+        and clause.start <= actor.start
+        and actor.end <= trigger.predicate
+        and ASIDE.fullmatch(clause.raw(actor.end, trigger.predicate))
+    ]
