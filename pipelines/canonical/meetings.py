@@ -8,6 +8,8 @@ from pipelines.canonical.facts import Agreement, Fact, agree_where_said, fact_id
 from pipelines.canonical.names import names_meet, organization_key
 from pipelines.tables.meetings import MEETING, PARTY
 
+# "đoàn Việt Nam" is whoever another report names of that country.
+DELEGATION = "đoàn "
 COLUMNS = tuple(column.name for column in MEETING)
 PARTY_COLUMNS = tuple(column.name for column in PARTY)
 
@@ -90,6 +92,10 @@ def parties_of(group: list[Claim]) -> list[dict[str, Any]]:
             for column in PARTY_COLUMNS:
                 if known[column] is None:
                     known[column] = party[column]
+    named = {party["country"] for key, party in merged.items() if not key.startswith(DELEGATION)}
+    merged = {
+        key: party for key, party in merged.items() if not (key.startswith(DELEGATION) and party["country"] in named)
+    }
     return list({party["organization"]: party for party in reversed(merged.values())}.values())[::-1]
 
 

@@ -135,6 +135,18 @@ def test_a_meeting_takes_its_date_from_one_report_and_its_parties_from_both():
     }
 
 
+def test_a_nameless_delegation_gives_way_to_the_offices_that_another_report_names():
+    first = meeting(1, "a", ["Hải quan Nam Ninh", "đoàn Việt Nam"], ordinal=11)
+    second = meeting(2, "b", ["Hải quan Nam Ninh", "Hải quan khu vực XVI"], ordinal=11)
+    for claim_ in (first, second):
+        for party in claim_["parties"]:
+            party["country"] = "CN" if "Nam Ninh" in party["organization"] else "VN"
+    (fact,) = merge_meetings([first, second])
+    assert {p["organization"] for p in fact.values["parties"]} == {"Hải quan Nam Ninh", "Hải quan khu vực XVI"}
+    (alone,) = merge_meetings([first])
+    assert len(alone.values["parties"]) == 2
+
+
 @pytest.mark.parametrize(
     "other",
     [
