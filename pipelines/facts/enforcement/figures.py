@@ -5,7 +5,6 @@ the words next to it.
 """
 
 import re
-from itertools import pairwise
 
 from pipelines.facts.enforcement.amounts import is_deal, money_at, seizure_at
 from pipelines.facts.enforcement.counts import IN_CASES, cases_at, persons_at
@@ -87,13 +86,17 @@ def _joined(v: View, figures: list[Figure]) -> list[Figure]:
 
 
 def _ordered(v: View, figures: list[Figure]) -> list[Figure]:
-    """Put "42 đối tượng trong 35 vụ" in the order of "35 vụ/42 đối tượng"; drop "16 chuyên án" beside "49 vụ"."""
-    ordered = list(figures)
-    for index, (figure, after) in enumerate(pairwise(figures)):
-        counted = figure.role in ("persons", "seizure") and after.role == "cases"
-        if counted and IN_CASES.search(v.before(after.mention, 40)):
-            ordered[index : index + 2] = [after, figure]
-    counts = [f for f in ordered if f.role == "cases"]
-    if any(f.mention.text.endswith("vụ") for f in counts):
+    """Put "thu 3 kg heroin, bắt 42 đối tượng trong 35 vụ" in the order of "35 vụ: 42 đối tượng, 3 kg heroin"; drop
+    "16 chuyên án" beside "49 vụ"."""
+    ordered: list[Figure] = []
+    first = 0
+    for figure in figures:
+        if figure.role != "cases":
+            ordered.append(figure)
+            continue
+        behind = IN_CASES.search(v.before(figure.mention, 40))
+        ordered.insert(first if behind else len(ordered), figure)
+        first = len(ordered)
+    if any(f.mention.text.endswith("vụ") for f in ordered if f.role == "cases"):
         ordered = [f for f in ordered if f.role != "cases" or not plain(f.mention.text).endswith("chuyên án")]
     return ordered

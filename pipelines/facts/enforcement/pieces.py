@@ -163,6 +163,16 @@ def long_period(piece: Piece) -> Mention | None:
     return long[-1] if long else None
 
 
+def counts_months(piece: Piece, figure: Figure) -> bool:
+    """Whether a figure is counted over months: "từ tháng 9/2018, hơn 850 người đã bị phạt"."""
+    periods = [
+        m
+        for m in spoken_periods(piece.sentence)
+        if m.end <= figure.mention.start and m in piece.mentions("period", "date")
+    ]
+    return any(m.date_start and m.date_end and (m.date_end - m.date_start).days > LONG for m in periods[-1:])
+
+
 def is_heading(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is a line of its own without a full stop: a heading between two stories."""
     before, after = article.text[sentence.start - 1 : sentence.start], article.text[sentence.end : sentence.end + 1]

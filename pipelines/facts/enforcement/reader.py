@@ -10,7 +10,7 @@ from pipelines.facts.enforcement.cues import cue
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
-from pipelines.facts.enforcement.pieces import Piece, is_contraband, is_heading, long_period, pieces_of
+from pipelines.facts.enforcement.pieces import Piece, counts_months, is_contraband, is_heading, long_period, pieces_of
 from pipelines.facts.enforcement.records import Record, exceeds, opens_case
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.topics import heading, topic_at
@@ -130,7 +130,8 @@ class Reader:
             case "prosecuted_cases":
                 self._prosecuted(figure, piece)
             case "persons":
-                if figure.grip == "strong" or (self.current and self.current.scope == "case"):
+                of_case = self.current is not None and self.current.scope == "case"
+                if (figure.grip == "strong" or of_case) and not (of_case and counts_months(piece, figure)):
                     (self.current or self._open("case", piece)).add(figure, piece)
             case "seizure":
                 self._seizure(figure, piece)

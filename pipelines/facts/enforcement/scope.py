@@ -53,6 +53,8 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     if goods and all(map(is_belonging, goods)) and not cue("smuggling words").search(text):
         return False
     main = strongest([kind for kind in kinds if kind])
+    if main == "weapons" and not (CUSTOMS.search(text) or any(f.verb in ("seize", "arrest") for f in goods)):
+        return False  # a bomb that fishermen find
     if (main in OFFENCES and not OFFENCES[main].search(told)) or (main == "wildlife" and is_rescue(record, text)):
         return False
     if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, agency)):
