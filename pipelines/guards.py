@@ -17,6 +17,28 @@ from pipelines.tables import REJECTED_RECORDS
 QUOTED = 80  # characters of a mention that a reason quotes
 
 
+def without_long_lines(documents: pl.DataFrame, limits: Limits) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The documents in which no line is longer than rules should read, and a rejected row for each other relevant one.
+
+    What rules compare grows with the square of a sentence, and a sentence ends with its line at the latest.
+    """
+    at_most = limits.max_line_characters
+    candidates = documents.filter("is_relevant", pl.col("text").str.len_bytes() > at_most)
+    long = [
+        {
+            "stage": "parse",
+            "source_path": source_path,
+            "document_id": document_id,
+            "check_name": "line_too_long",
+            "detail": f"a line has {limits.more_than('max_line_characters')} characters; no facts are read in the document",
+        }
+        for document_id, source_path, text in candidates.select("document_id", "source_path", "text").iter_rows()
+        if any(len(line) > at_most for line in text.split("\n"))
+    ]
+    rejected = REJECTED_RECORDS.frame(long)
+    return documents.join(rejected, on="document_id", how="anti"), rejected
+
+
 def where_rules_hold(
     read: Callable[[pl.DataFrame], Sequence[pl.DataFrame]], documents: pl.DataFrame, stage: str
 ) -> tuple[list[pl.DataFrame], pl.DataFrame]:

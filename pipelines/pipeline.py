@@ -13,7 +13,7 @@ from pipelines.canonical.merge import merge
 from pipelines.documents.dropped import dropped_documents
 from pipelines.documents.read import read_documents
 from pipelines.facts.read import Facts, read_facts
-from pipelines.guards import absurd_values, where_rules_hold, without_crowds
+from pipelines.guards import absurd_values, where_rules_hold, without_crowds, without_long_lines
 from pipelines.mentions.read import read_mentions
 from pipelines.settings import Settings
 from pipelines.tables import (
@@ -72,12 +72,13 @@ def mentions_stage(tables: Mapping[str, pl.DataFrame], settings: Settings) -> Ta
     """`sentences` and `spans` of the relevant documents."""
     documents = tables["documents"]
     origins = origins_of(documents)
-    (sentences, spans), failed = where_rules_hold(read_mentions, documents, "parse")
+    readable, too_long = without_long_lines(documents, settings.limits)
+    (sentences, spans), failed = where_rules_hold(read_mentions, readable, "parse")
     sentences, unsound_sentences = validate(SENTENCES, sentences, "parse", origins=origins, quoted=documents)
     spans, crowded = without_crowds(spans, sentences, documents, settings.limits)
     parents = {"sentence_id": sentences["sentence_id"]}
     spans, unsound_spans = validate(SPANS, spans, "parse", origins=origins, parents=parents, quoted=documents)
-    rejected = set_aside(failed, unsound_sentences, crowded, unsound_spans)
+    rejected = set_aside(too_long, failed, unsound_sentences, crowded, unsound_spans)
     return {"sentences": sentences, "spans": spans, "mentions_rejected": rejected}
 
 

@@ -26,6 +26,7 @@ class Limits:
     max_batch_bytes: int = 4_000_000_000  # of a file of many records: .jsonl, .parquet; also when unpacked
     max_records: int = 1_000_000  # of a file
     max_text_characters: int = 1_000_000  # of a text
+    max_line_characters: int = 20_000  # of a line of a text: whole articles that lost their line breaks have fewer
     max_field_characters: int = 2_000  # of a title, an outlet, an author, an address
     max_sentence_mentions: int = 200  # numbers, dates and names of a sentence: news has 26 at most
     rows_at_once: int = 5_000  # records that are in work at the same time

@@ -39,6 +39,7 @@ def parquet(rows: int, text: str = story(0)) -> Callable[[Path], None]:
         ("a.parquet", parquet(2_000_000), "max_records", 3, "too_many_records", 3),
         ("a.txt", story(0), "max_text_characters", 20, "text_too_long", 0),
         ("a.parquet", parquet(1), "max_text_characters", 20, "text_too_long", 0),
+        ("a.txt", f"{story(0)} {story(20)}", "max_line_characters", 150, "line_too_long", 1),
         ("a.json", {"text": story(0), "url": "x" * 50}, "max_field_characters", 49, "field_too_long", 1),
         ("a.txt", story(0), "max_sentence_mentions", 2, "too_many_mentions", 1),
     ],
