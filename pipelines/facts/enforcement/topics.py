@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from pipelines.facts.enforcement.cues import named_violations, violations_in, words
+from pipelines.facts.enforcement.cues import named_violations, plain, violations_in, words
 from pipelines.facts.enforcement.items import strongest
 from pipelines.facts.enforcement.views import CLAUSE, Figure, View
 
@@ -20,7 +20,7 @@ def topic_at(figure: Figure, v: View) -> str | None:
     """The violation that the words at a count name, "all" where they name several or any; None where they say nothing."""
     start, end = v.at(figure.mention)
     after = "" if ENDS.match(v.low, end) else AFTER.split(v.low[end : end + CLAUSE])[0]
-    if told := one_of(violations_in(after)):
+    if told := one_of(violations_in(plain(figure.mention.text) + after)):
         return told
     before = re.split(r"[;.]|\d", v.before(figure.mention, REACH))[-1]
     if (close := named_violations(before)) and before.rstrip().endswith(close[-1][1]) and close[-1][0] != "all":
