@@ -401,3 +401,22 @@ def area_of(office_id: str, day: date) -> tuple[str, ...]:
         ),
         (),
     )
+
+
+@cache
+def _contraband_spellings() -> tuple[tuple[str, Contraband], ...]:
+    """The spellings of every item in lower case, the longest first."""
+    spellings = [
+        (spelling.lower(), row)
+        for row in contraband()
+        for spelling in (row.name, *row.variants)
+        if spelling not in row.ambiguous
+    ]
+    return tuple(sorted(spellings, key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+@cache
+def contraband_named(item: str) -> Contraband | None:
+    """The reference row of an item as written ("heroin nguyên chất" -> heroin): the longest spelling that it holds."""
+    words = f" {' '.join(item.lower().split())} "
+    return next((row for spelling, row in _contraband_spellings() if f" {spelling} " in words), None)

@@ -146,3 +146,17 @@ def test_wrong_columns_are_named(folder):
     (folder / "countries.csv").write_text("id,name\nVN,Việt Nam\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"countries\.csv: columns are \['id', 'name'\]"):
         reference.countries()
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("heroin", "heroin"),
+        ("ma túy đá các loại", "ma túy đá"),
+        ("bạch phiến nguyên chất", "heroin"),
+        ("đồng hồ", None),
+    ],
+)
+def test_an_item_as_written_has_its_reference_row(item, name):
+    row = reference.contraband_named(item)
+    assert (row and row.name) == name

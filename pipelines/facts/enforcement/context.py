@@ -15,6 +15,7 @@ from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.scope import in_scope
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import Figure
+from pipelines.lexicon.reference import contraband_named
 from pipelines.mentions.article import Article, Mention, Sentence
 
 COUNTS = ("cases", "persons", "prosecuted_cases")
@@ -72,10 +73,11 @@ def _value(figure: Figure | None) -> dict[str, Any]:
 
 
 def _seizure(figure: Figure) -> dict[str, Any]:
+    known = contraband_named(figure.item)
     return {
         "item": figure.item,
-        "item_id": None,
-        "category": violation_of(figure.item),
+        "item_id": known.item_id if known else None,
+        "category": known.category if known else violation_of(figure.item),
         "quantity": figure.value,
         "unit": figure.unit,
         "qualifier": figure.qualifier,
