@@ -294,7 +294,7 @@ SEVERAL = [
         id="counts that go on",
     ),
     pytest.param(
-        "Năm 2025, Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn và Văn phòng Cửa khẩu Quảng Tây đã họp 6 lần; lần "
+        "Năm 2025, Ban Quản lý Khu kinh tế cửa khẩu Móng Cái và Văn phòng Cửa khẩu Quảng Tây đã họp 6 lần; lần "
         "gần nhất là ngày 4/11/2025 tại Sùng Tả.",
         [
             {"kind": "working_session", "meeting_count": 6},

@@ -199,7 +199,7 @@ def between(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor
 
 
 def _whole(actor: Actor, start: int, clause: Clause) -> Actor:
-    """A side without a name, with all its words: "các cơ quan hải quan khu vực biên giới của Việt Nam và Trung Quốc"."""
+    """A side without a name, with all its words: "các đơn vị hải quan vùng biên của hai nước"."""
     if actor.kind != "collective":
         return actor
     more = re.match(rf"[^,;.()]*?{SIDE_END}", clause.text(actor.end, clause.end))
