@@ -124,7 +124,8 @@ def test_two_runs_are_never_at_work_at_once(night: Night):
 
 
 def test_a_run_that_hangs_is_ended(night: Night):
-    assert night.runs["hanging"].dagster_run.status == dg.DagsterRunStatus.FAILURE
+    # On a busy machine the stopped process may still report its own cancellation after it was failed from outside.
+    assert night.runs["hanging"].dagster_run.status in (dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED)
     assert "Exceeded maximum runtime of 2 seconds." in night.stories["hanging"]
 
 
