@@ -30,9 +30,13 @@ class NoArticle(ValueError):
 def all_words(tree: lxml.html.HtmlElement) -> str:
     """The text of a page in which no article was found, a line a block: pages of one paragraph, and fragments."""
     lxml.etree.strip_elements(tree, *SILENT, lxml.etree.Comment, with_tail=False)
-    for block in tree.iter(*BLOCKS):
-        block.tail = "\n" + (block.tail or "")
-    return "\n".join(" ".join(line.split()) for line in tree.text_content().split("\n") if line.strip())
+    words = []
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            words.append(element.text or "")
+        else:
+            words += ["\n" if element.tag in BLOCKS else "", element.tail or ""]
+    return "\n".join(" ".join(line.split()) for line in "".join(words).split("\n") if line.strip())
 
 
 def parsed(page: str, huge: bool) -> tuple[lxml.html.HtmlElement, bool]:

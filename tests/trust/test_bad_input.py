@@ -205,6 +205,7 @@ KINDS = [
     Kind("a page that lies about its encoding", *page(lambda told: MARKUP.format(f"<meta charset='iso-8859-1'><p>{told}</p>"), STORY)),
     Kind("an XML declaration", *page(lambda told: '<?xml version="1.0" encoding="ascii"?>' + MARKUP.format(f"<p>{told}</p>"), STORY)),
     Kind("an external entity", *page(lambda told: '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + MARKUP.format(f"<p>{told} &x;</p>"), STORY)),
+    Kind("control characters in a page", *page(lambda told: f"<p>{told}</p>\x1f&#x1f;&#0;", STORY)),
     Kind("no HTML at all", *page(lambda told: told, STORY)),
     Kind("dates of a page that no calendar has", *page(lambda told: MARKUP.format(f"<p>{told}</p>").replace("<head>", "<head><meta property='article:published_time' content='9999-12-31T23:59:59-12:00'>"), STORY, "bad_date")),
     # other files by the name of a text
