@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.alerts import Alerts
+from pipelines.backup import backup
 from pipelines.failures import EXPECTED, explain
 from pipelines.operations import NotPossible, drop, dry_run, restore
 from pipelines.reports.page import page_path, write_page
@@ -74,7 +76,7 @@ def go_back(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def status(_: argparse.Namespace) -> int:
+def status(arguments: argparse.Namespace) -> int:
     """Print how fresh the published file is; 1 where it is not, for a watchdog outside of Dagster."""
     settings = Settings.from_environment()
     load = last_load(settings.warehouse_path) or {}
@@ -82,7 +84,17 @@ def status(_: argparse.Namespace) -> int:
     found = ages(settings, now())
     for age in found:
         print(f"{'STALE' if age.stale else 'fresh'}: {age.words}")
-    return int(any(age.stale for age in found))
+    stale = "; ".join(age.words for age in found if age.stale)
+    if stale and arguments.alert:
+        for fault in Alerts.from_environment().tell(f"Not fresh: {stale}. See whether the daemon runs."):
+            print(f"An alert could not be sent. {fault}", file=sys.stderr)
+    return int(bool(stale))
+
+
+def back_up(arguments: argparse.Namespace) -> int:
+    home = os.environ.get("DAGSTER_HOME")
+    print(backup(Settings.from_environment(), Path(home) if home else None, arguments.folder, arguments.keep))
+    return 0
 
 
 def query(arguments: argparse.Namespace) -> int:
@@ -119,7 +131,10 @@ def parser() -> argparse.ArgumentParser:
     restored = command("restore", go_back)
     restored.add_argument("release", nargs="?", help="the name of a release; else the one before the published one")
     restored.add_argument("--list", action="store_true", help="only list the releases that are kept")
-    command("status", status)
+    command("status", status).add_argument("--alert", action="store_true", help="tell as of a failed run, if stale")
+    backed_up = command("backup", back_up)
+    backed_up.add_argument("folder", type=Path, help="where to; each backup gets a folder of its own there")
+    backed_up.add_argument("--keep", type=int, default=14, help="how many backups to keep (14)")
     command("query", query).add_argument("sql")
     command("export", export_all).add_argument("folder", type=Path, help="where to write; earlier exports are replaced")
     return top
@@ -132,6 +147,7 @@ HELP = {
     "drop": "take a document out, now and for all runs to come",
     "restore": "let readers see the release before the published one again",
     "status": "say what the last run published, and fail where that is too old",
+    "backup": "copy what can't be made again: the published file, the dropped documents, Dagster's history",
     "query": "query the published file",
     "export": "write every table and view as Parquet, CSV and Excel, and a set for publication",
 }

@@ -11,7 +11,7 @@ QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
 def launch(definitions: dg.Definitions, job: str, **settings: Any) -> list[str]:
-    """Run a job; the faults that made it fail, none where it succeeded. `settings` are fields of `RunConfig`.
+    """Run a job; the faults that made it fail, none where it succeeded. `settings` are fields of `RunSettings`.
 
     The run is recorded in DAGSTER_HOME, so that the UI shows it, or nowhere if that is not set. Raises
     KeyboardInterrupt where the run was asked to stop, which Dagster takes for a failure.

@@ -12,7 +12,7 @@ from pipelines.staging import Staging
 from pipelines.warehouse.lock import exclusive_run
 
 
-class RunConfig(dg.Config):
+class RunSettings(dg.Config):
     """What a single run may be told; what is left empty is as the environment says."""
 
     folder: str | None = Field(
@@ -35,7 +35,7 @@ class RunConfig(dg.Config):
 
 
 @dg.resource(
-    config_schema=RunConfig.to_config_schema(),
+    config_schema=RunSettings.to_config_schema(),
     description="SEEDS_DIR, WAREHOUSE_PATH and the limits, read when a run starts.",
 )
 def settings(context: dg.InitResourceContext) -> Settings:

@@ -10,7 +10,7 @@ from pipelines import pipeline
 from pipelines.definitions import defs
 from pipelines.defs import faults, resources
 from pipelines.defs.launch import launch
-from pipelines.defs.resources import RunConfig
+from pipelines.defs.resources import RunSettings
 from pipelines.settings import Settings
 from pipelines.staging import Staging
 from pipelines.warehouse.loads import last_load
@@ -156,7 +156,7 @@ def test_config_that_makes_no_sense_is_refused(path: Path, config: dict):
 
 
 def test_every_field_of_a_run_is_described_and_may_be_left_out():
-    for field in RunConfig.model_fields.values():
+    for field in RunSettings.model_fields.values():
         assert field.description
         assert field.default is None
 

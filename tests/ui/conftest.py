@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 ARTIFACTS = ROOT / "artifacts" / "ui"
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update")
 SIZE = {"width": 1600, "height": 900}
-PATIENCE = 120_000  # ms: a cold start beside other work takes its time; a wait ends as soon as it can
+STARTS = 120_000  # ms: a cold start beside other work takes its time; a wait ends as soon as it can
+SHOWS = 30_000
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def product(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         )
         try:
             product = Product(f"http://127.0.0.1:{port}", path)
-            until = time.monotonic() + PATIENCE / 1000
+            until = time.monotonic() + STARTS / 1000
             while not answers(product.address):
                 assert command.poll() is None, (ARTIFACTS / "make-ui.log").read_text()
                 assert time.monotonic() < until, "the UI did not start"
@@ -102,8 +103,8 @@ def page(product: Product, chromium: str) -> Iterator["Page"]:
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, "--disable-sync"])
         page = browser.new_page(viewport=SIZE, base_url=product.address)
-        page.set_default_timeout(PATIENCE)
-        api.expect.set_options(timeout=PATIENCE)
+        page.set_default_timeout(SHOWS)
+        api.expect.set_options(timeout=SHOWS)
         yield page
         picture(page, "last")
         browser.close()

@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.ui.conftest import Product, picture
+from tests.ui.conftest import STARTS, Product, picture
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: `make setup` installs it")
-Page, expect = sync_api.Page, sync_api.expect
+Locator, Page, expect = sync_api.Locator, sync_api.Page, sync_api.expect
 
 STAGES = ("documents", "mentions", "facts", "canonical", "warehouse", "reports")
 
@@ -20,6 +20,11 @@ def look(page: Page) -> Callable[[str], None]:
     return lambda path: page.goto(path, wait_until="domcontentloaded")
 
 
+def switch(page: Page) -> Locator:
+    """The switch of a schedule or sensor on its page."""
+    return page.get_by_role("row", name="Running").get_by_role("checkbox")
+
+
 @pytest.fixture(scope="module")
 def materialized(page: Page, look: Callable[[str], None], product: Product) -> Path:
     """The published file, after a click on "Materialize all" and a run that the UI shows as a success."""
@@ -28,7 +33,7 @@ def materialized(page: Page, look: Callable[[str], None], product: Product) -> P
     page.get_by_text("View", exact=True).click()  # of the message that the run was launched
     page.wait_for_url("**/runs/*", wait_until="domcontentloaded")
     status = page.get_by_text("Success", exact=True).or_(page.get_by_text("Failure", exact=True)).first
-    expect(status).to_have_text("Success")
+    expect(status).to_have_text("Success", timeout=STARTS)
     picture(page, "run")
     return product.warehouse_path
 
@@ -76,8 +81,25 @@ def test_a_table_shows_its_checks(materialized: Path, page: Page, look: Callable
 def test_the_schedule_is_on_and_says_when_it_runs_next(page: Page, look: Callable[[str], None]):
     look("/locations/customs-border-etl/schedules/nightly")
     expect(page.get_by_text("2:00:00 AM GMT+7")).to_be_visible()
-    expect(page.get_by_text("Running", exact=True)).to_be_visible()
+    expect(switch(page)).to_be_checked()
     picture(page, "schedule")
+
+
+def test_each_run_leaves_numbers_that_can_be_plotted(materialized: Path, page: Page, look: Callable[[str], None]):
+    look("/assets/warehouse")
+    for number in ("documents", "facts", "set_aside_share", "unresolved_names", "rule_coverage"):
+        expect(page.get_by_text(number, exact=True).first).to_be_visible()
+    expect(page.get_by_text("recent_publication").or_(page.get_by_text("Latest check results")).first).to_be_visible()
+    picture(page, "warehouse")
+
+
+def test_the_sensor_for_new_documents_is_off(page: Page, look: Callable[[str], None]):
+    look("/automation")
+    for name in ("failed_runs", "freshness", "new_documents", "nightly", "weekly"):
+        expect(page.get_by_text(name, exact=True)).to_be_visible()
+    look("/locations/customs-border-etl/sensors/new_documents")
+    expect(switch(page)).not_to_be_checked()
+    picture(page, "sensor")
 
 
 def test_the_published_file_answers(materialized: Path):

@@ -59,6 +59,19 @@ def test_a_history_with_other_columns_is_carried_on(tmp_path: Path):
     assert list(first) == list(LOADS.schema)
 
 
+def test_a_release_of_the_version_before_is_carried_on(tmp_path: Path):
+    path = tmp_path / "customs.duckdb"
+    release = publish_at(path).release
+    release.chmod(0o644)
+    with duckdb.connect(str(release)) as older:
+        older.execute("DROP TABLE loads")
+    publish_at(path)
+    (load,) = history(path)
+    assert (load["appeared"], load["changed"], load["vanished"]) == (0, 0, 0)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        assert connection.sql("SELECT count(DISTINCT run_at) FROM changes").fetchall() == [(1,)]
+
+
 def test_a_file_from_before_runs_were_counted_has_no_last_load(tmp_path: Path):
     path = tmp_path / "customs.duckdb"
     duckdb.connect(str(path)).close()
