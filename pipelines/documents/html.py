@@ -43,7 +43,7 @@ def parsed(page: str, huge: bool) -> tuple[lxml.html.HtmlElement, bool]:
     """The tree of a page, and whether it is all of it: the parser stops at a depth of 256, where `huge` of 2048."""
     parser = lxml.html.HTMLParser(huge_tree=huge)
     try:
-        tree = lxml.html.fromstring(page, parser=parser)
+        tree = lxml.html.document_fromstring(page, parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise NoArticle(f"the page can't be parsed: {error}") from error
     return tree, all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)

@@ -13,7 +13,7 @@ import random
 import socket
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -205,7 +205,8 @@ KINDS = [
     Kind("a page that lies about its encoding", *page(lambda told: MARKUP.format(f"<meta charset='iso-8859-1'><p>{told}</p>"), STORY)),
     Kind("an XML declaration", *page(lambda told: '<?xml version="1.0" encoding="ascii"?>' + MARKUP.format(f"<p>{told}</p>"), STORY)),
     Kind("an external entity", *page(lambda told: '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + MARKUP.format(f"<p>{told} &x;</p>"), STORY)),
-    Kind("control characters in a page", *page(lambda told: f"<p>{told}</p>\x1f&#x1f;&#0;", STORY)),
+    Kind("control characters in a page", *page(lambda told: f"<p>{told}</p>\x1f&#x1f;", STORY)),
+    Kind("nothing but a comment", *page(lambda told: f"&#x1f;<!--{told}-->", "bad_page")),
     Kind("no HTML at all", *page(lambda told: told, STORY)),
     Kind("dates of a page that no calendar has", *page(lambda told: MARKUP.format(f"<p>{told}</p>").replace("<head>", "<head><meta property='article:published_time' content='9999-12-31T23:59:59-12:00'>"), STORY, "bad_date")),
     # other files by the name of a text
@@ -365,9 +366,19 @@ def write(path: Path, content: Content) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
 
 
+@dataclass(frozen=True)
+class Published:
+    """What one run over all kinds publishes: (path, end), (path, packs seized), and what else is asked of it."""
+
+    ends: list[tuple[str, str]]
+    seized: list[tuple[str, float]]
+    texts: str
+    details: list[str]
+    values: list[float]
+
+
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """What one run over all kinds publishes."""
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "secret.txt").write_text(f"{SECRET}: {story(-9)}", encoding="utf-8")
     for number, kind in enumerate(KINDS):
@@ -375,43 +386,45 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
             write(folder / "seeds" / f"{number}" / name, content)
     settings = Settings(folder / "seeds", folder / "out" / "customs.duckdb")
     assert outcome(while_somebody_meddles, settings, seconds=120) == ""
-    with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
-        yield connection
     for closed_path in folder.glob("seeds/*/inner"):
         closed_path.chmod(0o755)
+    with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
+
+        def rows(sql: str) -> list[tuple]:
+            return connection.sql(sql).fetchall()
+
+        return Published(
+            rows(
+                "SELECT unnest(copies), 'kept' FROM documents "
+                "UNION ALL SELECT source_path, check_name FROM rejected_records"
+            ),
+            rows(
+                "SELECT DISTINCT unnest(copies), quantity FROM documents JOIN evidence USING (document_id) "
+                "JOIN enforcement_seizures ON enforcement_id = fact_id"
+            ),
+            "".join(text for (text,) in rows("SELECT text || coalesce(title, '') FROM documents")),
+            [detail for (detail,) in rows("SELECT detail FROM rejected_records")],
+            [value for (value,) in rows("SELECT value FROM trade_figures WHERE value IS NOT NULL")],
+        )
 
 
 @pytest.mark.parametrize("number", range(len(KINDS)), ids=lambda number: KINDS[number].name)
-def test_bad_input(published: duckdb.DuckDBPyConnection, number: int):
-    ends: list[tuple[str, str]] = []
+def test_bad_input(published: Published, number: int):
+    expected: list[tuple[str, str]] = []
     for name, end in KINDS[number].ends.items():
-        ends += [(f"{number}/{name}", one) for one in ([end] if isinstance(end, str) else end)]
-    found = published.execute(
-        "SELECT path, 'kept' FROM (SELECT unnest(copies) AS path FROM documents) WHERE starts_with(path, $1) "
-        "UNION ALL SELECT source_path, check_name FROM rejected_records WHERE starts_with(source_path, $1)",
-        [f"{number}/"],
-    ).fetchall()
-    assert sorted(found) == sorted((path, KEPT if end == STORY else end) for path, end in ends)
-    facts = published.execute(
-        "SELECT DISTINCT path, quantity "
-        "FROM (SELECT unnest(copies) AS path, document_id FROM documents) JOIN evidence USING (document_id) "
-        "JOIN enforcement_seizures ON enforcement_id = fact_id WHERE starts_with(path, $1)",
-        [f"{number}/"],
-    ).fetchall()
-    assert sorted(facts) == sorted((path, seized(number)) for path, end in ends if end == STORY)
+        expected += [(f"{number}/{name}", one) for one in ([end] if isinstance(end, str) else end)]
+    found = [(path, end) for path, end in published.ends if path.startswith(f"{number}/")]
+    assert sorted(found) == sorted((path, KEPT if end == STORY else end) for path, end in expected)
+    facts = [(path, packs) for path, packs in published.seized if path.startswith(f"{number}/")]
+    assert sorted(facts) == sorted((path, seized(number)) for path, end in expected if end == STORY)
 
 
 def test_there_are_enough_kinds():
     assert len({kind.name for kind in KINDS}) == len(KINDS) >= 60
 
 
-def test_nothing_hostile_is_in_what_is_published(published: duckdb.DuckDBPyConnection):
-    texts = "".join(
-        text for (text,) in published.execute("SELECT text || coalesce(title, '') FROM documents").fetchall()
-    )
+def test_nothing_hostile_is_in_what_is_published(published: Published):
     for hostile in (SECRET, "root:", "alert(", "<script", "\0", "\ufffd", "\u202e", "\u200b", "\x1b"):
-        assert hostile not in texts
-    assert published.execute("SELECT max(value) < 1e17, min(value) > 0 FROM trade_figures").fetchone() in (
-        (True, True), (None, None),
-    )  # fmt: skip
-    assert published.execute("SELECT count(*) FROM rejected_records WHERE detail = ''").fetchone() == (0,)
+        assert hostile not in published.texts
+    assert all(0 < value < 1e17 for value in published.values)
+    assert all(published.details)

@@ -89,7 +89,7 @@ def check_offsets(article: Article, claims: list[dict[str, Any]]) -> None:
         end, last = sentence.end, sentence.start
         for mention in sentence.mentions:
             assert article.text[mention.start : mention.end] == mention.text
-            assert last <= mention.start < mention.end <= sentence.end
+            assert last <= mention.start < mention.end <= sentence.end, (sentence.text, mention)
             assert mention.value is None or math.isfinite(mention.value)
             last = mention.end
     assert not article.text[end:].strip()
