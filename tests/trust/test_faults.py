@@ -157,6 +157,20 @@ def test_a_clock_that_jumps_back_mixes_up_no_releases(tmp_path: Path, monkeypatc
         assert connection.sql("SELECT DISTINCT run_at FROM changes").fetchall() == [(start.replace(tzinfo=None),)]
 
 
+def test_the_disk_holds_a_release_before_the_link_points_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where the power fails between two writes, the disk may hold the later one alone."""
+    steps: list[str] = []
+    for name in ("flush", "switch"):
+
+        def noted(path: Path, *others: Path, name: str = name, work: Callable = getattr(release, name)) -> None:
+            steps.append(f"{name} {path.suffix or path.name}")
+            work(path, *others)
+
+        monkeypatch.setattr(release, name, noted)
+    publish_at(tmp_path / "out" / "customs.duckdb")
+    assert steps == ["flush .partial", "flush releases", "switch .duckdb", "flush out"]
+
+
 def test_a_damaged_release_does_not_hinder_the_next_one(tmp_path: Path, caplog: pytest.LogCaptureFixture):
     path = tmp_path / "customs.duckdb"
     good = publish_at(path).release.read_bytes()
