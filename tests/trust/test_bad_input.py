@@ -200,6 +200,7 @@ KINDS = [
     Kind("only scripts", *page(lambda told: MARKUP.format("<script>alert(1)</script>").replace("Tin", ""), "bad_page")),
     Kind("broken tags", *page(lambda told: f"<html><body><p><b>{told}</i></p></div><p <<>", STORY)),
     Kind("300 open tags", *page(lambda told: MARKUP.format("<div>" * 300 + f"<p>{told}</p>"), STORY)),
+    Kind("a story before 3,000 open tags", *page(lambda told: MARKUP.format(f"<p>{told}</p>" + "<div>" * 3_000 + f"<p>{END}</p>"), "bad_page")),
     Kind("100,000 open tags", *page(lambda told: MARKUP.format("<div>" * 100_000 + f"<p>{told}</p>"), "bad_page")),
     Kind("letters as entities", *page(lambda told: MARKUP.format("<p>" + "".join(f"&#{ord(letter)};" for letter in told) + "</p>"), STORY)),
     Kind("a page that lies about its encoding", *page(lambda told: MARKUP.format(f"<meta charset='iso-8859-1'><p>{told}</p>"), STORY)),

@@ -160,13 +160,16 @@ def test_a_clock_that_jumps_back_mixes_up_no_releases(tmp_path: Path, monkeypatc
 def test_the_disk_holds_a_release_before_the_link_points_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Where the power fails between two writes, the disk may hold the later one alone."""
     steps: list[str] = []
-    for name in ("flush", "switch"):
 
-        def noted(path: Path, *others: Path, name: str = name, work: Callable = getattr(release, name)) -> None:
+    def noted(name: str, work: Callable) -> Callable:
+        def note_and_work(path: Path, *others: Path) -> None:
             steps.append(f"{name} {path.suffix or path.name}")
             work(path, *others)
 
-        monkeypatch.setattr(release, name, noted)
+        return note_and_work
+
+    for name in ("flush", "switch"):
+        monkeypatch.setattr(release, name, noted(name, getattr(release, name)))
     publish_at(tmp_path / "out" / "customs.duckdb")
     assert steps == ["flush .partial", "flush releases", "switch .duckdb", "flush out"]
 
