@@ -30,7 +30,7 @@ status: setup  ## Say what the last run published, and fail where that is too ol
 	@$(BIN)/python -m pipelines status
 
 test: setup  ## Run the tests.
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 ui: setup  ## Start the Dagster UI and its daemon (schedules, queue) on this machine.
 	@echo "Dagster UI: http://localhost:$(PORT) (stop it with Ctrl-C)"

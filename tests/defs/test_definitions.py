@@ -9,7 +9,7 @@ from pipelines.warehouse.checks import CHECKS
 from pipelines.warehouse.freshness import CHECKED
 
 GRAPH = defs.resolve_asset_graph()
-SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+SPECS = {spec.key.to_user_string(): spec for spec in sorted(defs.resolve_all_asset_specs(), key=lambda spec: spec.key)}
 STAGES = ("documents", "mentions", "facts", "canonical", "warehouse", "reports")
 
 
