@@ -10,6 +10,7 @@ from pipelines.facts.claim import Claim, Span
 from pipelines.facts.trade.nouns import clean, is_customs_office, is_foreign, is_national
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Article, Mention, Sentence
+from pipelines.mentions.letters import lowered
 
 MAX_ITEMS = 40
 MAX_ITEM = 60
@@ -76,7 +77,7 @@ def area_of(sentence: Sentence) -> Mention | None:
 
 def read_list(sentence: Sentence) -> list[Claim]:
     """The goods of the lists in one sentence, in order."""
-    lower = sentence.text.lower()
+    lower = lowered(sentence.text)
     if "xuất" not in lower and "nhập" not in lower:
         return []
     claims = []

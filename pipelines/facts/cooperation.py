@@ -18,7 +18,7 @@ from pipelines.facts.meetings.sides import between
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.lexicon.phrases import alternation, load
 from pipelines.mentions.article import Article, Mention, Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 MEASURE = r"(?:lần|lượt|đợt|cuộc|buổi|chuyến)"
 FIGURE = r"(?P<figure>\d{1,3}(?:\.\d{3})+|" + NUMBER + ")"
@@ -57,6 +57,17 @@ def _activities() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple(made)
 
 
+@cache
+def _activity_words() -> re.Pattern[str]:
+    """Any activity, with or without a count: few sentences name one."""
+    return re.compile(alternation(tuple({row["phrase"] for row in load("cooperation_activities")})))
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(rf"{words_of('meeting_cues', 'recurring')}[^;.]{{0,40}}$")
+
+
 def read_cooperation(article: Article) -> list[Claim]:
     """The counted acts of cooperation of an article; the same count said again is one claim with both places."""
     claims: dict[tuple[str, str, float], Claim] = {}
@@ -82,13 +93,14 @@ def _counts(sentence: Sentence) -> list[Count]:
     """The counts of a sentence, in order; what was agreed for the future ("mỗi tháng tuần tra chung 2 lần") is none."""
     low = fold(sentence.text)
     found: list[Count] = []
-    agreed = re.compile(rf"{words_of('meeting_cues', 'recurring')}[^;.]{{0,40}}$")
+    if not _activity_words().search(low):
+        return found
     for pattern, activity, unit in _activities():
         for match in pattern.finditer(low):
             other = activity == "information_letter" and OTHER_LETTERS.match(low, match.end())
             start, end = match.start() + sentence.start, match.end() + sentence.start
             taken = any(start < count.end and count.start < end for count in found)
-            if not (other or taken or agreed.search(before(low, match.start()))):
+            if not (other or taken or _agreed().search(before(low, match.start()))):
                 value = float(number(match["figure"].replace(".", "")))
                 found.append(Count(sentence, start, end, value, activity, unit))
     return sorted(found, key=lambda count: count.start)

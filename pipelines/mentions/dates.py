@@ -26,7 +26,7 @@ from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.calendar_words import MONTH_WORDS, Reading, stands_after
 from pipelines.mentions.contexts import context, words_before
 from pipelines.mentions.days import DAY_LEAD, Place, day_in_words_at, days_at, is_bare
-from pipelines.mentions.numerals import lowered
+from pipelines.mentions.letters import lowered
 from pipelines.mentions.periods import DateMention, Form
 from pipelines.mentions.spans import (
     bare_year_at,

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import load
+from pipelines.mentions.letters import fold
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
 ROMAN = tuple(
@@ -21,7 +22,6 @@ ROMAN = tuple(
 )
 ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ0-9&]+\b")
 IN_BRACKETS = re.compile(r"\s?\((?:[^()]{0,80}, (?:tỉnh )?)?([^(),]{0,40})\)")
-ONE_WRITING = (("–", "-"), ("—", "-"), ("‑", "-"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("’", "'"))
 
 # The classes of organization_heads.csv that start or make up a name; the others are words inside one.
 ORGANIZATION_ROLES = ("head", "body", "short", "function", "company", "association", "generic")
@@ -53,16 +53,6 @@ class Hit:
             if role in self.readings:
                 return self.readings[role]
         return None
-
-
-def fold(text: str) -> str:
-    """Lower case with one kind of dash and blank; every character keeps its place."""
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" lower-cases to two characters
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    for written, one in ONE_WRITING:
-        lower = lower.replace(written, one)
-    return lower
 
 
 def shouted(run: str) -> bool:

@@ -32,7 +32,8 @@ from itertools import chain, islice
 from pipelines.mentions.amounts import Amount, read_amounts
 from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.contexts import words_before
-from pipelines.mentions.numerals import MAX_NUMERALS, SCALES, find_numerals, lowered, number_words_at
+from pipelines.mentions.letters import lowered
+from pipelines.mentions.numerals import MAX_NUMERALS, SCALES, find_numerals, number_words_at
 from pipelines.mentions.quantities import CALENDAR, TIMES_OF_DAY, unit_at
 from pipelines.mentions.roles import direction_before, number_role, qualifier_before, stands_after
 

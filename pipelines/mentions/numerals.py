@@ -18,12 +18,6 @@ MAX_WORDS = 24
 MAX_NUMERALS = 1000
 
 
-def lowered(text: str) -> str:
-    """Lower case, every character in its place: "İ" would become two."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A written number, `text[start:end]`. `value` is None where it is no amount: "16.10.2025", four hundred digits.

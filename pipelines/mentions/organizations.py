@@ -15,7 +15,8 @@ from functools import cache
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, fold, shouted
+from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, shouted
+from pipelines.mentions.letters import fold
 
 PLACES = ("place", "gate", "port")
 STARTS = frozenset(("organization", "office", *ORGANIZATION_ROLES))

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Article, Sentence
-from pipelines.mentions.numerals import lowered
+from pipelines.mentions.letters import lowered
 from pipelines.mentions.periods import MONTH_END, DateMention, Form, shifted, stepped
 
 Interval = tuple[date, date]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.lexicon.phrases import alternation, phrases
+from pipelines.mentions.letters import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,7 @@ class Verb:
 
 def plain(text: str) -> str:
     """Lower case, every character in its place (a letter whose lower case is longer stays as it is)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered(text)
 
 
 @cache

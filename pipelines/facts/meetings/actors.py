@@ -14,7 +14,8 @@ from pipelines.facts.meetings.cues import before, words_of
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Article, Mention, Sentence
-from pipelines.mentions.gazetteer import UPPER, fold
+from pipelines.mentions.gazetteer import UPPER
+from pipelines.mentions.letters import fold
 from pipelines.mentions.names import canonical, country, details
 
 WORD = rf"[{UPPER}][\w'’]*"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.facts.meetings.cues import before
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.article import Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 
 @dataclass(frozen=True, slots=True)

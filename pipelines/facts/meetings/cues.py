@@ -42,6 +42,7 @@ def before(text: str, end: int) -> str:
     return text[max(0, end - BEHIND) : end]
 
 
+@cache
 def words_of(name: str, *labels: str) -> str:
     """The phrases of some classes of a vocabulary as one group of a regular expression."""
     return alternation(tuple(phrase for label in labels for phrase in phrases(name)[label]))

@@ -7,7 +7,7 @@ from datetime import date
 from pipelines.facts.claim import Span
 from pipelines.facts.meetings.actors import Actor
 from pipelines.mentions.article import Mention, Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 NAMED = ("organization", "country")
 KNOWN = (*NAMED, "collective")

@@ -7,7 +7,7 @@ from pipelines.facts.meetings.actors import Actor
 from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import cue
 from pipelines.mentions.article import Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 NAMED_AFTER = re.compile(
     r"[^,;.:]{0,40}?(?:là|:)[^,;.]{0,30}?(?:$|(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng))"

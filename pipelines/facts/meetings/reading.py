@@ -25,7 +25,7 @@ from pipelines.facts.meetings.signings import Signing, find_signings
 from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger, find_triggers
 from pipelines.lexicon.reference import province_of
 from pipelines.mentions.article import Article, Mention, Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 IGNORED = ("mention", "general", "out", "press")
 SAME_DAY = "cùng ngày"

@@ -7,7 +7,8 @@ from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import DIGITS, number, words_of
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.article import Mention, Sentence
-from pipelines.mentions.gazetteer import UPPER, fold
+from pipelines.mentions.gazetteer import UPPER
+from pipelines.mentions.letters import fold
 
 PLACE_END = re.compile(
     rf"[,;.:\n]|\svà \d|\s[–-]\s(?![{UPPER}\d])|"

@@ -11,7 +11,7 @@ from pipelines.facts.meetings.cues import ORDINAL, before, number, words_of
 from pipelines.facts.meetings.sides import as_written, listed
 from pipelines.facts.meetings.triggers import MOST
 from pipelines.mentions.article import Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 DOCUMENT_END = re.compile(
     r"[;.\n]|,(?!\s*(?:biên bản|bản ghi nhớ|nghị định thư|thỏa thuận|kế hoạch))|(?<!\w)(?:trước sự|dưới sự|nhằm|để|làm cơ sở|theo đó|"

@@ -30,7 +30,7 @@ from pipelines.facts.meetings.cues import (
 )
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Sentence
-from pipelines.mentions.gazetteer import fold
+from pipelines.mentions.letters import fold
 
 QUOTED = re.compile(r"\s*:?\s*[\"“‘«]\s?(?P<name>[^\"”’»]{3,160}?)\s?[\"”’»]")
 NAME_END = re.compile(

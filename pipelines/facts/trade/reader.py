@@ -22,6 +22,7 @@ from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
 from pipelines.lexicon.phrases import load
 from pipelines.mentions.article import Sentence
+from pipelines.mentions.letters import lowered
 
 NO_AIM = re.compile(r"(?:hoàn thành|vượt|(?<!để )(?<!phải )đạt|so với|thực hiện)\s*$")
 # "nâng thuế lên 550 tỉ USD hàng hóa": goods under a tariff are an order, no flow.
@@ -40,7 +41,7 @@ LEVELS = frozenset({"mức", "mốc", "con số"})
 def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> State:
     """The state after the last token; its `figures` are what the sentence says, its `topic` what it was about."""
     state = State(sentence, tokens, story, clause=sentence.start)
-    state.tariff = any(token.has("tariff") for token in tokens) or TARIFF.search(sentence.text.lower()) is not None
+    state.tariff = any(token.has("tariff") for token in tokens) or TARIFF.search(lowered(sentence.text)) is not None
     for place, token in enumerate(tokens):
         kind = token.mention.kind if token.mention else None
         if kind is None:

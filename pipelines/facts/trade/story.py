@@ -7,6 +7,7 @@ from pipelines.facts.trade.figure import FLOWS, Figure, Name, Topic
 from pipelines.facts.trade.nouns import is_country, is_customs_office, is_foreign, is_national, is_province
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Article, Mention, Sentence
+from pipelines.mentions.letters import lowered
 from pipelines.mentions.names import country
 
 LEAD_SENTENCES = 4
@@ -77,7 +78,7 @@ class Story:
 
     def note(self, sentence: Sentence) -> None:
         """Remember that a sentence is about customs or foreign trade."""
-        if CUSTOMS.search(sentence.text.lower()):
+        if CUSTOMS.search(lowered(sentence.text)):
             self.customs = sentence.position
 
     def generic_area(self, words: str) -> Name:

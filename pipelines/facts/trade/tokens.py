@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.lexicon.phrases import load, phrases
 from pipelines.mentions.article import Mention, Sentence
+from pipelines.mentions.letters import lowered
 
 # A sentence with more tokens than this is a table or an attack; the rules read its beginning.
 MAX_TOKENS = 400
@@ -96,9 +97,7 @@ def _mention_classes(mention: Mention) -> frozenset[str]:
 
 def read_tokens(sentence: Sentence) -> list[Token]:
     """The tokens of a sentence; cues inside a mention are part of its name ("Cục Thuế xuất nhập khẩu") and left out."""
-    lower = sentence.text.lower()
-    if len(lower) != len(sentence.text):
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in sentence.text)
+    lower = lowered(sentence.text)
     shift = sentence.start
     mentions = [m for m in sentence.mentions[:MAX_TOKENS] if not _is_no_token(m)]
     taken = [(m.start - shift, m.end - shift) for m in mentions]
