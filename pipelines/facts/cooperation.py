@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.facts.claim import Claim, Span
-from pipelines.facts.meetings.actors import Actor, read_actors
+from pipelines.facts.meetings.actors import Actor, Actors
 from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import NUMBER, before, cue, number, words_of
 from pipelines.facts.meetings.events import KNOWN
@@ -71,12 +71,11 @@ def _agreed() -> re.Pattern[str]:
 def read_cooperation(article: Article) -> list[Claim]:
     """The counted acts of cooperation of an article; the same count said again is one claim with both places."""
     claims: dict[tuple[str, str, float], Claim] = {}
-    actors_of: dict[int, list[Actor]] = {}
+    actors_of = Actors(article)
     for sentence in article.sentences:
         counts = [] if sentence.section in ("boilerplate", "byline") else _counts(sentence)
         if not counts:
             continue
-        actors_of = actors_of or read_actors(article)
         around = range(max(0, sentence.position - SIGHT), sentence.position + 1)
         if not any(_is_other_side(actor) for position in around for actor in actors_of[position]):
             continue

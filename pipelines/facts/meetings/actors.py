@@ -6,6 +6,7 @@ What belongs to another actor - "(Lào)", "thuộc Hải quan Nam Ninh", the off
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, zip_longest
@@ -29,6 +30,7 @@ NOT_SHORT = re.compile(
     r"đoàn thanh niên|đoàn cơ sở|hội phụ nữ|hội cựu chiến binh)\s*$"
 )
 LOWER_SHORT_FORMS = ("chúng tôi", "đơn vị", "chi cục", "cục")
+LONGER = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác)")
 QUALIFIES = re.compile(r"[\s,]*(?:thuộc|trực thuộc|của|tại|ở)\s+")
 
 
@@ -80,17 +82,48 @@ class Registry:
         return next((actor for full, actor in self.known.items() if words <= set(full.split())), None)
 
 
-def read_actors(article: Article) -> dict[int, list[Actor]]:
-    """The actors of every sentence, by its position, in order."""
-    registry = Registry()
-    found = {sentence.position: _in_sentence(sentence) for sentence in article.sentences}
-    for actors in found.values():
-        for actor in actors:
-            registry.learn(actor)
-    for actors in found.values():
-        for actor in actors:
-            _look_up(actor, registry)
-    return found
+class Actors:
+    """The actors of every sentence of an article, by its position, in order.
+
+    Sentences that name a person or an office are read together, at the first question, for each may say who somebody in
+    another one is; the rest, most of an article, only when they are asked for.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._read: dict[int, list[Actor]] = {}
+
+    def __getitem__(self, position: int) -> list[Actor]:
+        if not self._read:
+            self._introduce()
+        if position not in self._read:
+            self._read[position] = _in_sentence(self._article.sentences[position])
+        return self._read[position]
+
+    def values(self) -> Iterator[list[Actor]]:
+        return (self[sentence.position] for sentence in self._article.sentences)
+
+    def _introduce(self) -> None:
+        registry = Registry()
+        self._read = {s.position: _in_sentence(s) for s in self._article.sentences if _introduces_somebody(s)}
+        for actors in self._read.values():
+            for actor in actors:
+                registry.learn(actor)
+        for actors in self._read.values():
+            for actor in actors:
+                _look_up(actor, registry)
+
+
+def _introduces_somebody(sentence: Sentence) -> bool:
+    """Whether a sentence names a person or holds a word for an office of state."""
+    return any(mention.kind == "person" for mention in sentence.mentions) or bool(
+        _office_words().search(fold(sentence.text))
+    )
+
+
+@cache
+def _office_words() -> re.Pattern[str]:
+    return re.compile(words_of("meeting_actors", "national_office", "peer", "chair"))
 
 
 def _look_up(actor: Actor, registry: Registry) -> None:
@@ -206,7 +239,7 @@ def _is_short_form(text: str, low: str, match: re.Match[str]) -> bool:
     """Whether "Đồn" is the post named before, not the common noun of "cấp đồn", nor the head of a longer name."""
     if match.group() not in LOWER_SHORT_FORMS and not text[match.start()].isupper():
         return False
-    longer = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác)").match(text, match.end())
+    longer = LONGER.match(text, match.end())
     return not longer and not NOT_SHORT.search(before(low, match.start()))
 
 

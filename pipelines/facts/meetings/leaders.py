@@ -17,6 +17,12 @@ SIDE_HAS = re.compile(
 )
 
 
+def may_name_leader(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word for leading or begins to list a side: without one there is nothing to find."""
+    low = fold(sentence.text)
+    return "phía" in low or bool(cue("leads").search(low))
+
+
 def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     """The persons that a sentence says to lead, in order."""
     low = fold(sentence.text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.meetings import scene, sides
-from pipelines.facts.meetings.actors import Actor, read_actors
+from pipelines.facts.meetings.actors import Actor, Actors
 from pipelines.facts.meetings.clause import Clause, clause_of
 from pipelines.facts.meetings.cues import cue, words_of
 from pipelines.facts.meetings.events import (
@@ -20,9 +20,9 @@ from pipelines.facts.meetings.events import (
     same_actor,
     words,
 )
-from pipelines.facts.meetings.leaders import find_leaders
-from pipelines.facts.meetings.signings import Signing, find_signings
-from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger, find_triggers
+from pipelines.facts.meetings.leaders import find_leaders, may_name_leader
+from pipelines.facts.meetings.signings import Signing, find_signings, may_hold_signing
+from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger, find_triggers, may_hold_trigger
 from pipelines.lexicon.reference import province_of
 from pipelines.mentions.article import Article, Mention, Sentence
 from pipelines.mentions.letters import fold
@@ -48,7 +48,7 @@ class Reader:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.actors_of = read_actors(article)
+        self.actors_of = Actors(article)
         self.events: list[Event] = []
 
     def read(self) -> list[Event]:
@@ -61,16 +61,19 @@ class Reader:
         return [event for event in self.events if self.in_scope(event)]
 
     def read_sentence(self, sentence: Sentence) -> None:
-        actors = self.actors_of[sentence.position]
-        names = [a.start for a in actors if a.kind in ("organization", "person") or a.head_title]
-        triggers = find_triggers(sentence, names)
         here: list[Event] = []
-        for trigger in triggers:
-            if trigger.use not in IGNORED:
-                here += self.tell(trigger, clause_of(trigger, triggers))
-        for signing in find_signings(sentence, actors):
-            here += self.sign(signing, here)
-        self.lead(sentence, actors, here)
+        if may_hold_trigger(sentence):
+            actors = self.actors_of[sentence.position]
+            names = [a.start for a in actors if a.kind in ("organization", "person") or a.head_title]
+            triggers = find_triggers(sentence, names)
+            for trigger in triggers:
+                if trigger.use not in IGNORED:
+                    here += self.tell(trigger, clause_of(trigger, triggers))
+        if may_hold_signing(sentence):
+            for signing in find_signings(sentence, self.actors_of[sentence.position]):
+                here += self.sign(signing, here)
+        if self.events and may_name_leader(sentence):
+            self.lead(sentence, self.actors_of[sentence.position], here)
 
     def tell(self, trigger: Trigger, clause: Clause) -> list[Event]:
         """The event that a trigger tells of: one known already, or a new one, or none."""

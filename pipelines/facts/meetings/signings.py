@@ -61,12 +61,16 @@ def _passive() -> re.Pattern[str]:
     )
 
 
+def may_hold_signing(sentence: Sentence) -> bool:
+    """Whether a sentence holds a verb of signing: without one there is nothing to find."""
+    low = fold(sentence.text)
+    return "ký" in low or "thông qua" in low or "lễ trao" in low
+
+
 def find_signings(sentence: Sentence, actors: list[Actor]) -> list[Signing]:
     """The signings of a sentence, in order."""
     low = fold(sentence.text)
     found: list[Signing] = []
-    if "ký" not in low and "thông qua" not in low and "lễ trao" not in low:
-        return found
     for match in islice(_active().finditer(low), MOST):
         behind = before(low, match.start())
         if NOT_SIGNED.search(behind) or (match["verb"] == "thông qua" and not PASSED.match(match["document"])):
