@@ -1,32 +1,86 @@
 """Putting the claims of one fact together: a function of the set of claims, whatever their order."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 Claim = dict[str, Any]
 
+# What two documents must have in common before they count as reports of one event: talks or a case, or two figures.
+ENOUGH = 2
 
-def cluster(
-    claims: Iterable[Claim],
-    rank: Callable[[Claim], Any],
-    candidates: Callable[[Claim], Sequence[Hashable]],
-    likeness: Callable[[Claim, Claim], float],
-) -> list[list[Claim]]:
+
+@dataclass(frozen=True)
+class Matching:
+    """How claims of one kind are told to be the same fact.
+
+    `rank` orders claims, the most telling first; `candidates` gives the keys under which a claim may meet others;
+    `likeness(best, claim, together)` is above 0 where the claim can be the fact that the best one states, higher for
+    a closer one, and `together` says that their documents report one event anyway; `proof(best, claim)` is how much a
+    match says that they do.
+    """
+
+    rank: Callable[[Claim], Any]
+    candidates: Callable[[Claim], Sequence[Hashable]]
+    likeness: Callable[[Claim, Claim, bool], float]
+    proof: Callable[[Claim, Claim], int] = lambda best, claim: 0
+
+
+def in_order(claims: Iterable[Claim], matching: Matching) -> list[Claim]:
+    """The best claim first; ties go to the claim_id, so that the order of documents never matters."""
+    return sorted(claims, key=lambda claim: (matching.rank(claim), claim["claim_id"]))
+
+
+class Companions:
+    """Pairs of documents that report one event.
+
+    Whether two documents do depends on their own claims alone, so that no third document ever changes it.
+    """
+
+    def __init__(self) -> None:
+        self._proof: Counter[tuple[str, str]] = Counter()
+
+    def learn(self, claims: Iterable[Claim], matching: Matching) -> None:
+        """Count what every two documents have in common."""
+        meeting: dict[Hashable, list[Claim]] = defaultdict(list)
+        for claim in in_order(claims, matching):
+            for key in matching.candidates(claim):
+                meeting[key].append(claim)
+        seen: set[tuple[str, str]] = set()
+        for near in meeting.values():
+            for best, claim in combinations(near, 2):
+                pair = best["claim_id"], claim["claim_id"]
+                if best["document_id"] != claim["document_id"] and pair not in seen:
+                    seen.add(pair)
+                    if matching.likeness(best, claim, False) > 0:
+                        self._proof[self._pair(best, claim)] += matching.proof(best, claim)
+
+    def __call__(self, one: Claim, other: Claim) -> bool:
+        return self._proof[self._pair(one, other)] >= ENOUGH
+
+    @staticmethod
+    def _pair(one: Claim, other: Claim) -> tuple[str, str]:
+        first, second = sorted((one["document_id"], other["document_id"]))
+        return first, second
+
+
+def cluster(claims: Iterable[Claim], matching: Matching, companions: Companions) -> list[list[Claim]]:
     """Groups of claims that state one fact, the best claim of each group first.
 
-    `rank` orders claims, the most telling first (ties go to the claim_id, so that the input order never matters);
-    `candidates` gives the keys under which a claim may meet others; `likeness(best, claim)` is above 0 where the claim
-    can be the fact that the group's best claim states, higher for a closer one. Two claims of one document are two
-    facts: the rules have merged repetitions inside a document already.
+    A claim joins the group whose best claim it is most like; it is compared with no other member, so that no chain of
+    small differences joins what is far apart. Two claims of one document are two facts: the rules have merged
+    repetitions inside a document already.
     """
     groups: list[list[Claim]] = []
     documents: list[set[str]] = []
     known: dict[Hashable, list[int]] = {}
-    for claim in sorted(claims, key=lambda claim: (rank(claim), claim["claim_id"])):
-        keys = candidates(claim)
+    for claim in in_order(claims, matching):
+        keys = matching.candidates(claim)
         near = dict.fromkeys(number for key in keys for number in known.get(key, ()))
         scored = [
-            (likeness(groups[number][0], claim), -number)
+            (matching.likeness(groups[number][0], claim, companions(groups[number][0], claim)), -number)
             for number in near
             if claim["document_id"] not in documents[number]
         ]
@@ -39,7 +93,7 @@ def cluster(
             number = len(groups)
             groups.append([claim])
             documents.append({claim["document_id"]})
-        for key in keys:
-            if number not in known.setdefault(key, []):
-                known[key].append(number)
+            # Only the best claim is met, so only its keys lead to the group.
+            for key in keys:
+                known.setdefault(key, []).append(number)
     return groups

@@ -6,6 +6,7 @@ Every tolerance of the merge stands here, with the case that asked for it.
 import math
 import re
 import unicodedata
+from collections.abc import Hashable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,6 +20,11 @@ WIDEST_EXACT = 0.01
 WIDEST_CONFLICT = 0.10
 # Amounts with three significant digits hardly coincide: they may stand in for an attribute that one text leaves out.
 TELLING_DIGITS = 3
+# "hơn 4" can be "gần 5" and nothing further apart can be one amount: 1.12 / 0.88.
+WIDEST_RATIO = (1 + WIDEST_ROUNDING) / (1 - WIDEST_ROUNDING)
+
+# A day without a year, as in "18/8", "26-3" or "ngày 5 tháng 9"; "15/7/2025" and "3-5 tấn" are none.
+DAY_OF_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?![\d/-]|[.,]\d)")
 
 
 def fold(text: str | None) -> str:
@@ -53,15 +59,48 @@ def bounds(value: float, qualifier: str | None) -> tuple[float, float]:
             return value - exact, value + exact
 
 
+def spread(value: float, qualifier: str | None) -> float:
+    """How far the true amount may lie from the written one, as a share of it: the smaller, the more precise.
+
+    In one digit, so that 2.723,5 is as precise as 2.732,5.
+    """
+    low, high = bounds(value, qualifier)
+    return float(f"{(high - low) / abs(value):.0e}") if value else 0.0
+
+
+def coarseness(value: float, qualifier: str | None) -> tuple[float, bool]:
+    """Orders amounts, the most precise first; of two equals the one that is said to be exact."""
+    return spread(value, qualifier), qualifier not in (None, "exact")
+
+
+def ratios_agree(a: float, b: float) -> bool:
+    """Whether two printed percentages can be one: "27,4%" is "trên 27%" and no "26%"; "10%" is no rounded "14%"."""
+    return abs(a - b) < 0.999 * max(min(last_digit(a), 1.0), min(last_digit(b), 1.0)) or a == b
+
+
 def amounts_agree(a: float, a_qualifier: str | None, b: float, b_qualifier: str | None) -> bool:
     """Whether two printed amounts can be roundings of one amount."""
     (a_low, a_high), (b_low, b_high) = bounds(a, a_qualifier), bounds(b, b_qualifier)
     return a_low <= b_high and b_low <= a_high
 
 
+def magnitudes(value: float) -> tuple[Hashable, ...]:
+    """Keys of which two amounts share one where they can agree or compete."""
+    if value == 0 or not math.isfinite(value):
+        return (0,)
+    step = math.floor(math.log(abs(value)) / math.log(WIDEST_RATIO))
+    sign = math.copysign(1, value)
+    return (sign, step), (sign, step + 1)
+
+
 def amounts_compete(a: float, b: float) -> bool:
     """Whether two amounts that do not agree are close enough to be two statements of one thing."""
-    return abs(a - b) <= WIDEST_CONFLICT * max(abs(a), abs(b))
+    return distance(a, b) <= WIDEST_CONFLICT
+
+
+def distance(a: float, b: float) -> float:
+    """How far two amounts of one sign lie apart, from 0 to 1."""
+    return abs(a - b) / max(abs(a), abs(b)) if a != b else 0.0
 
 
 def is_telling(value: float | None) -> bool:
@@ -75,3 +114,9 @@ def periods_meet(a: tuple[date | None, date | None], b: tuple[date | None, date 
     return (a_start is None or b_end is None or a_start <= b_end + slack) and (
         b_start is None or a_end is None or b_start <= a_end + slack
     )
+
+
+def days_without_year(text: str | None) -> set[tuple[int, int]]:
+    """The days that words name, as (month, day): 'tối 18/8' -> {(8, 18)}."""
+    found = ((int(month), int(day)) for day, month in DAY_OF_YEAR.findall(text or ""))
+    return {(month, day) for month, day in found if 1 <= month <= 12 and 1 <= day <= 31}

@@ -66,7 +66,21 @@ def first_said(claims: list[Claim], columns: tuple[str, ...]) -> tuple[dict[str,
     return values, sources
 
 
+def follow(group: list[Claim], values: dict[str, Any], sources: dict[str, str], follower: str, leader: str) -> None:
+    """Take the column `follower` from the claim that gives `leader`: a qualifier belongs to the value it stands with."""
+    if (led := sources.get(leader)) and sources.get(follower) != led:
+        values[follower] = next(claim[follower] for claim in group if claim["claim_id"] == led)
+        if is_empty(values[follower]):
+            sources.pop(follower, None)
+        else:
+            sources[follower] = led
+
+
 def fact_id(prefix: str, identity: list[Any]) -> str:
-    """A hash of what makes the fact itself, so that it never changes while that stays the same."""
+    """A hash of what makes the fact itself, all of it columns of its row: while those stay the same, so does the id.
+
+    Where they do not tell one fact from another (an undated case of nobody in particular), the identity holds the
+    document of the best claim too.
+    """
     content = json.dumps(identity, default=str, ensure_ascii=False)
     return prefix + hashlib.sha256(content.encode()).hexdigest()[:16]

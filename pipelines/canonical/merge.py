@@ -1,17 +1,15 @@
 """Claims of all documents -> facts, one row a real fact, each with its evidence and the claims behind it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
-from pipelines.canonical.clustering import Claim
-from pipelines.canonical.cooperation import merge_cooperation
-from pipelines.canonical.enforcement import merge_enforcement
+from pipelines.canonical import cooperation, enforcement, meetings, trade
+from pipelines.canonical.clustering import Claim, Companions, Matching, cluster, in_order
+from pipelines.canonical.comparing import days_without_year
 from pipelines.canonical.facts import Fact
-from pipelines.canonical.meetings import merge_meetings
-from pipelines.canonical.trade import merge_commodities, merge_trade
 from pipelines.facts.read import Facts
 from pipelines.tables import (
     COOPERATION_FIGURES,
@@ -42,15 +40,30 @@ class Canonical:
     fact_claims: pl.DataFrame
 
 
-def united(facts: list[Fact]) -> list[Fact]:
-    """Facts of one id are one: two claims of a document that say the same thing in two places."""
-    by_id: dict[str, Fact] = {}
-    for fact in facts:
-        if fact.fact_id in by_id:
-            by_id[fact.fact_id].claims.extend(fact.claims)
-        else:
-            by_id[fact.fact_id] = fact
-    return [by_id[key] for key in sorted(by_id)]
+def united(groups: list[list[Claim]], matching: Matching, fact_of: Callable[[list[Claim]], Fact]) -> list[Fact]:
+    """The facts of the groups. Groups of one id are one: two claims of a document say the same in two places."""
+    by_id: dict[str, list[Claim]] = {}
+    for group in groups:
+        by_id.setdefault(fact_of(group).fact_id, []).extend(group)
+    return [replace(fact_of(in_order(by_id[key], matching)), fact_id=key) for key in sorted(by_id)]
+
+
+def with_days(claims: pl.DataFrame, days: Mapping[str, set[tuple[int, int]]]) -> list[Claim]:
+    """Claims with `days`: the days, as (month, day), that the sentences name which they were read from."""
+    return [
+        {**claim, "days": set().union(*(days.get(place["sentence_id"], ()) for place in claim["evidence"]))}
+        for claim in claims.to_dicts()
+    ]
+
+
+def days_named(mentions: pl.DataFrame) -> dict[str, set[tuple[int, int]]]:
+    """sentence_id -> the days that it names, as (month, day), whether or not their year is known."""
+    days: dict[str, set[tuple[int, int]]] = {}
+    dates = mentions.filter(kind="date").select("sentence_id", "text", "date_start", "date_end")
+    for sentence_id, text, start, end in dates.iter_rows():
+        found = {(start.month, start.day)} if start and start == end else days_without_year(text)
+        days.setdefault(sentence_id, set()).update(found)
+    return days
 
 
 def without_reprints(facts: list[Fact], reprints: set[str]) -> list[Fact]:
@@ -107,18 +120,22 @@ def claim_rows(table: Table, facts: list[Fact]) -> list[dict[str, Any]]:
 def merge(facts: Facts, documents: pl.DataFrame) -> Canonical:
     """Merge the claims of all documents (`documents` tells which are near-copies of another)."""
     reprints = set(documents.filter(pl.col("duplicate_of").is_not_null())["document_id"])
-    mergers: tuple[tuple[Table, pl.DataFrame, Callable[[list[Claim]], list[Fact]]], ...] = (
-        (MEETINGS, facts.meeting_claims, merge_meetings),
-        (ENFORCEMENT_ACTIONS, facts.enforcement_claims, merge_enforcement),
-        (TRADE_FIGURES, facts.trade_claims, merge_trade),
-        (TRADE_COMMODITIES, facts.commodity_claims, merge_commodities),
-        (COOPERATION_FIGURES, facts.cooperation_claims, merge_cooperation),
+    days = days_named(facts.mentions)
+    kinds: tuple[tuple[Table, list[Claim], Matching, Callable[[list[Claim]], Fact]], ...] = (
+        (MEETINGS, with_days(facts.meeting_claims, days), meetings.MATCHING, meetings.meeting_of),
+        (ENFORCEMENT_ACTIONS, with_days(facts.enforcement_claims, days), enforcement.MATCHING, enforcement.action_of),
+        (TRADE_FIGURES, facts.trade_claims.to_dicts(), trade.MATCHING, trade.figure_of),
+        (TRADE_COMMODITIES, facts.commodity_claims.to_dicts(), trade.COMMODITY_MATCHING, trade.commodity_of),
+        (COOPERATION_FIGURES, facts.cooperation_claims.to_dicts(), cooperation.MATCHING, cooperation.activity_of),
     )
+    companions = Companions()
+    for _, claims, matching, _ in kinds[:3]:
+        companions.learn(claims, matching)
     merged = {
-        table.name: without_reprints(united(merge_claims(claims.to_dicts())), reprints)
-        for table, claims, merge_claims in mergers
+        table.name: without_reprints(united(cluster(claims, matching, companions), matching, fact_of), reprints)
+        for table, claims, matching, fact_of in kinds
     }
-    tables = {table.name: table for table, _, _ in mergers}
+    tables = {table.name: table for table, *_ in kinds}
     return Canonical(
         **{name: rows(tables[name], found) for name, found in merged.items()},
         meeting_parties=child_rows(MEETING_PARTIES, "meeting_id", "parties", merged["meetings"]),

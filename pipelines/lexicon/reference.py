@@ -4,6 +4,7 @@ Each loader returns the rows of one CSV file, in file order; the first call read
 `country_of`, `province_of` and `office_at` answer questions about a reference id of any table.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
@@ -15,7 +16,10 @@ from pipelines.lexicon.phrases import LexiconError, load
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A customs office of Viet Nam; `valid_from` and `valid_to` (inclusive) are null where the life of it is open."""
+    """A customs office of Viet Nam; `valid_from` and `valid_to` (inclusive) are null where the life of it is open.
+
+    `gate` is the border gate, port or airport that it stands at.
+    """
 
     office_id: str
     name: str
@@ -25,6 +29,7 @@ class Office:
     valid_from: date | None
     valid_to: date | None
     seat: str | None
+    gate: str | None
     successor: tuple[str, ...]
     confidence: str
 
@@ -231,6 +236,7 @@ def offices() -> tuple[Office, ...]:
     rows = _read("offices", Office, level=OFFICE_LEVELS, confidence=CONFIDENCE)
     known = {row.office_id for row in rows}
     _refer("offices", "parent", (row.parent for row in rows), known)
+    _refer("offices", "gate", (row.gate for row in rows), (row.gate_id for row in gates()))
     _refer("offices", "successor", (name for row in rows for name in row.successor), known)
     for row in rows:
         if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
@@ -359,6 +365,48 @@ def category_of(reference_id: str | None) -> str | None:
     """The category of a commodity or an item of contraband."""
     row = _index().get(reference_id) if reference_id else None
     return row.category if row else None
+
+
+def plain(name: str) -> str:
+    """A name in lower case with single blanks: how two spellings are compared."""
+    return " ".join(name.lower().split())
+
+
+# What may stand before the name of a place: "tỉnh Vân Nam", "thị trường Hoa Kỳ", "TP. Bằng Tường".
+_RANK = re.compile(
+    r"^(?:(?:các|nước|nước bạn|thị trường|phía|khu vực|khối|tỉnh|thành phố|tp\.?|thị xã|bang|khu tự trị(?: dân tộc choang)?)\s+)+"
+)
+
+
+@cache
+def _places_by_name() -> dict[str, str]:
+    names: dict[str, str] = {}
+    rows: list[tuple[str, str, tuple[str, ...]]] = [
+        *((row.country_id, row.name, row.variants) for row in countries()),
+        *((row.province_id, row.name, row.variants) for row in provinces()),
+        *((c.counterpart_id, c.name, c.variants) for c in counterparts() if not c.kind.endswith("customs")),
+        *((row.place_id, row.name, row.variants) for row in places()),
+    ]
+    for identifier, name, variants in rows:
+        for spelling in (name, *variants):
+            names.setdefault(plain(spelling), identifier)
+    return names
+
+
+@cache
+def place_named(name: str) -> str | None:
+    """The row of a country, province or town by its name, with or without its rank: "tỉnh Vân Nam" -> Vân Nam."""
+    whole = plain(name)
+    return _places_by_name().get(whole) or _places_by_name().get(_RANK.sub("", whole))
+
+
+@cache
+def gate_at(reference_id: str | None) -> str | None:
+    """The gate that a gate, a lane of it or the customs office at it stand for."""
+    office = _office(reference_id) if reference_id else None
+    gate = office.gate if office else reference_id
+    row = next((row for row in gates() if row.gate_id == gate), None)
+    return (row.parent or row.gate_id) if row else None
 
 
 @cache

@@ -34,7 +34,12 @@ FACT_CLAIMS = Table(
             "claim_id", pl.String, "A claim that went into it; see meeting_claims, trade_claims, ...", required=True
         ),
         Column("document_id", pl.String, "The document that makes the claim", required=True),
-        Column("gives", pl.List(pl.String), "Columns of the fact that this claim gave", required=True),
+        Column(
+            "gives",
+            pl.List(pl.String),
+            "Columns of the fact that this claim gave; seizures and parties may come from others too",
+            required=True,
+        ),
         Column(
             "disputes",
             pl.List(pl.String),

@@ -20,6 +20,7 @@ OFFICES = Table(
         Column("valid_from", pl.Date, "First day; NULL where it is not known"),
         Column("valid_to", pl.Date, "Last day; NULL while it exists"),
         Column("seat", pl.String, "Where it sits"),
+        Column("gate", pl.String, "Gate, port or airport that it stands at"),
         Column("successor", pl.List(pl.String), "Offices that took over from it", required=True),
         CONFIDENCE,
     ),

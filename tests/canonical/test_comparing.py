@@ -2,7 +2,17 @@ from datetime import date
 
 import pytest
 
-from pipelines.canonical.comparing import amounts_agree, amounts_compete, digits, last_digit, periods_meet
+from pipelines.canonical.comparing import (
+    amounts_agree,
+    amounts_compete,
+    days_without_year,
+    digits,
+    last_digit,
+    magnitudes,
+    periods_meet,
+    ratios_agree,
+    spread,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +65,54 @@ def test_periods_meet_when_they_overlap_or_are_open():
     assert periods_meet((None, None), (day, day))
     assert not periods_meet((day, day), (date(2025, 10, 17), date(2025, 10, 17)))
     assert periods_meet((day, day), (date(2025, 10, 17), date(2025, 10, 17)), slack_days=1)
+
+
+@pytest.mark.parametrize(("a", "b"), [(27.4, 27), (27.9, 27), (21.5, 21.5), (-6, -6.4), (127, 126.7), (10, 10.9)])
+def test_roundings_of_one_percentage_agree(a, b):
+    assert ratios_agree(a, b)
+    assert ratios_agree(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), [(27.4, 26), (10, 14), (21.5, 21.6), (100, 101), (-6, 6)])
+def test_different_percentages_do_not_agree(a, b):
+    assert not ratios_agree(a, b)
+
+
+@pytest.mark.parametrize(
+    ("finer", "rounder"),
+    [
+        ((58.9e9, "exact"), (59e9, "nearly")),
+        ((5.223e9, "over"), (5.22e9, "exact")),
+        ((3870, "exact"), (4000, "nearly")),
+        ((8.35, None), (8.3, "over")),
+    ],
+)
+def test_the_finer_amount_is_the_one_with_the_narrower_bounds(finer, rounder):
+    assert spread(*finer) < spread(*rounder)
+
+
+@pytest.mark.parametrize(("a", "b"), [(4, 4.42), (4, 4.9), (59e9, 58.9e9), (1640, 1604), (-12e9, -12.4e9), (0, 0)])
+def test_amounts_that_can_be_one_share_a_magnitude(a, b):
+    assert set(magnitudes(a)) & set(magnitudes(b))
+
+
+def test_amounts_of_another_size_or_sign_share_no_magnitude():
+    assert not set(magnitudes(76e9)) & set(magnitudes(2.7e9))
+    assert not set(magnitudes(5)) & set(magnitudes(-5))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("đêm 18/8", {(8, 18)}),
+        ("26-3", {(3, 26)}),
+        ("ngày 5 tháng 9", {(9, 5)}),
+        ("hai hôm 7.11 và 8.11", {(11, 7), (11, 8)}),
+        ("ngày 15/7/2025", set()),
+        ("31-12 hoặc 12-31", {(12, 31)}),
+        ("3,5 tấn", set()),
+        (None, set()),
+    ],
+)
+def test_a_day_may_have_no_year(text, days):
+    assert days_without_year(text) == days
