@@ -35,10 +35,13 @@ def _figure(piece: Piece, start: int, end: int, count: int) -> Figure:
 
 
 def _by_age(piece: Piece) -> Figure | None:
-    ages = list(AGE.finditer(piece.low))
+    low = piece.low
+    if "tuổi" not in low and "sn" not in low and "sinh năm" not in low:
+        return None  # most pieces: the pattern that reads ages is slow to say so
+    ages = list(AGE.finditer(low))
     if not ages:
         return None
-    carried = "find" in piece.labels and cue("caught with").search(piece.low[ages[-1].end() :])
+    carried = "find" in piece.labels and cue("caught with").search(low[ages[-1].end() :])
     if piece.labels.isdisjoint(STRONG) and not carried:
         return None
     return _figure(piece, ages[0].start(), ages[-1].end(), len(ages))
@@ -55,5 +58,6 @@ def _by_name(piece: Piece) -> Figure | None:
 
 
 def _by_role(piece: Piece) -> Figure | None:
-    found = ONE.search(piece.low)
+    low = piece.low
+    found = ONE.search(low) if "bị" in low else None
     return _figure(piece, found.start(), found.end(), 1) if found else None

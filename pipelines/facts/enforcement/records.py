@@ -106,7 +106,6 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     goods = piece.of("seizure")
     priced = piece.of("goods_value")
     told = [*goods, *(f for f in piece.of("persons") if f.grip == "strong")]
-    crime = cue("crime").search(piece.low)
     examined = bool(day) and "examine" in piece.labels
     if not (
         piece.acts
@@ -115,6 +114,7 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
         or (day and (has_clock(piece) or piece.of("collected")))
     ):
         return False
+    crime = cue("crime").search(piece.low)
     if not (told or examined or (day and is_crime) or crime):
         return False
     if names_one_case(piece):

@@ -421,6 +421,8 @@ class Reader:
 
     def inherit(self) -> None:
         """Complete parties, place and period from the meeting and the period that the article is about."""
+        if not self.events:
+            return
         main = next((event for event in self.events if len(event.known) >= 2 and event.is_single), None)
         home = self.vietnamese()[:1]
         before: Event | None = None

@@ -1,24 +1,49 @@
 """`trade_figures`: turnover, exports, imports, balance, revenue and traffic at the border, with their changes."""
 
+import re
+from functools import cache
+
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.trade.figure import Figure, Name
 from pipelines.facts.trade.lists import follow_lists, is_legend, is_table_line, read_legend, read_table_line
 from pipelines.facts.trade.reader import read_sentence
 from pipelines.facts.trade.repeats import merge
-from pipelines.facts.trade.story import open_story
-from pipelines.facts.trade.tokens import read_tokens
+from pipelines.facts.trade.story import LEAD_SENTENCES, open_story
+from pipelines.facts.trade.tokens import NUMBERS, read_tokens
+from pipelines.lexicon.phrases import alternation, load
 from pipelines.lexicon.reference import offices
-from pipelines.mentions.article import Article
+from pipelines.mentions.article import Article, Sentence
+from pipelines.mentions.letters import lowered
 
 __all__ = ["read_trade"]
 
 
+MEASURED = NUMBERS | {"percent", "ratio"}
+
+
+@cache
+def _ratio_words() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(row["phrase"] for row in load("trade_ratios"))))
+
+
+def until_last_number(sentences: list[Sentence]) -> list[Sentence]:
+    """The lead, and the sentences up to the last one with a number or ratio: those behind it say nothing of a figure."""
+    end = len(sentences)
+    while end > LEAD_SENTENCES:
+        last = sentences[end - 1]
+        if any(m.kind in MEASURED for m in last.mentions) or _ratio_words().search(lowered(last.text)):
+            break
+        end -= 1
+    return sentences[:end]
+
+
 def read_figures(article: Article) -> list[Figure]:
     """Every figure of every sentence, in order; repetitions are not merged yet."""
-    tokens_of = [read_tokens(sentence) for sentence in article.sentences]
+    sentences = until_last_number(article.sentences)
+    tokens_of = [read_tokens(sentence) for sentence in sentences]
     story = open_story(article, tokens_of)
     figures: list[Figure] = []
-    for sentence, tokens in zip(article.sentences, tokens_of, strict=True):
+    for sentence, tokens in zip(sentences, tokens_of, strict=True):
         story.note(sentence)
         if sentence.section in ("boilerplate", "byline"):
             continue

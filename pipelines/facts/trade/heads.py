@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipelines.facts.trade.figure import FLOWS, SIGNS, VIETNAM, Name
 from pipelines.facts.trade.nouns import cut, good_name
@@ -35,7 +36,13 @@ SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp t�
 
 
 def head_metric(token: Token) -> str | None:
-    return next((metric for metric in HEADS if token.has(metric)), None)
+    return metric_of(token.classes)
+
+
+@cache
+def metric_of(classes: frozenset[str]) -> str | None:
+    """The metric that a cue of these classes names, the first of HEADS."""
+    return next((metric for metric in HEADS if metric in classes), None)
 
 
 def is_head(state: State, place: int, metric: str) -> bool:

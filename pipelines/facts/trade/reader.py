@@ -41,7 +41,8 @@ LEVELS = frozenset({"mức", "mốc", "con số"})
 def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> State:
     """The state after the last token; its `figures` are what the sentence says, its `topic` what it was about."""
     state = State(sentence, tokens, story, clause=sentence.start)
-    state.tariff = any(token.has("tariff") for token in tokens) or TARIFF.search(lowered(sentence.text)) is not None
+    low = lowered(sentence.text)
+    state.tariff = any(token.has("tariff") for token in tokens) or ("thuế" in low and TARIFF.search(low) is not None)
     for place, token in enumerate(tokens):
         kind = token.mention.kind if token.mention else None
         if kind is None:

@@ -12,6 +12,7 @@ from pipelines.mentions.names import country
 
 LEAD_SENTENCES = 4
 CUSTOMS = re.compile(r"hải quan|hqck|xuất nhập khẩu|xuất, nhập khẩu|(?<!\w)xnk(?!\w)")
+CUSTOMS_WORDS = ("hải quan", "hqck", "nhập khẩu", "xnk")
 # An article that names customs so often is about it, and its revenue is that of customs.
 MANY_CUSTOMS = 4
 # So many words of offences in the title and lead make an article one about crime.
@@ -78,7 +79,8 @@ class Story:
 
     def note(self, sentence: Sentence) -> None:
         """Remember that a sentence is about customs or foreign trade."""
-        if CUSTOMS.search(lowered(sentence.text)):
+        low = lowered(sentence.text)
+        if any(word in low for word in CUSTOMS_WORDS) and CUSTOMS.search(low):
             self.customs = sentence.position
 
     def generic_area(self, words: str) -> Name:
