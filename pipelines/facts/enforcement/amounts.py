@@ -6,7 +6,7 @@ Prices, wages, bribes, taxes, declared amounts, packaging and means of transport
 import re
 
 from pipelines.facts.enforcement.counts import is_comparison
-from pipelines.facts.enforcement.cues import cue, last, words
+from pipelines.facts.enforcement.cues import cue, item_words, last, words
 from pipelines.facts.enforcement.items import is_packaging, is_vehicle, item_of, violation_of
 from pipelines.facts.enforcement.views import ACTS, SEIZED, Figure, View
 
@@ -18,6 +18,8 @@ MOST_DRUGS_KG = 50_000
 
 PRICED = re.compile(rf"(?<!trị ){words('price')}")
 PART = re.compile(r"\W*(?:trong đó|riêng)")
+# "2 kg vàng miếng, ước 7,1 tỷ đồng"
+WORTH = re.compile(r"[,(]\s*(?:ước|ước chừng|tính ra|đáng giá|giá|giá chừng|đáng)\s+(?:hơn |gần |khoảng |chừng |tới |cả )?$")
 BUDGET = re.compile(r"ngân sách")
 CASH_AFTER = re.compile(r"\s*tiền mặt\b")
 TAX_AFTER = re.compile(rf"\s*(?:/|{words('tax')})")
@@ -35,12 +37,12 @@ LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 ROUGHLY = r"(?:hơn|gần|khoảng|trên|chừng|tới|đến|lên tới|lên đến|tổng cộng|thêm|được|chỉ|ít nhất|cả|tổng số|là|với)"
 DEALS = (
     # "bán cho Phương 8 bánh", "nhập khẩu hơn 20 tấn", not "xe bán tải chở 12 m3"
-    re.compile(rf"(?<!xe ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"),
+    re.compile(rf"(?<!xe )(?<!nước ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"),
     # "thuê K. vận chuyển 5 kg": the order, not what was found
     re.compile(rf"thuê\s+(?:\S+\s+){{1,3}}{words('carried')}\s*$"),
     re.compile(rf"{words('capacity')}\s+(?:\w+\s+)?$"),
     # "khai đã vận chuyển trót lọt 3 kg": what was never found
-    re.compile(rf"khai\b[^,;.]{{0,30}}\bđã (?:từng )?{words('carried')}[^,;.]{{0,20}}$|trót lọt\b[^,;.]{{0,20}}$"),
+    re.compile(rf"khai\b[^,;.]{{0,30}}\bđã (?:từng )?{words('carried')}[^,;.]{{0,20}}$|trót lọt\b[^,;.]{{0,60}}$"),
     re.compile(rf"được cho là\b[^,;.]{{0,40}}$|(?:trên|theo) {words('declared')}[^;.]{{0,20}}$"),
 )
 
@@ -64,6 +66,8 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
             figure = v.figure("goods_value", index, unit=number.unit)
             figure.sub = bool(PART.match(v.low)) and "tổng" not in reason
             return figure
+    if before and before[-1].role == "seizure" and WORTH.search(left):
+        return v.figure("goods_value", index, unit=number.unit)
     if number.unit == "VND" and _is_collected(v, index, clause):
         figure = v.figure("collected", index, unit="VND")
         figure.comparison = is_comparison(v, index)
@@ -127,6 +131,8 @@ def _is_no_good(figure: Figure, kind: str | None, left: str, right: str) -> bool
         source = kind == "wildlife" and re.search(r"(?:\btừ|của|tương đương(?: với)?)\s*$", left)
         if killed or source:
             return True
+    if kind is None and item_words("no goods").match(figure.item or ""):
+        return True
     if kind is None and not figure.mention.text[0].isdigit() and figure.unit in ("piece", *WRAPPERS):
         return True  # "một hộp kim loại"
     if kind == "drugs":

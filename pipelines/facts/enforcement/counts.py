@@ -19,7 +19,7 @@ REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển
 LINKED = re.compile(
     r"\s*(?:[^\W\d]+\b\s*){0,8}?(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
 )  # "35 vụ/42 đối tượng"
-IN_CASES = re.compile(r"\btrong\s+(?:\w+\s+)?$")
+IN_CASES = re.compile(r"\b(?:trong|qua|từ|ứng với|tương ứng(?: với)?)\s+(?:\w+\s+)?$")
 CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
 CROSSINGS_AFTER = re.compile(rf"\s*(?:việc |án )?{words('crossings')}")
 OTHER_AFTER = re.compile(rf"\s*(?:việc |án )?(?:{words('other cases')}|(?:nhập|xuất) khẩu(?! (?:lậu|trái)))")

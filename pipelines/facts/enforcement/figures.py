@@ -14,10 +14,15 @@ from pipelines.facts.enforcement.views import SEIZED, Figure, View, counts_cases
 
 EACH = re.compile(
     rf"{words('each')}\s+(?!{words('taken')})(?:\w+\s+){{0,3}}$|(?<!các )\bloại\s+$|\bmỗi\s+(?:\w+\s+){{1,3}}(?:trị giá|có giá|giá)\s+(?:\w+\s+){{0,3}}$"
+    r"|\bmỗi\s+(?:\w+\s+){1,5}(?:giấu|chứa|đựng|nặng|lượng)\s+(?:\w+\s+)?$"  # "mỗi tấm ván ép giấu hai kg"
+    r"|\b(?:bánh|gói|viên|cục|khúc|thỏi|miếng|con)\s+(?:\w+\s+){0,2}(?:lớn|nhỏ|to|nặng|nhẹ|dài) nhất\b[^,;.]{0,25}$"
 )
 SIZE = re.compile(rf"(?:những|các)\s+{item_words('wrapper').pattern}\s+(?:\w+\s+)?$")
 OR_MORE = re.compile(r"\s*(?:\S+\s+){0,3}trở lên")
-PER = re.compile(rf"\s*(?:mỗi|một|/)\s*{words('rate')}|\s*(?:\w+\s+)?\w+\s*/\s*(?:năm|tháng|ngày)\b")
+PER = re.compile(
+    rf"\s*(?:mỗi|một|/)\s*{words('rate')}|\s*(?:\w+\s+)?\w+\s*/\s*(?:năm|tháng|ngày)\b"
+    rf"|[^,;.()\d]{{0,30}}\bmỗi {words('rate')}"  # "đưa qua 300 chiếc điện thoại mỗi đêm"
+)
 
 
 def read_figures(v: View) -> list[Figure]:

@@ -15,6 +15,7 @@ CLAUSE_END = re.compile(r"[;:.\d]|, | và | trong đó ")
 # What stands before one of these hides the contraband behind it: "3 tấn gỗ giấu ngà voi" weighs the timber.
 HIDES = item_words("hides")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
+LISTED = re.compile(r"[,;]\s*(?:và\s+)?((?:[^\W\d]+\s+){0,2}[^\W\d]+)\s+$")  # "đường cát 12 tấn, vàng 3 kg"
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
 MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")
 WRAPPING = {"pack", "bag", "crate", "box", "container", "bottle", "can", "vehicle"}
@@ -25,7 +26,7 @@ def is_packaging(number: Mention, left: str, right: str) -> bool:
     """Whether a count is of what the goods lie in: "đựng trong 500 thùng", "20 gói nilông", "1 bao tải chứa"."""
     if re.search(rf"{item_words('package').pattern}\s+{ROUGHLY}$", left[-40:]):
         return True
-    if re.match(r"\s*(?:tiểu ly|tiểu li|điện tử)", right):  # "2 cân điện tử" are scales
+    if plain(number.text).endswith("cân") and re.match(r"\s*(?:tiểu ly|tiểu li|điện tử|đĩa|đồng hồ|treo|bàn)\b", right):  # "2 cân điện tử" are scales
         return True
     return number.unit in WRAPPING and bool(re.match(rf"\s*(?:\w+\s+)?{item_words('packaging').pattern}", right))
 
@@ -94,10 +95,12 @@ def _known(sentence: Sentence, base: int, after: str) -> str | None:
 
 def _before(sentence: Sentence, number: Mention) -> str | None:
     """The nearest good before the number: "cocaine với trọng lượng 4 kg", "Phế liệu: 64 container"."""
+    before = plain(sentence.text[: number.start - sentence.start])
+    if (listed := LISTED.search(before)) and violations_in(listed[1]):
+        return listed[1]
     for mention in reversed(sentence.mentions):
         if mention.kind in ("contraband", "commodity") and mention.end <= number.start:
             return plain(mention.text)
-    before = plain(sentence.text[: number.start - sentence.start])
     return next((phrase for kind, phrase in reversed(named_violations(before)) if kind in GOODS), None)
 
 

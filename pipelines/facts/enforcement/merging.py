@@ -9,6 +9,8 @@ from pipelines.facts.enforcement.matching import (
     ROUNDING,
     compatible,
     conflicts,
+    is_same_amount,
+    is_told_again,
     items_agree,
     rounded,
     values_agree,
@@ -84,7 +86,7 @@ def same_event(old: Record, new: Record) -> bool:
     if old.scope == "total":
         return said_again(old, new)
     ours, theirs = old.of("seizure"), new.of("seizure")
-    if any(compatible(a, b) or is_same(a, b) for a in ours for b in theirs):
+    if is_told_again(ours, theirs):
         return True
     return any(is_sum(a, theirs) for a in ours)
 
@@ -125,8 +127,8 @@ def once(figures: list[Figure]) -> list[Figure]:
 
 
 def is_same(a: Figure, b: Figure) -> bool:
-    """Compatible figures, or the very same amount told again in another sentence, whatever the good is called there."""
-    if a.role == b.role and a.unit == b.unit and a.value == b.value >= 5 and a.sentence is not b.sentence:
+    """Compatible figures, or the very same amount told again in another sentence."""
+    if is_same_amount(a, b):
         return True
     if "title" in (a.sentence.section, b.sentence.section) or "caption" in (a.sentence.section, b.sentence.section):
         return headline_agrees(a, b)

@@ -10,8 +10,13 @@ from pipelines.mentions.article import Mention
 # What stands behind the name of each suspect: "(29 tuổi, ngụ ...", "(SN 1991)", ", sinh năm 1986".
 AGE = re.compile(r"(?:\(|,\s*|;\s*|\bkhoảng )(?:cùng )?(?:(?:sn|sinh năm)\s*:?\s*\d{4}|\d{2} tuổi)|\b\d{2} tuổi\b")
 NAME = r"[A-ZĐ][\w.]*(?:\s+[A-ZĐ][\w.]*)*"
+NAME_LOW = r"(?:[\w.]+\s+){1,5}?"
 TITLED = rf"(?:{words('title')}\s+)*"
 HELD = re.compile(rf"(?:{words('held')}\s+{TITLED}|\bgiữ\s+{TITLED}(?={NAME}\s*\())({NAME})")
+BEHIND = re.compile(rf"[^.;]{{0,40}}\bbị\s+[^.;]{{0,90}}?{words('held')}")  # "A (SN 1990) và B (SN 1986) đã bị ... giữ lại"
+CONFESSES = re.compile(
+    rf"(?<!các )(?<!hai )(?<!ba ){words('lone suspect')}\s+{NAME_LOW}(?:bước đầu\s+|đã\s+)?(?:khai|thừa nhận|thú nhận)\b"
+)
 ONE = re.compile(
     rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba ){words('lone suspect')}"
     rf"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){{0,70}}?\bbị\s+(?:\S+\s+){{0,4}}?{words('held')}"
@@ -42,7 +47,8 @@ def _by_age(piece: Piece) -> Figure | None:
     if not ages:
         return None
     carried = "find" in piece.labels and cue("caught with").search(low[ages[-1].end() :])
-    if piece.labels.isdisjoint(STRONG) and not carried:
+    held = HELD.search(piece.sentence.text[piece.start : piece.end]) or BEHIND.match(low[ages[-1].end() :])
+    if piece.labels.isdisjoint(STRONG) and not (carried or held):
         return None
     return _figure(piece, ages[0].start(), ages[-1].end(), len(ages))
 
@@ -59,5 +65,5 @@ def _by_name(piece: Piece) -> Figure | None:
 
 def _by_role(piece: Piece) -> Figure | None:
     low = piece.low
-    found = ONE.search(low) if "bị" in low else None
+    found = (ONE.search(low) if "bị" in low else None) or CONFESSES.search(low)
     return _figure(piece, found.start(), found.end(), 1) if found else None

@@ -24,7 +24,11 @@ LATER = re.compile(
     r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
     r"|(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|năm)\s+(?:trước|sau)\b|(?:hôm|tuần|tháng|năm)\s+(?:trước|sau|ngoái)\b|cùng ngày\b"
     r"|(?:hồi|vào|cuối|đầu|giữa|trong)\s+(?:đầu\s+|cuối\s+|giữa\s+)?(?:tháng|năm|quý)\s|cách đây\b|trước đây\b"
+    r"|năm\s+\d{4}\s*,|tháng\s+\d{1,2}(?:\s*[-/.]\s*|\s+năm\s+)\d{4}\b"
+    r"|cũng\s+(?:(?:trong|vào|tại|ngay)\s+)?(?:sáng|trưa|chiều|tối|đêm|rạng sáng|hôm|tháng|tuần|năm)\b"
 )
+# "hải quan sân bay từng chặn hai khẩu súng" tells of an older case
+ONCE = re.compile(rf"\btừng\s+(?:\w+\s+)?{words('taken')}")
 BULLET = re.compile(r"\s*(?:[-–+*•✓]|\w{1,2}[).])\s")
 QUOTES = " \"“'(-–"
 # Goods that are an offence by themselves: their amount needs no verb of seizing.
@@ -137,7 +141,8 @@ def is_night(period: Mention) -> bool:
 
 def is_set_apart(piece: Piece) -> bool:
     """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
-    return bool(cue("separate").match(piece.opening) or LATER.match(piece.opening))
+    led = cue("separate").match(piece.opening) or LATER.match(piece.opening)
+    return bool(led or ONCE.search(piece.low))
 
 
 def names_one_case(piece: Piece) -> bool:

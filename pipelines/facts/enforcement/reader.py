@@ -22,11 +22,18 @@ SECTIONS = ("title", "body", "caption")
 MOST_RECORDS = 200
 MOST_FIGURES = 1000
 
+CATCHES = {"seize", "arrest", "chase", "prosecute"}
 PART = re.compile(r"trong (?:đó|số)")
 FINED = re.compile(r"xử phạt(?: vi phạm)?(?: hành chính)?\s*$")
 SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
 SHARE_BEFORE = re.compile(r"\d\s*/\s*$")
 SHARE_AFTER = re.compile(r"\s*/\s*\d")
+
+
+def is_caught(record: Record) -> bool:
+    """Whether the words of a case show that somebody was caught at something."""
+    strong = any(figure.grip == "strong" for figure in record.figures)
+    return strong or any(cue("offence").search(p.low) or not p.labels.isdisjoint(CATCHES) for p in record.pieces)
 
 
 class Reader:
@@ -184,7 +191,8 @@ class Reader:
             # "Ngành hiện có 24 máy soi" in a sentence after a statistic is none of it
             beside = current.figures and current.figures[-1].sentence is figure.sentence
             return bool(beside or not current.figures or heading(piece.low))
-        return True
+        # herds and stocks in an article about something else are none
+        return figure.grip == "strong" or self.story.is_crime or is_caught(current)
 
     def _item_like(self, figure: Figure) -> str | None:
         """The good last measured in the unit of a figure that names none: "thu 260.000 viên" after other pills."""

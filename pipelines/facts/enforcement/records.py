@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.facts.enforcement.cues import cue, plain, violations_in, words
 from pipelines.facts.enforcement.items import violation_of
-from pipelines.facts.enforcement.matching import compatible, conflicts
+from pipelines.facts.enforcement.matching import conflicts, is_told_again
 from pipelines.facts.enforcement.periods import spoken_periods
 from pipelines.facts.enforcement.pieces import Piece, has_clock, is_contraband, is_set_apart, names_one_case
 from pipelines.facts.enforcement.views import Figure
@@ -13,6 +13,9 @@ from pipelines.mentions.article import Mention
 
 # A case told in more parts than this has become a list of others.
 MOST_PIECES = 60
+
+# Goods that a border force does not count for any other reason.
+SMUGGLED = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
 
 AS_IN = re.compile(words("as in"))
 ELSEWHERE = re.compile(r"(?:còn )?(?:tại|ở)\s+([^,]{3,60}),")
@@ -107,15 +110,19 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     priced = piece.of("goods_value")
     told = [*goods, *(f for f in piece.of("persons") if f.grip == "strong")]
     examined = bool(day) and "examine" in piece.labels
+    guarded = day and cue("force").search(piece.low) and any(violation_of(f.item) in SMUGGLED for f in goods)
+    if goods and names_one_case(piece):
+        return True
     if not (
         piece.acts
+        or guarded
         or any(map(is_contraband, goods))
         or examined
         or (day and (has_clock(piece) or piece.of("collected")))
     ):
         return False
     crime = cue("crime").search(piece.low)
-    if not (told or examined or (day and is_crime) or crime):
+    if not (told or examined or (is_crime and (day or piece.of("persons"))) or crime):
         return False
     if names_one_case(piece):
         return True
@@ -172,4 +179,4 @@ def exceeds(figure: Figure, total: Record) -> bool:
 
 def repeats(record: Record, goods: list[Figure]) -> bool:
     """Whether goods are said again that a record has: then they tell of the same case."""
-    return any(compatible(old, new) for old in record.of("seizure") for new in goods)
+    return is_told_again(record.of("seizure"), goods)

@@ -22,13 +22,15 @@ CUSTOMS = re.compile(
 COUNTRY = alternation(tuple(plain(row["name"]) for row in load("countries") if row["country_id"] != "VN"))
 # "từ Ấn Độ đến Malaysia", "gửi sang Úc"; not "từ Lào Cai"
 WAY = re.compile(rf"(?:từ|gửi sang|gửi đi|chuyển sang|đưa sang|mang sang|nhập) (?:nước )?{COUNTRY}(?! cai)")
+# Words of going over the border, and the places where it is.
+BORDER = ("crossing", "border place")
 CONTRABAND = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
 # What makes a good of these kinds an offence at a border: cash at home is none, nor are arms of robbers or spilt waste.
 OFFENCES = {
     "wildlife": cue("trafficking", "customs"),
     "weapons": cue("trafficking", "customs"),
     "currency": cue("currency offence", "customs"),
-    "waste": cue("crossing", "customs", "smuggling words"),
+    "waste": cue(*BORDER, "customs", "smuggling words"),
 }
 # As many telephones or cars as a suspect may own.
 MOST_BELONGINGS = 10
@@ -41,7 +43,7 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     kinds = {*record.kinds, record.topic}
     is_contraband = not kinds.isdisjoint(CONTRABAND)
     told = f"{text} {story.head}"
-    if is_domestic(record, text):
+    if is_domestic(record, text) or stays_home(record, text, story):
         return False
     told_of = [figure for figure in goods if figure.grip == "strong" or violation_of(figure.item) in CONTRABAND]
     if cue("migrants").search(text if record.scope == "case" else told) and not (told_of or names_smuggling(text)):
@@ -49,7 +51,8 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     if record.scope == "total":
         if cue("general crime").search(text) and not (CUSTOMS.search(text) or names_smuggling(text)):
             return False
-        return is_border_force(text) or is_border_force(story.head) or (is_contraband and crosses(told))
+        over = is_contraband and (crosses(told) or moves_over(story.low))
+        return is_border_force(text) or is_border_force(story.head) or over
     if goods and all(map(is_belonging, goods)) and not cue("smuggling words").search(text):
         return False
     main = strongest([kind for kind in kinds if kind])
@@ -61,9 +64,9 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
         return False
     if is_contraband:
         # cash and arms are kept at home too: a border elsewhere in the article makes no smuggling of them
-        return crosses(told) or (not kinds <= {"currency", "weapons", None} and is_border_force(story.low))
-    smuggled = cue("smuggling words").search(told)
-    guarded = any(cue("crossing").search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
+        return crosses(told) or (not kinds <= {"currency", "weapons", None} and is_near_border(story.low))
+    smuggled = cue("smuggling words").search(told) or (story.is_crime and names_smuggling(story.low))
+    guarded = any(cue(*BORDER).search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
     return bool(CUSTOMS.search(text) or smuggled or guarded)
 
 
@@ -78,8 +81,17 @@ def is_domestic(record: Record, text: str) -> bool:
     if cue("transport").search(text):
         return False
     nameless = " ".join(piece.nameless for piece in record.near)
-    home = cue("dealing").search(text) and not (CUSTOMS.search(text) or cue("crossing").search(nameless))
+    home = cue("dealing").search(text) and not (CUSTOMS.search(text) or cue(*BORDER).search(nameless))
     return bool(home or cue("possession").search(text))
+
+
+def stays_home(record: Record, text: str, story: Story) -> bool:
+    """Whether the article tells of an offence inside the country, logging or forged cards, and the record of no way over
+    the border: that it was near one says nothing."""
+    if not cue("home crime").search(f"{text} {story.head}"):
+        return False
+    own = " ".join(piece.nameless for piece in record.near)
+    return not (CUSTOMS.search(text) or moves_over(own))
 
 
 def is_bare(record: Record) -> bool:
@@ -91,7 +103,7 @@ def is_smuggling(record: Record, agency: Mention | None) -> bool:
     """Whether the pieces with the figures name the offence; fines may also be customs' own."""
     pieces = [record.pieces[number] for number in record.told]
     own = " ".join(piece.nameless for piece in pieces)
-    contraband = not CONTRABAND.isdisjoint(violations_in(own)) and cue("crossing").search(own)
+    contraband = not CONTRABAND.isdisjoint(violations_in(own)) and cue(*BORDER).search(own)
     fined = record.of("collected") and CUSTOMS.search(" ".join(piece.low for piece in pieces))
     return agency is not None and bool(names_smuggling(own) or contraband or fined)
 
@@ -104,8 +116,17 @@ def is_border_force(low: str) -> bool:
     return bool(CUSTOMS.search(low) or cue("guards", "smuggling words").search(low))
 
 
+def moves_over(low: str) -> bool:
+    """Whether goods are said to go from one country to another, wherever they were found."""
+    return bool(cue("crossing").search(low) or WAY.search(low) or cue("smuggling words").search(low))
+
+
+def is_near_border(low: str) -> bool:
+    return moves_over(low) or is_border_force(low)
+
+
 def crosses(low: str) -> bool:
-    return bool(cue("crossing").search(low) or WAY.search(low)) or is_border_force(low)
+    return bool(cue(*BORDER).search(low) or WAY.search(low)) or is_border_force(low)
 
 
 def is_belonging(figure: Figure) -> bool:
@@ -117,7 +138,7 @@ def has_offence(record: Record, kinds: set[str | None], text: str, story: Story)
     """Whether something is said to be against the law of goods: contraband, smuggling, goods seized."""
     goods = record.of("seizure")
     banned = any((figure.item or "").startswith("pháo") for figure in goods)
-    if banned or kinds & {*CONTRABAND, "counterfeit", "fraud"} or cue("offence").search(text):
+    if banned or kinds & {*CONTRABAND, "counterfeit", "fraud"} or cue("offence", "hidden").search(text):
         return True
     seized = any(f.verb in ("seize", "arrest") and not is_belonging(f) for f in goods)
     return seized or (bool(goods) and story.is_crime)
