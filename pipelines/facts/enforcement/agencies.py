@@ -22,6 +22,7 @@ LED_BY = re.compile(r"(?:^|\s)do\s+$")
 FRIEND = re.compile(r"\bbạn\b")
 BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của)?\s*")
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
+HEADED = re.compile(r"\s*:")
 AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
 REACH = 40
@@ -30,7 +31,8 @@ REACH = 40
 def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
     """The acting body of each record, by the record's id()."""
     found: dict[int, Mention | None] = {}
-    named = [body for body in story.bodies if not _is_vague(body) and _is_enforcer(body)]
+    known = [body for body in story.bodies if not _is_vague(body) and _enforces(body)]
+    named = [body for body in known if _is_native(body, story)]
     offices = [body for body in named if body.reference_id and "generic" not in details(body)]
     main = next(iter(offices or named), None)
     previous: Record | None = None
@@ -39,10 +41,11 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
         body = _of(record) or (found.get(id(record.base)) if record.base else None)
         if body is None and previous and _goes_on(record, previous, found[id(previous)]):
             body = found[id(previous)]
-        stands_in = bool(cue("stand-in").search(record.text))
-        if body is None and (record.scope == "total" or previous is None or stands_in):
-            earlier = [m for m in named if record.pieces and m.start < record.pieces[0].sentence.start and stands_in]
-            body = (total if record.scope == "total" else None) or (earlier[-1] if earlier else main)
+        if body is None and record.pieces:
+            last_body = found[id(previous)] if previous else None
+            body = _stood_for(record, last_body, previous, known, story)
+        if body is None and (record.scope == "total" or previous is None):
+            body = (total if record.scope == "total" else None) or main
         if body and main and WHOLE_SERVICE.match(plain(body.text)):
             body = replace(body, reference_id=main.reference_id)
         found[id(record)] = body
@@ -82,22 +85,30 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
     if body is None:
         sentences = [s for figure in record.figures for s in (figure.sentence, *(again for again, _ in figure.more))]
         return next((code for sentence in sentences if (code := _acting_country(sentence))), "VN")
-    if code := country(body):
+    if code := country(body) or _country_beside(body, story):
         return code
     sentence = story.sentence_of(body)
     if sentence is None:
         return "VN"
-    end = body.end
-    for place in (m for m in sentence.mentions if m.kind == "place" and m.start > body.end):
-        if not BESIDE.fullmatch(sentence.text[end - sentence.start : place.start - sentence.start]):
-            break
-        if code := country(place):  # "hải quan Sri Lanka", "hải quan ở Nam Kinh, tỉnh Giang Tô"
-            return code
-        end = place.end
     if FRIEND.search(plain(body.text)) or THIS_LAND.match(plain(sentence.text[body.end - sentence.start :])):
         abroad = (country(m) for s in story.article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")
     return "VN"
+
+
+def _country_beside(body: Mention, story: Story) -> str | None:
+    """The country that follows a body: "hải quan Sri Lanka", "hải quan ở Nam Kinh, tỉnh Giang Tô"."""
+    sentence = story.sentence_of(body)
+    if sentence is None:
+        return None
+    end = body.end
+    for place in (m for m in sentence.mentions if m.kind == "place" and m.start > body.end):
+        if not BESIDE.fullmatch(sentence.text[end - sentence.start : place.start - sentence.start]):
+            return None
+        if code := country(place):
+            return code
+        end = place.end
+    return None
 
 
 def _acting_country(sentence: Sentence) -> str | None:
@@ -119,8 +130,34 @@ def _acting_country(sentence: Sentence) -> str | None:
     return place.reference_id if acts else None
 
 
-def _is_enforcer(body: Mention) -> bool:
-    return country(body) in (None, "VN") and bool(cue("enforcer").search(plain(canonical(body))))
+def _enforces(body: Mention) -> bool:
+    return bool(cue("enforcer").search(plain(canonical(body))))
+
+
+def _is_native(body: Mention, story: Story) -> bool:
+    return country(body) in (None, "VN") and _country_beside(body, story) in (None, "VN")
+
+
+def _stood_for(
+    record: Record, last_body: Mention | None, previous: Record | None, known: list[Mention], story: Story
+) -> Mention | None:
+    """The body that "phía bạn", "phía đồn", "đơn vị" stand for: a neighbour, the last one of its kind, the last that acted
+    or was named since."""
+    opening = record.pieces[0]
+    earlier = [body for body in known if body.start < opening.sentence.start]
+    if cue("friend").search(opening.low):
+        return next((body for body in reversed(earlier) if not _is_native(body, story)), None)
+    found = cue("stand-in").search(opening.low)
+    if found is None:
+        return None
+    kind = found[0].removeprefix("phía ").removesuffix(" này")
+    alike = [body for body in earlier if plain(body.text).startswith(kind)]
+    if alike:
+        return alike[-1]
+    since = previous.pieces[-1].sentence.start if previous and previous.pieces else 0
+    if last_body and not _is_vague(last_body) and not any(body.start >= since for body in earlier):
+        return last_body
+    return earlier[-1] if earlier else None
 
 
 def _is_vague(body: Mention) -> bool:
@@ -172,7 +209,13 @@ def _acting(piece: Piece) -> Mention | None:
             continue  # "đã phối hợp cùng các lực lượng khác phát hiện" leaves the subject to the sentence before
         told = [m for m in (*reversed(chain), *reversed(before)) if not _is_vague(m)]
         return _whole_name(told[0] if told else chain[-1], piece)
-    return next((m for m in bodies if LED_BY.search(piece.view.before(m, REACH))), None)
+    headed = (m for m in bodies if HEADED.match(piece.sentence.text, m.end - shift) and _leads(m, piece))
+    return next((m for m in bodies if LED_BY.search(piece.view.before(m, REACH))), next(headed, None))
+
+
+def _leads(body: Mention, piece: Piece) -> bool:
+    """Whether nothing but the sign of a list stands before a body: "- BĐBP: 12 vụ"."""
+    return not re.search(r"\w", piece.sentence.text[piece.start : body.start - piece.sentence.start])
 
 
 def _whole_name(body: Mention, piece: Piece) -> Mention:

@@ -6,7 +6,7 @@ Prices, wages, bribes, taxes, declared amounts, packaging and means of transport
 import re
 
 from pipelines.facts.enforcement.counts import is_comparison
-from pipelines.facts.enforcement.cues import cue, item_words, last, words
+from pipelines.facts.enforcement.cues import cue, item_words, last, plain, words
 from pipelines.facts.enforcement.items import is_packaging, is_vehicle, item_of, violation_of
 from pipelines.facts.enforcement.views import ACTS, SEIZED, Figure, View
 
@@ -18,10 +18,16 @@ MOST_DRUGS_KG = 50_000
 
 PRICED = re.compile(rf"(?<!trị ){words('price')}")
 PART = re.compile(r"\W*(?:trong đó|riêng)")
+SUM = re.compile(r"[\d.,]+|\b(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)\b")
 # "2 kg vàng miếng, ước 7,1 tỷ đồng"
-WORTH = re.compile(r"[,(]\s*(?:ước|ước chừng|tính ra|đáng giá|giá|giá chừng|đáng)\s+(?:hơn |gần |khoảng |chừng |tới |cả )?$")
+WORTH = re.compile(
+    r"[,(]\s*(?:ước|ước chừng|tính ra|đáng giá|giá|giá chừng|đáng)\s+(?:hơn |gần |khoảng |chừng |tới |cả )?$"
+)
 BUDGET = re.compile(r"ngân sách")
 CASH_AFTER = re.compile(r"\s*tiền mặt\b")
+TOOK_IN = re.compile(
+    r"(?:^|[,;])\s*(?:tổng\s+|số\s+)?thu\s+(?:về\s+|được\s+|nộp\s+|hơn\s+|gần\s+|khoảng\s+)*$"
+)  # "12 vụ, thu 5 tỷ đồng"
 TAX_AFTER = re.compile(rf"\s*(?:/|{words('tax')})")
 PAID_AFTER = re.compile(rf"[^,;.]{{0,12}}{words('tax')}")
 PASSIVE = re.compile(rf"[^.;]{{0,90}}?\b(?:bị|được)\s+(?:\S+\s+){{0,8}}?{words('taken')}")
@@ -37,7 +43,9 @@ LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 ROUGHLY = r"(?:hơn|gần|khoảng|trên|chừng|tới|đến|lên tới|lên đến|tổng cộng|thêm|được|chỉ|ít nhất|cả|tổng số|là|với)"
 DEALS = (
     # "bán cho Phương 8 bánh", "nhập khẩu hơn 20 tấn", not "xe bán tải chở 12 m3"
-    re.compile(rf"(?<!xe )(?<!nước ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"),
+    re.compile(
+        rf"(?<!xe )(?<!nước )(?<!không )(?<!chưa ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"
+    ),
     # "thuê K. vận chuyển 5 kg": the order, not what was found
     re.compile(rf"thuê\s+(?:\S+\s+){{1,3}}{words('carried')}\s*$"),
     re.compile(rf"{words('capacity')}\s+(?:\w+\s+)?$"),
@@ -78,7 +86,7 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
     counted = before and before[0].role == "cases"  # "19 vụ; 41,3 kg vàng, 2,07 triệu USD"
     if (listed and (counted or governor in (*ACTS, "carry"))) or cue("cash").search(clause) or CASH_AFTER.match(right):
         figure = v.figure("seizure", index, unit=number.unit)
-        figure.item = "tiền mặt" if number.unit == "VND" else (number.unit or "").lower()
+        figure.item = "tiền mặt" if number.unit == "VND" else SUM.sub("", plain(number.text)).strip()
         figure.verb, figure.grip = governor, "weak"
         return figure
     return None
@@ -90,7 +98,8 @@ def _is_collected(v: View, index: int, clause: str) -> bool:
     told = last(cue("collected"), window)
     taken = told and re.search(r"tịch thu|trị giá", window[told.end() :])
     paid = PAID_AFTER.match(v.right(index)) and BUDGET.search(v.left(index))
-    return bool((told and not taken) or paid) and not cue("tariff").search(clause[-40:])
+    counted = any(number.unit == "case" for number in v.numbers[:index]) and TOOK_IN.search(v.left(index))
+    return bool((told and not taken) or paid or counted) and not cue("tariff").search(clause[-40:])
 
 
 def seizure_at(v: View, index: int, governor: str | None) -> Figure | None:

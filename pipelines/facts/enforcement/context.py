@@ -88,6 +88,9 @@ def belongs(figure: Figure, violation: str, scope: str) -> bool:
     """Whether an amount is part of what was seized: in a drug case no fruit that hid it, no wages found on a suspect."""
     if scope == "total" or violation not in ("drugs", "wildlife"):
         return True
+    known = contraband_named(figure.item)
+    if known and violation == "wildlife" and figure.unit != "crate":
+        return True
     return violation_of(figure.item) in ("drugs", "wildlife", "weapons") or (
         figure.verb == "seize" and figure.mention.kind != "money" and figure.unit not in WRAPPERS
     )

@@ -23,12 +23,20 @@ IN_CASES = re.compile(r"\b(?:trong|qua|từ|ứng với|tương ứng(?: với)?
 CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
 CROSSINGS_AFTER = re.compile(rf"\s*(?:việc |án )?{words('crossings')}")
 OTHER_AFTER = re.compile(rf"\s*(?:việc |án )?(?:{words('other cases')}|(?:nhập|xuất) khẩu(?! (?:lậu|trái)))")
-CHANGE = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?\s*(?:hơn|gần|khoảng)?\s*$")
+CHANGE = re.compile(
+    r"(?:tăng|giảm|nhiều|ít|cao|thấp|kém|vượt)(?:\s+(?:thêm|hơn|đi))?"
+    r"(?:\s+(?:so với\s+)?(?:cùng kỳ|năm|tháng|quý|tuần|kỳ)(?:\s+(?:trước|ngoái|\d{4}|năm \d{4}|năm ngoái|năm trước))?)?"
+    r"\s*(?:hơn|gần|khoảng|tới|là)?\s*$"  # "43 vụ, nhiều hơn cùng kỳ 6 vụ"
+)
 CHECKED = re.compile(r"kiểm tra\s+(?:hơn|gần|trên|khoảng)?\s*$")  # inspections
 TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
 
+WHOLLY = re.compile(r"\W*(?:còn\s+)?(?:trong khi\s+)?cùng kỳ\b[^,]{0,25},")  # "Cùng kỳ năm ngoái, số vụ xử lý là 35."
+TOOK = re.compile(
+    r"(?:bắt giữ|tạm giữ|bắt|giữ|tóm|khống chế)\s+(?:hơn |gần |khoảng |được )?$"
+)  # "phá 5 vụ, giữ 8 người"
 BRACKETED = re.compile(r"\s*\([^()]*\)")  # "ba nghi phạm (hai người Lào, một người Việt) đã bị bắt"
 CAUGHT = re.compile(
     rf"[^;]{{0,140}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới|[^.;]{{0,60}}?{words('fined for')}"
@@ -67,6 +75,8 @@ def is_comparison(v: View, index: int) -> bool:
     if said is None:
         return False
     between = window[said.end() :]
+    if WHOLLY.match(v.low) and v.low.find(";") in (-1, *range(v.at(v.numbers[index])[0], len(v.low))):
+        return True
     return (
         ";" not in between
         and not re.search(r"\.\s", between)
@@ -89,7 +99,7 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
     if NOT_CAUGHT.search(v.before(number, 40)):
         return None
     beyond = BRACKETED.sub("", v.low[v.at(number)[1] :][:CLAUSE]) if BRACKETED.match(right + ")") else right
-    arrested = SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(beyond)
+    arrested = TOOK.search(left) or SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(beyond)
     if cue("accomplices").search(plain(number.text)) or ACCOMPLICES.match(right):
         leader = re.search(r"\bvà\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
         return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.facts.enforcement.cues import item_words, named_violations, plain, violations_in
+from pipelines.facts.enforcement.cues import cue, item_words, named_violations, plain, violations_in
 from pipelines.mentions.article import Mention, Sentence
 
 MAX_WORDS = 7
@@ -26,7 +26,9 @@ def is_packaging(number: Mention, left: str, right: str) -> bool:
     """Whether a count is of what the goods lie in: "đựng trong 500 thùng", "20 gói nilông", "1 bao tải chứa"."""
     if re.search(rf"{item_words('package').pattern}\s+{ROUGHLY}$", left[-40:]):
         return True
-    if plain(number.text).endswith("cân") and re.match(r"\s*(?:tiểu ly|tiểu li|điện tử|đĩa|đồng hồ|treo|bàn)\b", right):  # "2 cân điện tử" are scales
+    if plain(number.text).endswith("cân") and re.match(
+        r"\s*(?:tiểu ly|tiểu li|điện tử|đĩa|đồng hồ|treo|bàn)\b", right
+    ):  # "2 cân điện tử" are scales
         return True
     return number.unit in WRAPPING and bool(re.match(rf"\s*(?:\w+\s+)?{item_words('packaging').pattern}", right))
 
@@ -88,8 +90,8 @@ def _known(sentence: Sentence, base: int, after: str) -> str | None:
     clause = CLAUSE_END.split(unbracketed, maxsplit=1)[0]
     for mention in sentence.mentions:
         at = mention.start - sentence.start - base
-        if mention.kind == "contraband" and 0 <= at < len(clause):
-            return None if HIDES.search(clause[:at]) else plain(mention.text)
+        if mention.kind == "contraband" and 0 <= at < len(clause) and not clause[at].isspace():
+            return None if HIDES.search(clause[:at]) or cue("not found").search(clause[:at]) else plain(mention.text)
     return None
 
 

@@ -13,7 +13,9 @@ NAME = r"[A-ZĐ][\w.]*(?:\s+[A-ZĐ][\w.]*)*"
 NAME_LOW = r"(?:[\w.]+\s+){1,5}?"
 TITLED = rf"(?:{words('title')}\s+)*"
 HELD = re.compile(rf"(?:{words('held')}\s+{TITLED}|\bgiữ\s+{TITLED}(?={NAME}\s*\())({NAME})")
-BEHIND = re.compile(rf"[^.;]{{0,40}}\bbị\s+[^.;]{{0,90}}?{words('held')}")  # "A (SN 1990) và B (SN 1986) đã bị ... giữ lại"
+BEHIND = re.compile(
+    rf"[^.;]{{0,40}}\bbị\s+[^.;]{{0,90}}?{words('held')}"
+)  # "A (SN 1990) và B (SN 1986) đã bị ... giữ lại"
 CONFESSES = re.compile(
     rf"(?<!các )(?<!hai )(?<!ba ){words('lone suspect')}\s+{NAME_LOW}(?:bước đầu\s+|đã\s+)?(?:khai|thừa nhận|thú nhận)\b"
 )

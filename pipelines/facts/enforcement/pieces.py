@@ -93,6 +93,12 @@ class Piece:
             (day for day in sorted(days, key=lambda day: day.detail == "relative") if self._dates_act(day)), None
         )
 
+    def scene_day(self) -> Mention | None:
+        """The day of a scene in which nobody is caught yet: "Mờ sáng 28/11, một chiếc xuồng cập bến"."""
+        days = [day for day in self.mentions("date") if day.detail == "day"]
+        reported = self.labels & {"report", "court"}
+        return next((day for day in days if not (reported or NOT_THE_ACT.search(self.view.before(day, 60)))), None)
+
     def _is_until(self, day: Mention) -> bool:
         """Whether "Đến ngày 19/8, chi cục tạm giữ ..." dates an act, though it reads like the end of a period."""
         return day.detail == "cumulative" and bool(UNTIL.fullmatch(self.view.low[: day.start - self.sentence.start]))
@@ -142,7 +148,7 @@ def is_night(period: Mention) -> bool:
 def is_set_apart(piece: Piece) -> bool:
     """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
     led = cue("separate").match(piece.opening) or LATER.match(piece.opening)
-    return bool(led or ONCE.search(piece.low))
+    return bool(led or (ONCE.search(piece.low) and piece.mentions("date", "period")))
 
 
 def names_one_case(piece: Piece) -> bool:

@@ -6,12 +6,21 @@ A record opens at a count of cases (a statistic) or where the words begin a case
 
 import re
 
-from pipelines.facts.enforcement.cues import cue
+from pipelines.facts.enforcement.cues import cue, words
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
-from pipelines.facts.enforcement.pieces import Piece, counts_months, is_contraband, is_heading, long_period, pieces_of
-from pipelines.facts.enforcement.records import Record, exceeds, opens_case
+from pipelines.facts.enforcement.pieces import (
+    Piece,
+    counts_months,
+    is_contraband,
+    is_heading,
+    is_set_apart,
+    long_period,
+    names_one_case,
+    pieces_of,
+)
+from pipelines.facts.enforcement.records import SMUGGLED, Record, exceeds, opens_case
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.topics import heading, topic_at
 from pipelines.facts.enforcement.views import Figure
@@ -22,9 +31,12 @@ SECTIONS = ("title", "body", "caption")
 MOST_RECORDS = 200
 MOST_FIGURES = 1000
 
+# How many sentences after "Mờ sáng 28/11, một chiếc xuồng cập bến." somebody is caught.
+SCENE = 3
 CATCHES = {"seize", "arrest", "chase", "prosecute"}
 PART = re.compile(r"trong (?:đó|số)")
-FINED = re.compile(r"xử phạt(?: vi phạm)?(?: hành chính)?\s*$")
+FINED = re.compile(r"phạt(?: vi phạm)?(?: hành chính)?(?: đối với| tổng cộng)?(?: hơn| gần)?\s*$")
+CROSSING_SECTION = re.compile(rf"\W*(?:\d+\W+)?(?:về\s+)?{words('crossings')}[^:;]{{0,40}}:")
 SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
 SHARE_BEFORE = re.compile(r"\d\s*/\s*$")
 SHARE_AFTER = re.compile(r"\s*/\s*\d")
@@ -40,7 +52,8 @@ class Reader:
     """Walks through an article and collects its records in order.
 
     `current` is the record that is being read, `total` the last statistic, `main` the statistic whose parts follow it;
-    `period` is the last period of a statistic, `paragraph` the last one that its paragraph names, `day` of the last case.
+    `period` is the last period of a statistic, `paragraph` the last one that its paragraph names, `day` of the last case,
+    `scene` the sentence and the day of a scene that no act has followed yet.
     """
 
     def __init__(self, story: Story) -> None:
@@ -52,6 +65,7 @@ class Reader:
         self.period: Mention | None = None
         self.paragraph: Mention | None = None
         self.day: Mention | None = None
+        self.scene: tuple[int, Mention] | None = None
 
     def read(self) -> list[Record]:
         """The records with figures, in order of the text."""
@@ -96,6 +110,9 @@ class Reader:
         return record
 
     def _piece(self, piece: Piece, is_lead: bool) -> None:
+        if CROSSING_SECTION.match(piece.low):
+            self.current = None  # "3. Xuất nhập cảnh trái phép: 8 vụ, phạt 96 triệu đồng"
+            return
         if not piece.of("persons") and (named := persons_named(piece)):
             piece.figures.append(named)
         if all(figure.sub for figure in piece.of("cases")):
@@ -105,6 +122,8 @@ class Reader:
         if self.current:
             self.current.follow(piece)
             self.day = self.current.day or self.day
+        day = None if piece.acts else piece.scene_day()
+        self.scene = (piece.sentence.position, day) if day else None if piece.act_day() else self.scene
 
     def _begin(self, piece: Piece) -> None:
         """Open what a piece without a count of cases begins: an item of a list, amounts over a period, a case."""
@@ -125,6 +144,8 @@ class Reader:
         day = piece.act_day()
         if (day is None or day.date_start is None) and SAME_DAY.match(piece.opening):
             day = self.day
+        if day is None and self.scene and piece.sentence.position - self.scene[0] <= SCENE and not is_set_apart(piece):
+            day = self.scene[1]
         months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
         case.day, case.period = day, None if day or not months else months[0]
 
@@ -191,8 +212,10 @@ class Reader:
             # "Ngành hiện có 24 máy soi" in a sentence after a statistic is none of it
             beside = current.figures and current.figures[-1].sentence is figure.sentence
             return bool(beside or not current.figures or heading(piece.low))
+        if figure.grip == "strong" or violation_of(figure.item) in SMUGGLED or names_one_case(piece):
+            return True
         # herds and stocks in an article about something else are none
-        return figure.grip == "strong" or self.story.is_crime or is_caught(current)
+        return self.story.is_crime or is_caught(current)
 
     def _item_like(self, figure: Figure) -> str | None:
         """The good last measured in the unit of a figure that names none: "thu 260.000 viên" after other pills."""
@@ -226,7 +249,7 @@ class Reader:
         ):
             return  # a lead that counts the cases it goes on to tell: "phá 2 vụ vận chuyển ma túy"
         if figure.value == 1 and not figure.mention.text[0].isdigit():
-            if self.current is None or self.current.scope == "total":
+            if self.current is None or self.current.scope == "total" or cue("next case").search(piece.low):
                 self._open("case", piece)
             return
         if figure.comparison and self.total:

@@ -127,7 +127,8 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     if names_one_case(piece):
         return True
     if current is None:
-        return bool(told or day or (crime and (piece.of("persons") or priced)) or "court" in piece.labels)
+        caught = piece.of("persons") and (crime or is_crime)
+        return bool(told or day or caught or (crime and priced) or "court" in piece.labels)
     return _opens_total(piece, current, told) if current.scope == "total" else _opens_next(piece, current, told)
 
 

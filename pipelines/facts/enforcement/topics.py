@@ -29,7 +29,7 @@ def topic_at(figure: Figure, v: View) -> str | None:
         return told
     if leading := LEADING.match(v.low):
         return one_of(violations_in(re.split(r"[;.\d]", v.low[leading.end() : start])[0][:REACH]), mixed=strongest)
-    return None
+    return heading(v.low)
 
 
 def heading(low: str) -> str | None:
