@@ -1,6 +1,6 @@
 """What the words before a place say: the phrase lists of the number and date grammars."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.lexicon.phrases import phrases
 
@@ -33,6 +33,12 @@ def endings(words: list[str]) -> list[str]:
     return [" ".join(words[place:]) for place in range(len(words))]
 
 
+@lru_cache(256)  # a dozen classes of phrases are asked for at one place
+def endings_before(text: str, start: int) -> tuple[str, ...]:
+    """What the words right before a place end with, the longest ending first."""
+    return tuple(endings(words_before(text, start)))
+
+
 def stands_after(text: str, start: int, known: frozenset[str]) -> bool:
     """Whether the words right before a place are one of some phrases."""
-    return not known.isdisjoint(endings(words_before(text, start)))
+    return not known.isdisjoint(endings_before(text, start))

@@ -21,7 +21,9 @@ A `date` is one day, a `period` anything longer. `detail` says what kind of expr
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from pipelines.lexicon.phrases import alternation
 from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.calendar_words import MONTH_WORDS, Reading, stands_after
 from pipelines.mentions.contexts import context, words_before
@@ -198,7 +200,12 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
 
 def stands_after_law(text: str, start: int) -> bool:
     before = re.split(r"[,.;:()]", text[max(0, start - 48) : start])[-1]
-    return any(re.search(rf"(?<!\w){phrase}(?!\w)", before) for phrase in context("date_contexts", "legal"))
+    return _law().search(before) is not None
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(context("date_contexts", "legal"))))
 
 
 def read_dates(sentence: Sentence) -> list[Mention]:

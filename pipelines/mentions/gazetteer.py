@@ -140,17 +140,37 @@ def _entries() -> Iterator[Entry]:
             yield Entry(f"{row['class']}_head", row["phrase"])
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase of the automaton: its entries and, where one set of capitals allows them all, its readings."""
+
+    entries: tuple[Entry, ...]
+    capitals: tuple[int, ...]
+    readings: dict[str, Entry] | None
+
+    def read(self, text: str, start: int) -> dict[str, Entry]:
+        """The readings that the capitals of the text at a place allow."""
+        if self.readings is None:
+            return _by_role(e for e in self.entries if all(text[start + place].isupper() for place in e.capitals))
+        for place in self.capitals:
+            if not text[start + place].isupper():
+                return {}
+        return self.readings
+
+
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...], tuple[dict[str, Entry] | None, ...]]:
-    """The automaton, the entries of each pattern, and its readings where they do not hang on capitals."""
+def _automaton() -> tuple[AhoCorasick, tuple[Pattern, ...]]:
     patterns: dict[str, list[Entry]] = defaultdict(list)
     for entry in _entries():
         for spelling in _spellings(entry.phrase):
             capitals = entry.capitals if spelling == entry.phrase else entry.capitals[:1]
             patterns[fold(spelling)].append(replace(entry, phrase=spelling, capitals=capitals))
-    entries = tuple(tuple(found) for found in patterns.values())
-    plain = tuple(None if any(entry.capitals for entry in found) else _by_role(found) for found in entries)
-    return AhoCorasick(list(patterns)), entries, plain
+    return AhoCorasick(list(patterns)), tuple(map(_pattern, patterns.values()))
+
+
+def _pattern(entries: list[Entry]) -> Pattern:
+    alike = all(entry.capitals == entries[0].capitals for entry in entries)
+    return Pattern(tuple(entries), entries[0].capitals, _by_role(entries) if alike else None)
 
 
 def _by_role(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -163,16 +183,13 @@ def _by_role(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 def _find(text: str, lower: str) -> list[Hit]:
     """All hits in the text, by start, the longest first; overlapping ones too."""
-    automaton, entries, plain = _automaton()
+    automaton, patterns = _automaton()
     size = len(lower)
     hits = []
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
         if (start and lower[start - 1].isalnum()) or (end < size and lower[end].isalnum()):
             continue
-        readings = plain[index]
-        if readings is None:
-            readings = _by_role(e for e in entries[index] if all(text[start + place].isupper() for place in e.capitals))
-        if readings:
+        if readings := patterns[index].read(text, start):
             hits.append(Hit(start, end, readings))
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return hits

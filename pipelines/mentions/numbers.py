@@ -41,6 +41,7 @@ ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 ORDINAL_WORDS = {"nhất": 1, "nhì": 2, "tư": 4}
 VEHICLES = {"xe", "phương tiện", "ô tô", "ôtô", "tàu", "container"}
 
+_DIGIT = re.compile(r"\d")
 _SCALE_WORD = rf"(?:{'|'.join(SCALES)})"
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 # Number plates ("29H-123.45") and acts ("167/2016/NĐ-CP"): not numbers, so nothing inside is read.
@@ -51,14 +52,31 @@ _CLOCK = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:\s?h(?:\s?(\d{1,2}))?|:(\d{2})(?!\d)|\s{1,3}giờ(?:\s{1,3}(\d{1,2})(?:\s{1,3}phút)?)?)(?!\w)"
 )
 _CLOCK_AFTER = re.compile(r",?\s(?:ngày|cùng ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng)(?!\w)")
+_NUMBERED = (
+    "khóa",
+    "đại hội",
+    "kỳ",
+    "chương",
+    "mục",
+    "phần",
+    "điều",
+    "khoản",
+    "phụ lục",
+    "đoạn",
+    "thế kỷ",
+    "thế kỉ",
+    "số",
+)
+_IN_ORDER = ("lần", "thứ", *_NUMBERED)
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:(?:(lần)\s{1,3})?(thứ)|lần|(?:khóa|đại hội|kỳ|chương|mục|phần|điều|khoản|phụ lục|đoạn|thế k[ỷỉ]|số)(?=\s{1,3}[ivxlcdm]))\s{1,3}"
+    rf"(?<!\w)(?:(?:(lần)\s{{1,3}})?(thứ)|lần|(?:{'|'.join(_NUMBERED)})(?=\s{{1,3}}[ivxlcdm]))\s{{1,3}}"
 )
 _ORDINAL_DIGITS = re.compile(r"(\d{1,4})(?!\d|[.,/]\d)")
 _ORDINAL_ROMAN = re.compile(rf"({_ROMAN})(?!\w)")
 _ORDINAL_WORD = re.compile(rf"({'|'.join(ORDINAL_WORDS)})(?!\w)")
 _WEEKDAY_AFTER = re.compile(r"\s?[(,]?\s?(?:\d|ngày|tuần|hàng tuần)")
-_VAGUE = re.compile(rf"(?<!\w)(?:hàng|vài|mấy|dăm|cả)\s{_SCALE_WORD}(?:\s{_SCALE_WORD}){{0,2}}(?!\w)")
+_UNTOLD = ("hàng", "vài", "mấy", "dăm", "cả")
+_VAGUE = re.compile(rf"(?<!\w)(?:{'|'.join(_UNTOLD)})\s{_SCALE_WORD}(?:\s{_SCALE_WORD}){{0,2}}(?!\w)")
 _PARTS = re.compile(r"(?<=\w)\sphần\s(?!trăm|nghìn|ngàn)")
 _HALF = re.compile(rf"(?<!\w)nửa\s(?:({_SCALE_WORD})(?:\s({_SCALE_WORD}))?\s?)?")
 _MOVERS = re.compile(
@@ -70,9 +88,13 @@ _OTHER_TURNS = re.compile(r"\s(?:hội đàm|cán bộ|chiến sĩ|tuần tra|g�
 def read_numbers(sentence: Sentence) -> list[Mention]:
     """The numbers of a sentence, in order and without overlaps."""
     text = lowered(sentence.text)
-    taken = [found.span() for found in islice(_CODE.finditer(sentence.text), MAX_NUMERALS)]
+    has_digits = _DIGIT.search(text) is not None
+    codes = _CODE.finditer(sentence.text) if has_digits else ()
+    taken = [found.span() for found in islice(codes, MAX_NUMERALS)]
     found: list[Amount] = []
-    special = chain(clocks(text), ordinals(text, sentence.text), fractions(text), halves(text), vague(text))
+    special = chain(
+        clocks(text) if has_digits else (), ordinals(text, sentence.text), fractions(text), halves(text), vague(text)
+    )
     for amount in islice(special, MAX_NUMERALS):
         if not any(amount.start < end and start < amount.end for start, end in taken):
             taken.append((amount.start, amount.end))
@@ -175,7 +197,7 @@ def clocks(text: str) -> Iterator[Amount]:
 
 def ordinals(text: str, written: str) -> Iterator[Amount]:
     """Places in a row: "lần thứ 11", "lần thứ mười một", "lần 5", "thứ IV", "khóa XII"; and the days of the week."""
-    for found in _ORDINAL.finditer(text):
+    for found in _ORDINAL.finditer(text) if any(word in text for word in _IN_ORDER) else ():
         number = ordinal_at(text, written, found.end(), spelled=bool(found[2]))
         if number is None:
             continue
@@ -222,7 +244,7 @@ def roman_value(written: str) -> int:
 
 def fractions(text: str) -> Iterator[Amount]:
     """Fractions in words: "hai phần ba", "một phần mười"."""
-    for found in _PARTS.finditer(text):
+    for found in _PARTS.finditer(text) if "phần" in text else ():
         below = number_words_at(text, found.end())
         above = next(
             (
@@ -250,7 +272,7 @@ def halves(text: str) -> Iterator[Amount]:
 
 def vague(text: str) -> Iterator[Amount]:
     """How many is not said: "hàng trăm tấn", "vài chục"."""
-    for found in _VAGUE.finditer(text):
+    for found in _VAGUE.finditer(text) if any(word in text for word in _UNTOLD) else ():
         unit = unit_at(text, found.end())
         end = unit[1] if unit else found.end()
         yield Amount(found.start(), end, None, unit=unit[0] if unit else None, detail="vague")

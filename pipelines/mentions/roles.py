@@ -5,7 +5,7 @@ from functools import cache
 
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions import contexts
-from pipelines.mentions.contexts import context, endings, words_before
+from pipelines.mentions.contexts import context, endings, endings_before, words_before
 
 DIRECTIONS = ("up", "down", "exceeds", "share", "equals", "reaches")
 PER_TIME = {"ngày", "đêm", "tháng", "năm", "giờ", "h", "quý", "tuần", "phút", "vụ", "lần", "lượt"}
@@ -34,7 +34,7 @@ def stands_after(text: str, start: int, name: str) -> bool:
 
 def qualifier_before(text: str, start: int) -> tuple[str, int]:
     """How exact the words before a number say that it is ('exact', 'approx', 'over', 'nearly'), and where they start."""
-    for ending in endings(words_before(text, start)):
+    for ending in endings_before(text, start):
         label = qualifiers().get(ending)
         if label:
             first = ending.split(" ", 1)[0]
@@ -46,7 +46,7 @@ def qualifier_before(text: str, start: int) -> tuple[str, int]:
 
 def number_role(text: str, start: int, end: int, kind: str, lead: int) -> str | None:
     """The `detail` of the number `text[start:end]`; `lead` is where its qualifier starts."""
-    before = endings(words_before(text, lead))
+    before = endings_before(text, lead)
 
     def after(name: str) -> bool:
         return not context("number_contexts", name).isdisjoint(before)

@@ -6,6 +6,7 @@ the body a stop ends a sentence where a blank and a capital (or a number) follow
 """
 
 import re
+from collections.abc import Iterator
 
 from pipelines.documents.language import UPPER
 from pipelines.documents.lines import Line, read_lines
@@ -23,6 +24,7 @@ STOP = re.compile(
     # "triệu USD.Trong đó": the blank is missing; two letters before and a whole word after tell it from "TP.HCM"
     rf"|(?<=[\w%)]{{2}})(?P<glued>\.){CLOSING}(?=[{UPPER}][a-zà-ỹ]+\s)"
 )
+MARK = re.compile("[.!?…]")  # what STOP begins with: found faster than STOP, which looks behind every character
 WINDOW = 40  # characters on each side of a stop that tell what it is
 WORD_BREAK = re.compile(r"[\s(\"“‘\[]")
 INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
@@ -30,6 +32,15 @@ INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
 
 def last_word(text: str) -> str:
     return WORD_BREAK.split(text[-WINDOW:])[-1]
+
+
+def stops(line: str) -> Iterator[re.Match[str]]:
+    """`STOP.finditer`."""
+    done = 0
+    for mark in MARK.finditer(line):
+        if mark.start() >= done and (stop := STOP.match(line, mark.start())):
+            done = stop.end()
+            yield stop
 
 
 def ends_sentence(line: str, stop: re.Match) -> bool:
@@ -54,7 +65,7 @@ def sentence_spans(line: Line) -> list[tuple[int, int]]:
     """The sentences of one line as offsets into the text; a title is one sentence."""
     starts = [0]
     if line.section != "title":
-        starts += [stop.end() for stop in STOP.finditer(line.text) if ends_sentence(line.text, stop)]
+        starts += [stop.end() for stop in stops(line.text) if ends_sentence(line.text, stop)]
     spans = []
     for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
         piece = line.text[start:end]
