@@ -21,7 +21,8 @@ from pipelines.mentions.letters import fold
 PLACES = ("place", "gate", "port")
 STARTS = frozenset(("organization", "office", *ORGANIZATION_ROLES))
 CAPITALISED = rf"(?:[{UPPER}][\w'’]*(?:&\w+)?)"
-RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}| \d+(?!\w))*")
+COUNTED = r"(?! (?:lần|lượt|buổi|cuộc|phiên|kỳ|đợt|vụ|người|xe)(?!\w))"  # "gặp Trạm Mãnh Khang 4 lần"
+RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}| \d+(?!\w){COUNTED})*")
 DASH = re.compile(r"\s?[-–]\s?")
 NUMBER = re.compile(r"(?:[IVX]+|\d{1,3})(?!\w)(?![.,]\d)")
 PORT_SECTION = re.compile(r" (?:khu vực|KV) ?(?:[IVX]+|\d)(?!\w)")

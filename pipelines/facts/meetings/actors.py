@@ -30,7 +30,8 @@ NOT_SHORT = re.compile(
     r"đoàn thanh niên|đoàn cơ sở|hội phụ nữ|hội cựu chiến binh)\s*$"
 )
 LOWER_SHORT_FORMS = ("chúng tôi", "đơn vị", "chi cục", "cục")
-LONGER = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác)")
+LONGER = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác|đầu|ngày|đêm|tổ chức|giám|chỉ|lãnh)")
+SEATED_IN = re.compile(r",\s*(?:thuộc\s+)?")
 QUALIFIES = re.compile(r"[\s,]*(?:thuộc|trực thuộc|của|tại|ở)\s+")
 
 
@@ -163,12 +164,33 @@ def _states() -> dict[str, str]:
     return {name: row.country_id for row in rows for name in (row.name, *row.variants)}
 
 
+def country_in(name: str) -> str | None:
+    """The country that a written name holds: "Cơ quan Biên phòng và Hải quan Anh" -> GB."""
+    found = _state().search(name)
+    return _states()[found.group()] if found else None
+
+
+def country_in_words(words: str) -> str | None:
+    """The country that folded words hold: "phía việt nam" -> VN."""
+    return next((code for name, code in _folded_states() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)), None)
+
+
+@cache
+def _folded_states() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((fold(name), code) for name, code in _states().items()), key=lambda row: -len(row[0])))
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(_states(), key=len, reverse=True))})(?!\w)")
+
+
 @cache
 def _official() -> re.Pattern[str]:
     """An official of a state: "Phó Thủ tướng, Bộ trưởng Ngoại giao Lào A", "Bộ trưởng Giao thông Campuchia và Lào"."""
     portfolio = words_of("meeting_actors", "portfolio")
     office = rf"(?i:{words_of('meeting_actors', 'national_office')})(?:\s+(?i:(?:bộ\s+)?{portfolio}))*"
-    state = rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in sorted(_states(), key=len, reverse=True))})(?!\w)"
+    state = _state().pattern
     peer, chair = words_of("meeting_actors", "peer"), words_of("meeting_actors", "chair")
     of_state = r"(?i:nước\s+|hai nước\s+|ba nước\s+|các nước\s+|chính phủ\s+|chính phủ hoàng gia\s+|hoàng gia\s+)?"
     return re.compile(
@@ -326,7 +348,13 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
         return not (actor.kind == last.kind == "country")
     gap = fold(text[last.end - shift : actor.start - shift])
     whole = text[last.start - shift : actor.end - shift]
-    if re.fullmatch(r"\s*\(\s*[^()]*", gap):
+    if last.kind == "person" and actor.kind == "organization" and gap == " (":
+        last.kind, last.name, last.country = "organization", actor.name, actor.country
+        last.reference_id, last.end = actor.reference_id, _behind_bracket(actor.end, text, shift)
+        last.mentions += actor.mentions  # "ông A (Hải quan B)"
+    elif last.kind == "organization" and actor.kind == "country" and _is_of_state(gap):
+        last.name, last.country, last.reference_id, last.end = whole, actor.country, None, actor.end
+    elif re.fullmatch(r"\s*\(\s*[^()]*", gap):
         close = text.find(")", actor.end - shift)
         if gap.strip() == "(" and last.country == "VN" and last.reference_id and actor.country not in (None, "VN"):
             # "Cục Hải quan (Bộ Tài chính Lào)" is not the Vietnamese office of that name
@@ -340,6 +368,8 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
         last.name, last.end = whole, actor.end
     elif last.kind in ("organization", "collective") and QUALIFIES.fullmatch(gap):
         last.country, last.end = last.country or actor.country, actor.end
+    elif last.kind == "organization" and actor.kind == "place" and _is_seat(gap, text[actor.start - shift :], last):
+        last.country, last.end = last.country or actor.country, actor.end  # "Đại đội Biên phòng 211, tỉnh Hủa Phăn"
     elif last.kind == "person" and actor.kind == "organization" and _is_title(gap, last.head_title):
         last.kind, last.name, last.country = "organization", actor.name, actor.country
         last.reference_id, last.end = actor.reference_id, actor.end
@@ -358,6 +388,23 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
     else:
         return False
     return True
+
+
+def _behind_bracket(end: int, text: str, shift: int) -> int:
+    close = text.find(")", end - shift)
+    return close + 1 + shift if close >= 0 else end
+
+
+def _is_of_state(gap: str) -> bool:
+    """Whether the words between an office and a state belong to its name: "Tổng cục Hải quan và Thuế ... Indonesia"."""
+    return bool(re.fullmatch(rf" {words_of('meeting_cues', 'tail_abroad')}[^,;.()]{{0,40}}", gap))
+
+
+def _is_seat(gap: str, behind: str, body: Actor) -> bool:
+    """Whether a place behind a comma says where a body belongs: one that a number names, or that has no place yet."""
+    heads = words_of("meeting_actors", "seat")
+    numbered = NUMBERED.search(body.name) is not None
+    return bool(numbered and SEATED_IN.fullmatch(gap) and re.match(heads, fold(behind[:40])))
 
 
 def _is_title(gap: str, title: str | None) -> bool:

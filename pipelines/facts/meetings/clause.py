@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.facts.meetings.cues import before
+from pipelines.facts.meetings.cues import before, words_of
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.letters import fold
@@ -37,9 +37,12 @@ class Clause:
 def clause_of(trigger: Trigger, triggers: list[Trigger]) -> Clause:
     """The clause of one of a sentence's triggers."""
     sentence = trigger.sentence
-    stops = [sentence.start + match.end() for match in re.finditer(";", sentence.text)]
+    goes_on = re.compile(rf"\s*{words_of('meeting_cues', 'goes_on')}")  # "đón đoàn A; lịch chốt 27/11"
+    low = fold(sentence.text)
+    stops = [sentence.start + match.end() for match in re.finditer(";", low) if not goes_on.match(low, match.end())]
     earlier = [stop for stop in stops if stop <= trigger.predicate]
     earlier += [other.end for other in triggers if other.use == "press" and other.end <= trigger.predicate]
     later = [stop for stop in stops if stop > trigger.end]
-    later += [other.predicate for other in triggers if other.use == "event" and other.predicate >= trigger.end]
+    ruling = (other for other in triggers if other.use == "event" and not other.is_loose)
+    later += [other.predicate for other in ruling if other.predicate >= trigger.end]
     return Clause(sentence, max([sentence.start, *earlier]), min([sentence.end, *later]))

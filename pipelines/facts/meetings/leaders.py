@@ -3,24 +3,28 @@
 import re
 from dataclasses import replace
 
-from pipelines.facts.meetings.actors import Actor
+from pipelines.facts.meetings.actors import Actor, country_in_words
 from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import cue
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.letters import fold
 
+PERSON = r"(?:ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng|thiếu tá|đại úy|thượng úy|hai ông)(?!\w)"
 NAMED_AFTER = re.compile(
-    r"[^,;.:]{0,40}?(?:là|:)[^,;.]{0,30}?(?:$|(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng))"
+    rf"(?P<side>[^,;.:]{{0,40}}?)(?:là|gồm|có|:)[^,;.]{{0,30}}?(?:$|(?={PERSON}))|"
+    rf"(?P<told>[^;.:]{{0,140}}?)(?<!\w)là (?={PERSON})"
 )
-SIDE_HAS = re.compile(
-    r"(?:^|[,;.]\s*)(?:về\s+)?phía\s+[^,;.]{2,40}?\s+(?:có|gồm|là)\s+(?=ông|bà|đồng chí|đại tá|thượng tá|trung tá|thiếu tướng)"
-)
+BESIDE = re.compile(r"\s*(?:của\s+)?(?:đoàn|phía|bên|phái đoàn)\s+(?P<side>[^,;.:]{2,30}?),\s*(?:ông|bà|đồng chí)\s*$")
+SEVERAL = re.compile(r"(?<!\w)(?:hai|ba|các|cả|đồng|cùng)(?!\w)")
+SIDE_HAS = re.compile(r"(?:^|[,;.]\s*)(?:về\s+)?phía\s+(?P<side>[^,;.]{2,40}?)\s+(?:có|gồm|là)\s+")
+WITHIN = 60
+"""Characters of ranks and offices between the words that announce a leader and the name."""
 
 
 def may_name_leader(sentence: Sentence) -> bool:
     """Whether a sentence holds a word for leading or begins to list a side: without one there is nothing to find."""
     low = fold(sentence.text)
-    return "phía" in low or bool(cue("leads").search(low))
+    return "phía" in low or bool(cue("leads").search(low)) or bool(cue("side_has").search(low))
 
 
 def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
@@ -31,11 +35,25 @@ def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     for match in cue("leads").finditer(low):
         if re.match(r"\s+(?:cuộc\s+|buổi\s+)?họp báo", low[match.end() : match.end() + 20]):
             continue
-        people += [actor for actor in _before_or_after(match, clause, actors) if actor not in people]
-    for match in SIDE_HAS.finditer(low):
-        first = next((a for a in actors if a.head_name and a.start >= sentence.start + match.end()), None)
-        people += [first] if first and first not in people else []
+        people += [actor for actor in _before_or_after(match, clause, actors) if not _is_named(actor, people)]
+    for pattern in (SIDE_HAS, cue("side_has")):
+        for match in pattern.finditer(low):
+            start = sentence.start + match.end()
+            first = next((a for a in actors if a.head_name and start <= a.end and a.start <= start + WITHIN), None)
+            if first and not _is_named(first, people):
+                people.append(_of_side(first, match.groupdict().get("side")))
     return people
+
+
+def _is_named(actor: Actor, people: list[Actor]) -> bool:
+    return any(actor.head_name == known.head_name for known in people)
+
+
+def _of_side(person: Actor, side: str | None) -> Actor:
+    """The person, of the country that the words name ("phía Trung Quốc"); "phía bạn" is not the Vietnamese."""
+    if person.country or not side:
+        return person
+    return replace(person, country=country_in_words(side))
 
 
 def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) -> list[Actor]:
@@ -44,8 +62,15 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
     end = clause.sentence.start + match.end()
     named = [actor for actor in actors if actor.start >= end and actor.head_name]
     after = clause.text(end, clause.end)
-    if named and NAMED_AFTER.match(after):
-        return named[:2]
+    told = NAMED_AFTER.match(after) if named else None
+    if told:
+        before = clause.text(max(clause.start, position - 20), end)
+        side = told["side"] or ""
+        both = SEVERAL.search(before + side) or not country_in_words(side)
+        named = [person for person in named if person.start >= end + told.end() - 1]
+        return [_of_side(person, side) for person in named[: 2 if both else 1]]
+    if named and (beside := BESIDE.fullmatch(clause.text(end, named[0].start))):
+        return [_of_side(named[0], beside["side"])]  # "Trưởng đoàn Việt Nam, bà A"
     if named and re.match(r"\s+của(?!\w)[^,;.]{0,80}$", clause.text(end, named[0].start)):
         return named[:1]  # "dưới sự chủ trì của ông A"
     index = next((i for i in range(len(actors) - 1, -1, -1) if actors[i].end <= position and actors[i].head_name), None)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipelines.facts.claim import Claim, Span
-from pipelines.facts.meetings import scene, sides
+from pipelines.facts.meetings import context, scene, sides
 from pipelines.facts.meetings.actors import Actor, Actors
 from pipelines.facts.meetings.clause import Clause, clause_of
 from pipelines.facts.meetings.cues import cue, words_of
@@ -28,7 +28,6 @@ from pipelines.mentions.article import Article, Mention, Sentence
 from pipelines.mentions.letters import fold
 
 IGNORED = ("mention", "general", "out", "press")
-SAME_DAY = "cùng ngày"
 FOLLOWS = re.compile(r"(?<!\w)(?:kế tiếp|tiếp theo|lần sau|lần tới|kỳ tới|kỳ sau|năm sau)(?!\w)")
 OFFICE_PAIR = re.compile(r"(?:lãnh đạo|tướng|trưởng|thống|nguyên thủ)$")
 SEAT = re.compile(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$")
@@ -77,7 +76,11 @@ class Reader:
 
     def tell(self, trigger: Trigger, clause: Clause) -> list[Event]:
         """The event that a trigger tells of: one known already, or a new one, or none."""
+        if trigger.is_loose and any(event.sentence is trigger.sentence for event in self.events):
+            return []  # "hai bên gặp nhau ở mốc 85, bàn về ...": what the meeting is about
         event = self.draft(trigger, clause)
+        if trigger.is_loose and not event.known:
+            return []
         known = self.known_as(event)
         if known is not None and not (known.is_summary and says_enough(event, trigger)):
             absorb(known, event)
@@ -86,11 +89,19 @@ class Reader:
         if not says_enough(event, trigger):
             return []
         if known is None:
+            self.look_back(event)
             self.events.append(event)
         else:
             absorb(event, known)
             self.events[self.events.index(known)] = event
         return [event]
+
+    def look_back(self, event: Event) -> None:
+        """Take the sides of a first meeting that names none from what the article said before."""
+        told = any(len(known.known) >= 2 for known in self.events)
+        if not told and not event.known and event.is_single and (event.is_held or event.start_date):
+            before = self.article.sentences[: event.sentence.position + 1]
+            event.parties = context.sides_named(before, self.actors_of) or event.parties
 
     # -- what one clause says --------------------------------------------------------------------------------------
 
@@ -126,19 +137,28 @@ class Reader:
             for mention in trigger.sentence.mentions
             if trigger.start <= mention.start < trigger.end and mention.kind in ("ordinal", "count", "quantity")
         ]
+        event.led = (
+            trigger.is_held and len(find_leaders(trigger.sentence, self.actors_of[trigger.sentence.position])) > 1
+        )
         event.place = scene.place(trigger, clause)
         if event.host and event.host.kind == "place" and not event.place:
             event.place = event.host.name
+        if trigger.at_subject and len(event.parties) == 1 and event.acting_places:
+            event.place, event.parties = event.place or event.parties[0].name, []  # "Viêng Chăn đón kỳ họp lần thứ 6"
         self.same_day(event)
         self.resolve(event)
         self.set_scene(event)
+        published = self.article.published
+        if published and event.start_date and event.start_date > published:
+            event.is_planned = True
         return event
 
     def same_day(self, event: Event) -> None:
-        """Read "sáng cùng ngày" as the day of the meeting told of last."""
-        held = [known for known in self.events if known.is_single and not known.is_planned]
-        if event.start_date is None and held and SAME_DAY in fold(event.sentence.text):
-            event.start_date = event.end_date = held[-1].end_date
+        """Read "sáng cùng ngày" and "trước đó một tuần" from the day of the meeting told of last."""
+        held = [known for known in self.events if known.is_single and not known.is_planned and known.end_date]
+        last = held[-1].end_date if held else None
+        if event.start_date is None and last is not None and event.is_single:
+            event.start_date = event.end_date = context.told_from(last, event.sentence.text)
 
     def take_sides(self, event: Event, trigger: Trigger, clause: Clause) -> None:
         actors = self.actors_of[trigger.sentence.position]
@@ -157,11 +177,13 @@ class Reader:
             event.host, found = found[0], []  # "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp"
         if len([actor for actor in found if actor.kind in KNOWN]) < 2:
             found = joined(found, sides.participants(trigger, clause, actors))
-        found = found or sides.named_states(trigger, actors)
+        if all(actor.kind == "collective" and cue("business").search(fold(actor.name)) for actor in found):
+            found = joined(sides.named_states(trigger, actors), found)
         if trigger.count > 1:  # the sides of a counted set meet at every level: "ba bên" is nobody in particular
             found = [replace(actor, kind="collective") if actor.kind == "pair" else actor for actor in found]
         event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in found]
         event.acting = len([a for a in acting if a.kind in KNOWN])
+        event.acting_places = len([a for a in acting if a.kind == "place"])
         event.stated = len([a for a in found if a.kind in KNOWN and a not in acting])
         event.heads |= heads_of(found)
         for actor in found:
@@ -212,6 +234,7 @@ class Reader:
 
     def resolve(self, event: Event) -> None:
         """Put names to "Chi cục", "chúng tôi" and "hai bên"."""
+        event.of_pair = any(actor.kind == "pair" for actor in event.parties)
         found: list[Actor] = []
         for actor in event.parties:
             if actor.kind == "self":
@@ -222,7 +245,8 @@ class Reader:
                 if not event.is_planned and all(side.kind == "country" for side in both):
                     event.heads |= heads_of(both)
             elif actor.kind != "person":
-                found.append(actor)
+                before = self.article.sentences[: event.sentence.position]
+                found.append(context.named_by(actor, before, self.actors_of) or actor)
         event.parties = []
         for actor in found:
             if actor.kind in UNSAID or not is_among(actor, event.known):
@@ -285,10 +309,12 @@ class Reader:
             return
         before: list[Sentence] = []
         for sentence in reversed(self.article.sentences[max(0, position - 2) : position]):
-            if "\n" in self.article.text[sentence.end : event.sentence.start] or find_triggers(sentence, []):
+            told = any(known.sentence is sentence for known in self.events)
+            apart = "\n" in self.article.text[sentence.end : event.sentence.start] and not event.of_pair
+            if apart or told:
                 break
             before.append(sentence)
-        days = [(s, m) for s in before for m in s.mentions if m.date_start and m.date_start == m.date_end]
+        days = [(s, m) for s in before for m in s.mentions if scene.is_day(m) and not scene.bounds(m, s)]
         if len(days) != 1:
             return
         sentence, day = days[0]
@@ -395,6 +421,9 @@ class Reader:
             return
         event = candidates[0]
         event.heads = heads_of(people) | event.heads
+        bodies = [actor for actor in people if actor.kind == "organization" and actor.country]
+        if len(event.known) < 2 and len({actor.country for actor in bodies}) > 1:
+            event.parties = bodies  # the delegations are named with those who lead them
         for actor in people:
             event.mentions += actor.mentions
             event.evidence.append(Span(sentence, actor.start, actor.end))
@@ -501,7 +530,7 @@ class Reader:
         if any(a.country not in (None, "VN") for a in known) or cue("across").search(names):
             return ours or any(actor.kind == "collective" for actor in known)
         services = [set(cue("service").findall(fold(actor.name))) for actor in known]
-        if len(known) >= 2 and set.intersection(*services):
+        if len(known) >= 2 and all(actor.country == "VN" for actor in known) and set.intersection(*services):
             return False  # staff talks: both are of customs
         at_border = bool(cue("border").search(names))
         if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
@@ -552,9 +581,13 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
         )
     if trigger.is_informal and not _is_official(event):
         return False
-    if trigger.word in NEEDS_OBJECT and event.is_single:
-        return event.stated >= 1 and known >= 2
-    if trigger.is_weak and not (trigger.is_held or not event.is_single or (known >= 2 and acts)):
+    if trigger.is_loose:
+        return event.start_date is not None and _is_between_authorities(event)
+    if (trigger.word in NEEDS_OBJECT and event.is_single) or trigger.receives:
+        guests = any(actor.kind == "organization" and actor.country not in (None, "VN") for actor in event.known)
+        return event.stated >= 1 and (known >= 2 or (guests and trigger.opens and placed))
+    between = event.stated >= 2 and event.start_date is not None  # "đối thoại giữa A và B sáng 12/6"
+    if trigger.is_weak and not (trigger.is_held or not event.is_single or between or (known >= 2 and acts)):
         return False
     if trigger.attends and trigger.name and not event.parties:
         return len(words(trigger.name)) > 3
@@ -562,14 +595,28 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
         return known >= 2 or placed or bool(event.ordinal)
     if trigger.form in ("verb", "count"):
         guests = any(actor.kind == "organization" and actor.country not in (None, "VN") for actor in event.known)
-        return trigger.form == "count" or not event.is_single or known >= 2 or unsaid or event.stated >= 1 or guests
+        return (
+            trigger.form == "count"
+            or (not event.is_single and (known > 0 or trigger.word != "họp"))
+            or known >= 2
+            or unsaid
+            or event.stated >= 1
+            or guests
+        )
     if not event.is_single:
         return True
     if known >= 2:
         return True
     if trigger.is_held:
-        return known >= 1 or placed or bool(event.ordinal)
+        return known >= 1 or placed or bool(event.ordinal) or event.led
     return known >= 1 and (placed or unsaid)
+
+
+def _is_between_authorities(event: Event) -> bool:
+    """Whether bodies of two countries, one of them an authority of the border, are named as sides."""
+    bodies = [actor for actor in event.known if actor.kind != "country"]
+    of_border = any(cue("border").search(fold(actor.name)) for actor in bodies)
+    return of_border and len(bodies) > 1 and len({actor.country for actor in bodies}) > 1
 
 
 def _is_official(event: Event) -> bool:

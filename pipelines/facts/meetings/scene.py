@@ -14,15 +14,19 @@ PLACE_END = re.compile(
     rf"[,;.:\n]|\svà \d|\s[–-]\s(?![{UPPER}\d])|"
     rf"(?<!\w)(?:đã|vào|trong|ngày|giữa|để|nhằm|về|với|do|sẽ|được|có|từ|và (?![{UPPER}])|diễn ra|tiến hành|tổ chức|sau|nhân|"
     r"bàn|cùng|khi|dự|chủ trì|sáng|chiều|tối|trưa|hôm|hồi|theo|đạt|gồm|nơi|mới|vừa|bế mạc|khai mạc|bên lề|dưới|trước|rồi|"
-    r"ký|trao|hội đàm|hội kiến|gặp|thống nhất)(?!\w)"
+    r"ký|trao|hội đàm|hội kiến|gặp|thống nhất|quy tụ|thu hút|tập hợp|là|kết thúc|tháng|năm|quý|cuối|hôm|lúc|bằng)(?!\w)|\)"
 )
 PLACE_LINK = re.compile(r"\)?\s*(?:,|-|–|và|\(|của)?\s*(?:(?:khu vực|các|huyện|tỉnh)\s+)*")
-AT = re.compile(r"(?<!\w)(?:tại|ở|chủ nhà (?:về|sang|thuộc về)|hẹn (?:về|sang))\s+")
+AT = re.compile(
+    r"(?<!\w)(?:tại|ở|chủ nhà (?:về|sang|thuộc về|là)|hẹn (?:về|sang)|(?:địa điểm|nơi họp|nơi gặp)(?: là|:)?|sẽ (?:về|sang|đến|tới))\s+"
+)
 GO_TO = re.compile(
     rf"(?<!\w)(?:sang|đến|tới)\s+(?P<place>[{UPPER}][^,;.]{{1,60}}?)\s+(?:để\s+)?"
     r"(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)"
 )
-NOT_PLACE = re.compile(r"(?:đây|đó|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)")
+NOT_PLACE = re.compile(
+    r"(?:đây|đó|phía|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)"
+)
 PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|góp phần|về)(?!\w)")
 NOT_WHEN = ("same_period", "comparison")
 NOT_ITS_DAY = re.compile(
@@ -63,6 +67,8 @@ def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
         return False
     if "cùng ngày" in fold(mention.text):
         return False  # the day of another meeting, not of the date before
+    if re.match(r"hôm trước|ngày trước", fold(mention.text)):
+        return False  # "đoàn xe ùn từ hôm trước"
     before = clause.behind(mention.start)
     opens_sentence = ";" not in before and len(before) < 80
     if (
@@ -78,6 +84,16 @@ def _can_date(mention: Mention, trigger: Trigger, clause: Clause) -> bool:
         return False
     left, right = (mention.end, trigger.start) if mention.end <= trigger.start else (trigger.end, mention.start)
     return left >= right or not re.search(reported, clause.text(left, right))
+
+
+def is_day(mention: Mention) -> bool:
+    return mention.date_start is not None and mention.date_start == mention.date_end
+
+
+def bounds(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a date only bounds a span of time: "thành lập từ ngày 1/7", "tính đến ngày 15/12"."""
+    before = fold(sentence.text[max(0, mention.start - sentence.start - 20) : mention.start - sentence.start])
+    return bool(re.search(r"(?<!\w)(?:từ|đến|hết|trước|sau|thành lập)(?: hết)?(?: ngày)?\s*$", before))
 
 
 def is_pinned(found: list[Mention], trigger: Trigger) -> bool:

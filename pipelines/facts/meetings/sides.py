@@ -7,14 +7,15 @@ followed through commas and "và".
 import re
 from dataclasses import replace
 
-from pipelines.facts.meetings.actors import Actor
+from pipelines.facts.meetings.actors import Actor, country_in
 from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import number, words_of
 from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger
+from pipelines.mentions.names import country
 
 PEOPLE = (
     r"(?:các|những|đoàn|đoàn công tác|đoàn đại biểu|lãnh đạo|đại diện|tập thể|một số|hai|ba|bốn|của|phía|tỉnh|nước|đơn vị|cơ quan|bên|"
-    rf"riêng|{words_of('titles', 'address', 'rank', 'office')})"
+    rf"riêng|đồn|trạm|ty|đội|văn phòng|cục|{words_of('titles', 'address', 'rank', 'office')})"
 )
 AND = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:[,;/–-]|và|,\s*và|cùng|cùng với|với|phối hợp|phối hợp với|phối hợp cùng)?\s*"
@@ -44,13 +45,26 @@ ADVERBS = re.compile(
 TOPIC = re.compile(r"(?<!\w)(?:thúc đẩy|tạo|nâng cao|tăng cường|phát triển|kết nối|củng cố|mở rộng)(?!\w)")
 SIDE_END = (
     r"(?=\s*(?:$|[,;.(]|(?<!\w)(?:đã|vừa|sẽ|tại|ở|vào|ngày|về|nhằm|để|trong|phải|bị|theo|bản|biên bản|thỏa thuận|diễn ra|"
-    r"do|với|cùng)(?!\w)))"
+    r"do|với|cùng|bế mạc|khai mạc|đồng|phối hợp|tổ chức|chủ trì|kết thúc|được|là|quy tụ|cho biết|gặp|hội đàm|hôm|sáng|chiều|từ|"
+    r"sau|trước|khi|có|đến|sang|tới|ký|thống nhất)(?!\w)))"
 )
 BESIDES = re.compile(
     r"(?:,| và)?\s*(?:chúc tết|chúc mừng|làm việc|động viên|tặng quà|tìm hiểu)(?: với| tại)?|\s*(?:tại|ở)"
 )
 
 
+TAKES_OBJECT = (
+    "hội đàm",
+    "hội kiến",
+    "cuộc gặp",
+    "gặp mặt",
+    "gặp gỡ",
+    "buổi tiếp",
+    "cuộc tiếp",
+    "buổi gặp",
+    "tiếp xã giao",
+)
+"""Nouns that may have the other side as their object, without "với": "gặp mặt đoàn Hải quan Nam Ninh"."""
 FAR = 120
 """Characters of adverbs between a subject and its verb; a bound on what a pattern with many ways to match has to try."""
 
@@ -99,7 +113,22 @@ def as_written(start: int, clause: Clause) -> list[Actor]:
     )
     if not match or len(match.group()) < 6:
         return []
-    return [Actor(start, start + match.end(), "collective", clause.raw(start, start + match.end()))]
+    end = start + match.end()
+    name = clause.raw(start, end)
+    bracket = re.match(r"\s*\([^()]*\)", clause.text(end, clause.end))
+    beyond = end + (bracket.end() if bracket else 0)
+    places = (
+        country(m) for m in clause.sentence.mentions if m.kind == "place" and start <= m.start and m.end <= beyond
+    )
+    return [Actor(start, beyond, "collective", name, country_in(name) or next(filter(None, places), None))]
+
+
+def and_as_written(members: list[Actor], clause: Clause) -> list[Actor]:
+    """The list with one more side that is no name: "giữa Cục Hải quan và 40 doanh nghiệp"."""
+    if not members:
+        return members
+    more = re.match(r"\s*(?:,|,? và|với|cùng|cùng với)\s+", clause.text(members[-1].end, clause.end))
+    return [*members, *as_written(members[-1].end + more.end(), clause)] if more else members
 
 
 def subjects(trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
@@ -185,7 +214,7 @@ def between(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor
     if not match:
         return []
     start = trigger.end + match.end()
-    members = beginning_at(start, clause, actors)
+    members = and_as_written(beginning_at(start, clause, actors), clause)
     if TOPIC.search(match.group()) and all(actor.kind in ("country", "place") for actor in members):
         return []
     if members:
@@ -217,13 +246,18 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
         direct = beginning_at(trigger.end, clause, hosts)
         if not direct and besides:
             direct = beginning_at(trigger.end + besides.end(), clause, hosts)
-        direct = direct or named_states(trigger, actors)
+        direct = direct or named_states(trigger, actors) or as_written(trigger.end + 1, clause)
         if direct or trigger.word in NEEDS_OBJECT:
             return direct
-    if trigger.form == "verb" or trigger.word in ("hội đàm", "hội kiến", "cuộc gặp"):
-        direct = beginning_at(trigger.end, clause, actors)
+    if trigger.form == "verb" or trigger.word in TAKES_OBJECT:
+        start = trigger.end if trigger.form == "verb" else trigger.object_from or trigger.end
+        start -= len("đoàn") if trigger.receives and trigger.word.endswith(" đoàn") else 0
+        direct = beginning_at(start, clause, actors)
+        if not direct and trigger.form == "noun":
+            direct = as_written(start + 1, clause)
         if direct or trigger.word in NEEDS_OBJECT:
-            return [actor for actor in direct if trigger.word != "tiếp" or _is_received(actor, trigger, clause)]
+            direct = [a for a in direct if trigger.word != "tiếp" or _is_received(a, trigger, clause)]
+            return direct or (guests(trigger, clause, actors) if trigger.receives else [])
         if trigger.is_informal and trigger.object_from is not None:
             direct = beginning_at(trigger.object_from, clause, actors) or as_written(trigger.object_from + 1, clause)
             if direct:
@@ -233,6 +267,8 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
         members = beginning_at(start, clause, actors) or as_written(start, clause)
         if members:
             return members
+    if trigger.form == "verb" and (gone_to := _gone_to(trigger, clause, actors)):
+        return gone_to
     first = re.match(r"[\s*•–-]*(?:với|cùng)\s+", clause.text(clause.start, trigger.start))
     members = (
         beginning_at(clause.start + first.end(), clause, actors) if first else []
@@ -240,9 +276,31 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
     return [actor for actor in members if actor.end < trigger.start and actor.kind == "organization"]
 
 
+def _gone_to(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The body that somebody comes to: "đến Chi cục Hải quan khu vực II trao đổi về ..."."""
+    for actor in actors:
+        if actor.kind == "organization" and clause.start <= actor.start and actor.end <= trigger.predicate:
+            goes = re.search(r"(?<!\w)(?:đến|sang|tới|qua|có mặt tại)\s+(?:trụ sở\s+)?$", clause.behind(actor.start))
+            if goes and re.fullmatch(r"\s*(?:để\s+)?(?:cùng\s+)?", clause.text(actor.end, trigger.predicate)):
+                return [actor]
+    return []
+
+
 def _is_received(actor: Actor, trigger: Trigger, clause: Clause) -> bool:
     """Whether somebody received is a guest: a person with a name, or a delegation ("tiếp đoàn Hải quan Nam Ninh")."""
     return bool(actor.head_name or re.match(r"\s+(?:phái )?đoàn(?!\w)", clause.text(trigger.end, clause.end)))
+
+
+def guests(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Those whom a passive says to be received: "đoàn A được lãnh đạo B tiếp"."""
+    behind = clause.behind(trigger.start)
+    passive = re.search(r"(?<!\w)được\s+[^,;.]{3,90}$", behind)
+    if not passive:
+        return []
+    limit = trigger.start - len(behind) + passive.start()
+    index = next((i for i in _before(limit, clause, actors)), None)
+    gap = clause.text(actors[index].end, limit) if index is not None else "?"
+    return listed(actors, index, -1, clause) if index is not None and ADVERBS.fullmatch(gap) else []
 
 
 def owners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
@@ -263,23 +321,31 @@ def owners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]
 def hosts(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
     """Who holds it: "do A và B phối hợp tổ chức"."""
     after = clause.text(trigger.end, clause.end)
-    match = re.search(r"(?<!\w)(?:do|được)\s+", after)
-    if not match or not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp|chủ nhà)(?!\w)", after[match.end() :]):
-        return []
-    return beginning_at(trigger.end + match.end(), clause, actors)
+    led_in = re.search(
+        r"(?:^|[,;])\s*do\s+(?P<who>[^,;]*?)\s+(?:đăng cai|tổ chức|chủ trì)[^,;]{0,20},\s*$",
+        clause.behind(trigger.predicate),
+    )
+    if led_in:  # "Do Ban Quản lý A đăng cai, cuộc họp với B ..."
+        begin = trigger.predicate - len(clause.behind(trigger.predicate)) + led_in.start("who")
+        return beginning_at(begin, clause, actors)
+    for match in re.finditer(r"(?<!\w)(?:do|được)\s+", after):
+        if not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp|chủ nhà)(?!\w)", after[match.end() :]):
+            return []
+        if members := beginning_at(trigger.end + match.end(), clause, actors):
+            return and_as_written(members, clause)
+    return []
 
 
 def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
     """Who took part: "với sự tham gia của A và 19 tỉnh giáp biên"."""
     whole = clause.whole
-    match = re.search(
-        r"(?<!\w)(?:sự|có) (?:tham gia|tham dự|góp mặt|hiện diện|có mặt)(?: của)?\s+",
-        clause.text(trigger.end, whole.end),
-    )
-    members = beginning_at(trigger.end + match.end(), whole, actors) if match else []
-    if members and (more := re.match(r"\s*(?:,|và|cùng)\s+", clause.text(members[-1].end, whole.end))):
-        members = members + as_written(members[-1].end + more.end(), whole)
-    return members
+    match = re.search(words_of("meeting_cues", "attended"), clause.text(trigger.end, whole.end))
+    if not match:
+        return []
+    start = trigger.end + match.end()
+    members = and_as_written(beginning_at(start + 1, whole, actors), whole)
+    states = [actor for actor in actors if actor.kind == "country" and actor.start > start]
+    return members or (states if len(states) > 1 else [])  # "có mặt hải quan của Lào, Việt Nam và Thái Lan"
 
 
 def named_states(trigger: Trigger, actors: list[Actor]) -> list[Actor]:

@@ -57,7 +57,7 @@ def _active() -> re.Pattern[str]:
 def _passive() -> re.Pattern[str]:
     document = words_of("meeting_documents", "document")
     return re.compile(
-        rf"(?P<document>{document})[^;.\n]{{0,120}}?\s(?:được|đã|sẽ|dự kiến)\s+(?:[^;.,\n]{{1,30}}\s)?(?P<verb>ký(?: kết)?)(?!\w)"
+        rf"(?P<document>{document})[^;.\n]{{0,120}}?\s(?:được|đã|sẽ|dự kiến)\s+(?:[^;.,\n]{{1,120}}\s)?(?P<verb>ký(?: kết)?)(?!\w)"
     )
 
 

@@ -34,7 +34,7 @@ from pipelines.mentions.letters import fold
 
 QUOTED = re.compile(r"\s*:?\s*[\"“‘«]\s?(?P<name>[^\"”’»]{3,160}?)\s?[\"”’»]")
 NAME_END = re.compile(
-    rf"[;:.()\n]|,(?!\s+chống)|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|"
+    rf"[;:.()\n]|,(?!\s+(?:chống|đầu tư|du lịch|thương mại|công nghiệp|kết nối|tiêu thụ|giao thương|an ninh)(?!\w))|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|(?<!\w){NUMBER}\s+(?:lượt|lần|cuộc|buổi)(?!\w)|"
     r"(?<!\w)(?:giữa|với|do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
     r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|hẹn|mở đầu|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
@@ -60,11 +60,14 @@ INVITED = re.compile(
     r"(?<!lời )(?<!\w)(?:mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
     r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
 )
-NEEDS_OBJECT = ("thăm", "tiếp", "gặp")
+NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
 CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
 
 
+LINE_START = re.compile(
+    r"[\s*•+–\d.)/:,(-]*(?:(?:sáng|chiều|tối|trưa|ngày|hôm|thứ|trong)[^:,;]{0,30}[:,]?\s*)?(?:đã|sẽ|vừa|dự kiến|chuẩn bị)?\s*"
+)
 MOST = 20
 """Triggers read in one sentence: no prose has more, and what pairs them with actors costs their product."""
 
@@ -75,8 +78,9 @@ class Trigger:
 
     `predicate` is where the verb group begins that governs it ("đã tổ chức" of "đã tổ chức hội đàm"): who acts stands
     before it. `form` is noun, verb, count or next; `word` the noun or verb; `name` what the text calls the meeting,
-    null for a bare noun; `attends`: the clause tells of somebody taking part;
-    `object_from`: the end of a verb, where a count behind its object belongs to the trigger too.
+    null for a bare noun; `attends`: the clause tells of somebody taking part; `at_subject`: what acts is where it takes
+    place ("Viêng Chăn đón kỳ họp");
+    `object_from`: the end of its word, where an object may begin that the trigger's name or count includes.
     """
 
     sentence: Sentence
@@ -94,12 +98,29 @@ class Trigger:
     is_held: bool = False
     is_planned: bool = False
     attends: bool = False
+    at_subject: bool = False
     object_from: int | None = None
 
     @property
     def is_informal(self) -> bool:
         """Whether anybody may do it anywhere: "gặp", "ngồi lại", "chạm mặt"."""
         return self.form == "verb" and self.word in phrases("meeting_cues")["informal"]
+
+    @property
+    def opens(self) -> bool:
+        """Whether the sentence begins with it, but for a bullet, a day and an auxiliary: "- 15/5: tiếp đoàn ..."."""
+        before = fold(self.sentence.text[: self.predicate - self.sentence.start])
+        return bool(LINE_START.fullmatch(before))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is as often no meeting at all: "bàn cách", "trao đổi với"."""
+        return self.form == "verb" and self.word in phrases("meeting_cues")["loose"]
+
+    @property
+    def receives(self) -> bool:
+        """Whether its subject is the host and its object a guest: "tiếp", "đón đoàn"."""
+        return self.form == "verb" and self.word in phrases("meeting_cues")["receives"]
 
     @property
     def is_weak(self) -> bool:
@@ -144,9 +165,22 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     weak = [noun for noun in nouns if noun.is_weak]
     strong = [noun for noun in nouns if not noun.is_weak]
     found = _not_touching([*strong, *following, *weak, *_verb_triggers(sentence, low)])
+    found = [
+        trigger
+        for at, trigger in enumerate(found)
+        if not (trigger.receives and _leads_in(trigger, found[at + 1 :], low))
+    ]
     for earlier, trigger in pairwise(found):
         _share(earlier, trigger, low[earlier.end - sentence.start : trigger.start - sentence.start])
     return _not_touching([*found, *_more_counts(sentence, low, found)])[:MOST]
+
+
+def _leads_in(trigger: Trigger, later: list[Trigger], low: str) -> bool:
+    """Whether guests are received for a meeting that the clause names then: "đón đoàn A sang dự hội đàm"."""
+    return any(
+        then.use in ("event", "reference") and ";" not in _between(trigger, then, low) and not then.is_loose
+        for then in later[:1]
+    )
 
 
 def _not_touching(ranked: list[Trigger]) -> list[Trigger]:
@@ -176,14 +210,16 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
         if _is_other_word(word, low[end : end + BEHIND]):
             continue
         begin = match.start("word")
-        stop = _name_end(sentence, low, end, names)
+        stop = named = _name_end(sentence, low, end, names)
         count, start = (number(match["count"]), match.start()) if _counts(match) else (None, begin)
         if count is None:
             count, stop = _count_after(low, stop, word)
         tail = low[end:stop]
         quoted = QUOTED.match(sentence.text, end)
         behind = before(low, start)
+        beyond = NAME_END.search(low, stop)  # "Hội nghị Hải quan ASEAN lần thứ 34": the number stands behind a party
         ordinal = ORDINAL.search(tail) or re.search(rf"{ORDINAL.pattern}\s*$", behind)
+        ordinal = ordinal or ORDINAL.search(low, stop, min(beyond.start() if beyond else len(low), stop + BEHIND))
         hold = cue_before("hold").search(behind)
         trigger = Trigger(
             sentence,
@@ -193,13 +229,15 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
             "noun",
             "working_session" if count and "làm việc" in tail else kinds_of("meeting_events")[word],
             word,
-            _use(word, behind, tail, count),
+            _use(word, behind, low[end:named], count, behind[: hold.start()] if hold else behind),
             sentence.text[begin:stop].strip() if tail.strip() else None,
             quoted["name"] if quoted else None,
             number(ordinal[1]) if ordinal else None,
             count or 1,
             bool(hold),
             attends=bool(hold and re.match(r"(?:tham )?(?:dự|gia)(?!\w)", hold.group())),
+            at_subject=bool(hold and re.match(words_of("meeting_cues", "seat_of"), hold.group())),
+            object_from=sentence.start + end,
         )
         found.append(_with_status(trigger, low))
     return found
@@ -232,10 +270,7 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
             object_from=sentence.start + match.end(),
         )
         found.append(_with_status(trigger, low))
-    told = pairwise(found)
-    received = re.compile(r"\s+(?:phái )?đoàn(?!\w)[^,;]*")
-    led_in = [first for first, then in told if first.word == "tiếp" and received.fullmatch(_between(first, then, low))]
-    return [trigger for trigger in found if trigger not in led_in]  # "tiếp đoàn A đến thăm" is a visit
+    return found
 
 
 def _between(first: Trigger, then: Trigger, low: str) -> str:
@@ -279,7 +314,7 @@ def _is_other_word(word: str, after: str) -> bool:
     """Whether a word is none of ours here: "cơ hội đàm phán" holds no "hội đàm", and "họp" asks for somebody to meet."""
     if word == "hội đàm":
         return after.lstrip().startswith("phán")
-    if word in ("kỳ họp", "phiên họp"):
+    if word in ("kỳ họp", "phiên họp", "vòng họp"):
         return not re.match(rf"[^,;.]{{0,40}}{words_of('meeting_cues', 'committee')}", after)
     if word == "họp":
         return not re.match(rf"\s+(?:{words_of('meeting_cues', 'session')}|{NUMBER}\s+{MEASURE}(?!\w))", after)
@@ -333,14 +368,15 @@ def _customs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{recurring}[^;.]{{0,40}}$"), re.compile(rf"\s+{recurring}")
 
 
-def _use(word: str, behind: str, tail: str, count: int | None) -> str:
+def _use(word: str, behind: str, tail: str, count: int | None, before_verb: str) -> str:
     if word == "họp báo" or re.match(r"\s*báo(?!\w)", tail):
         return "press"
     if cue("out_of_scope").search(tail) or (cue("review").search(tail) and not cue("joint").search(tail)):
         return "out"
     if cue_before("mention").search(behind):
         return "mention"
-    if count is None and (cue_before("generic").search(behind) or word in phrases("meeting_cues")["counted"]):
+    is_general = cue_before("generic").search(behind) or cue_before("custom").search(before_verb)
+    if count is None and (is_general or word in phrases("meeting_cues")["counted"]):
         return "general"
     if count is None and cue("recurring").search(tail):
         return "recurring"

@@ -1,0 +1,607 @@
+"""The many ways a newsroom tells of one meeting: who met, when and where; and sentences that tell of none."""
+
+from datetime import date
+
+import pytest
+
+from pipelines.facts.meetings import read_meetings
+from pipelines.mentions.read import read_article
+
+PUBLISHED = date(2025, 12, 20)
+
+# ── text, kind, first day, place, parties ────────────────────────────────────────────────────────────────────────────
+TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
+    (
+        "Ngày 12/6/2025, Hải quan cửa khẩu Trà Lĩnh và Hải quan Long Bang (Trung Quốc) họp bàn phương án "
+        "giãn xe tại nhà liên ngành Trà Lĩnh.",
+        "talks",
+        date(2025, 6, 12),
+        "nhà liên ngành Trà Lĩnh",
+        ["Hải quan cửa khẩu quốc tế Trà Lĩnh", "Hải quan Long Bang"],
+    ),
+    (
+        "Sang tháng 9/2025, Đồn Biên phòng Nậm Cắn sẽ mời Đại đội Biên phòng 215 (Lào) qua họp giao ban.",
+        "working_session",
+        date(2025, 9, 1),
+        None,
+        ["Đồn Biên phòng Nậm Cắn", "Đại đội Biên phòng 215"],
+    ),
+    (
+        "Chủ trì buổi hội đàm sáng 4/3/2025 giữa Hải quan Móng Cái và Hải quan Đông Hưng là ông Lê Văn Tài, "
+        "Phó Đội trưởng, và bà Lưu Mẫn, Phó Quan trưởng.",
+        "talks",
+        date(2025, 3, 4),
+        None,
+        ["Hải quan cửa khẩu quốc tế Móng Cái", "Hải quan Đông Hưng"],
+    ),
+    (
+        "Chiều 8/7/2025, lãnh đạo Chi cục Hải quan khu vực III tiếp đoàn công tác Hải quan Nhật Bản do ông "
+        "Sato Kenji dẫn đầu.",
+        "working_session",
+        date(2025, 7, 8),
+        None,
+        ["Chi cục Hải quan khu vực III", "Hải quan Nhật Bản"],
+    ),
+    (
+        "Bên lề hội nghị, tối 2/10/2025, đại diện Cục Hải quan và Cục Hải quan Lào tranh thủ gặp song phương.",
+        "talks",
+        date(2025, 10, 2),
+        None,
+        ["Cục Hải quan", "Cục Hải quan Lào"],
+    ),
+    (
+        "Ngày 29/9/2025, tại cửa khẩu Nà Phàu, Hải quan Cha Lo và Hải quan Nà Phàu (Lào) bàn cách đổi lái xe.",
+        "working_session",
+        date(2025, 9, 29),
+        "cửa khẩu Nà Phàu",
+        ["Hải quan cửa khẩu quốc tế Cha Lo", "Hải quan Nà Phàu"],
+    ),
+    (
+        "Thứ Tư 12/11/2025, Ban Quản lý Khu kinh tế cửa khẩu cùng Hải quan Hữu Nghị, Trạm Kiểm dịch gặp mặt "
+        "Cục Quản lý cửa khẩu Bằng Tường tại Hữu Nghị Quan.",
+        "exchange",
+        date(2025, 11, 12),
+        "Hữu Nghị Quan",
+        [
+            "Ban Quản lý Khu kinh tế cửa khẩu",
+            "Hải quan cửa khẩu quốc tế Hữu Nghị",
+            "Trạm Kiểm dịch",
+            "Cục Quản lý cửa khẩu Bằng Tường",
+        ],
+    ),
+    (
+        "Chuẩn bị đón đoàn Sở Thương mại Quảng Tây sang làm việc với Sở Công Thương Lạng Sơn; lịch chốt 27/11/2025.",
+        "working_session",
+        date(2025, 11, 27),
+        None,
+        ["Sở Thương mại Quảng Tây", "Sở Công Thương Lạng Sơn"],
+    ),
+    (
+        "Sau chuyến công tác của lãnh đạo Bộ Nông nghiệp và Môi trường sang Bắc Kinh làm việc với Tổng cục "
+        "Hải quan Trung Quốc ngày 26/5/2025, mọi thứ mới dịu đi.",
+        "working_session",
+        date(2025, 5, 26),
+        "Bắc Kinh",
+        ["Bộ Nông nghiệp và Môi trường", "Tổng cục Hải quan Trung Quốc"],
+    ),
+    (
+        "Một cuộc đối thoại giữa Chi cục Hải quan khu vực V với 120 doanh nghiệp xuất khẩu vải thiều đã được "
+        "tổ chức sáng 12/6/2025 tại Bắc Ninh.",
+        "forum",
+        date(2025, 6, 12),
+        "Bắc Ninh",
+        ["Chi cục Hải quan khu vực V", "120 doanh nghiệp xuất khẩu vải thiều"],
+    ),
+    (
+        "Sáng 12/6/2025, Chi cục Hải quan khu vực II tổ chức hội nghị đối thoại với cộng đồng doanh nghiệp "
+        "xuất nhập khẩu trên địa bàn.",
+        "conference",
+        date(2025, 6, 12),
+        None,
+        ["Chi cục Hải quan khu vực II", "cộng đồng doanh nghiệp xuất nhập khẩu trên địa bàn"],
+    ),
+    (
+        "Quy chế phối hợp trong đấu tranh chống buôn lậu vừa được Chi cục Hải quan khu vực VIII và Bộ Chỉ "
+        "huy BĐBP tỉnh Quảng Ninh ký kết ngày 12/6/2025.",
+        "signing",
+        date(2025, 6, 12),
+        None,
+        ["Chi cục Hải quan khu vực VIII", "Bộ Chỉ huy BĐBP tỉnh Quảng Ninh"],
+    ),
+    (
+        "Đoàn công tác của Tổng cục Hải quan Campuchia do Phó Tổng cục trưởng Kun Nhem dẫn đầu đã có buổi "
+        "làm việc tại trụ sở Cục Hải quan sáng 12/6/2025.",
+        "working_session",
+        date(2025, 6, 12),
+        "trụ sở Cục Hải quan",
+        ["Cục Hải quan", "Tổng cục Hải quan Campuchia"],
+    ),
+    (
+        "Sáng 12/6/2025, tại cột mốc 402, Đồn Biên phòng Sơn Vĩ và Trạm hội ngộ biên phòng Điền Bồng (Trung "
+        "Quốc) giao lưu, chúc mừng năm mới.",
+        "exchange",
+        date(2025, 6, 12),
+        "cột mốc 402",
+        ["Đồn Biên phòng Sơn Vĩ", "Trạm hội ngộ biên phòng Điền Bồng"],
+    ),
+    (
+        "Chiều 12/6/2025, Cục Hải quan họp trực tuyến với Tổng cục Hải quan Trung Quốc về kết nối một cửa.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Cục Hải quan", "Tổng cục Hải quan Trung Quốc"],
+    ),
+    (
+        "Ngày 12/6/2025, Chi cục trưởng Hải quan khu vực VI Nguyễn Hồng Linh điện đàm với Quan trưởng Hải "
+        "quan Nam Ninh.",
+        "talks",
+        date(2025, 6, 12),
+        None,
+        ["Chi cục Hải quan khu vực VI", "Hải quan Nam Ninh"],
+    ),
+    (
+        "Sáng 12/6/2025 đã diễn ra lễ ký Bản ghi nhớ giữa Cục Hải quan và Cơ quan Biên phòng và Hải quan Anh "
+        "tại Hà Nội.",
+        "signing",
+        date(2025, 6, 12),
+        "Hà Nội",
+        ["Cục Hải quan", "Cơ quan Biên phòng và Hải quan Anh"],
+    ),
+    (
+        "Nhân dịp Tết Bunpimay, ngày 12/4/2025, Đoàn công tác Bộ Chỉ huy BĐBP tỉnh Sơn La do Đại tá Vũ Đức "
+        "Tú làm Trưởng đoàn đã sang chúc Tết các đơn vị bảo vệ biên giới tỉnh Hủa Phăn (Lào).",
+        "visit",
+        date(2025, 4, 12),
+        "Hủa Phăn",
+        ["Bộ Chỉ huy BĐBP tỉnh Sơn La", "các đơn vị bảo vệ biên giới tỉnh Hủa Phăn"],
+    ),
+    (
+        "Ngày 12/6/2025, Đồn Biên phòng Thông Thụ (Nghệ An) hội đàm với Đại đội Biên phòng 211, tỉnh Hủa Phăn (Lào).",
+        "talks",
+        date(2025, 6, 12),
+        None,
+        ["Đồn Biên phòng Thông Thụ", "Đại đội Biên phòng 211"],
+    ),
+    (
+        "Sáng 12/6/2025, Phó Chủ tịch UBND TP.HCM Bùi Xuân Cường chủ trì cuộc họp với Chi cục Hải quan khu "
+        "vực II về ùn tắc tại cảng Cát Lái.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["UBND TP.HCM", "Chi cục Hải quan khu vực II"],
+    ),
+    (
+        "Dự kiến ngày 5/1/2026, đoàn Hải quan Côn Minh sẽ sang thăm và làm việc với Chi cục Hải quan khu vực "
+        "VII tại Lào Cai.",
+        "visit",
+        date(2026, 1, 5),
+        "Lào Cai",
+        ["Hải quan Côn Minh", "Chi cục Hải quan khu vực VII"],
+    ),
+    (
+        "Ngày 12/6/2025, đại diện Hải quan Lao Bảo đã gặp, trao đổi với Hải quan Đensavan (Lào) về việc phân luồng xe.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan cửa khẩu quốc tế Lao Bảo", "Hải quan Đensavan"],
+    ),
+    (
+        "Hải quan Kim Thành và Hải quan Hà Khẩu vừa kết thúc cuộc trao đổi kéo dài một buổi sáng 12/6/2025 ở "
+        "giữa cầu đường bộ.",
+        "talks",
+        date(2025, 6, 12),
+        "giữa cầu đường bộ",
+        ["Hải quan Kim Thành", "Hải quan Hà Khẩu"],
+    ),
+    (
+        "Lạng Sơn - Quảng Tây: Hội đàm về luồng ưu tiên trái cây. Cuộc hội đàm được tổ chức ngày 12/6/2025 "
+        "tại Bằng Tường, do Phó Chủ tịch UBND tỉnh Lạng Sơn Đoàn Thanh Sơn và Phó Thị trưởng Bằng Tường Ngụy "
+        "Chí đồng chủ trì.",
+        "talks",
+        date(2025, 6, 12),
+        "Bằng Tường",
+        ["UBND tỉnh Lạng Sơn", "Bằng Tường"],
+    ),
+    (
+        "Ngày 12/6/2025, đoàn Cục Hải quan Thái Lan được lãnh đạo Chi cục Hải quan khu vực IX tiếp tại Lao Bảo.",
+        "working_session",
+        date(2025, 6, 12),
+        "Lao Bảo",
+        ["Chi cục Hải quan khu vực IX", "Cục Hải quan Thái Lan"],
+    ),
+    (
+        "Ngày 12/6/2025, đại diện Hải quan Bình Hiệp, Đồn Biên phòng Bình Hiệp và Hải quan Prey Voa "
+        "(Campuchia) cùng ngồi vào bàn.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan cửa khẩu quốc tế Bình Hiệp", "Đồn Biên phòng Bình Hiệp", "Hải quan Prey Voa"],
+    ),
+    (
+        "Hội nghị lần thứ XII giữa Bộ Tư lệnh Bộ đội Biên phòng và Tổng cục Cảnh sát quốc gia Campuchia bế "
+        "mạc ngày 12/6/2025 tại Đà Lạt.",
+        "conference",
+        date(2025, 6, 12),
+        "Đà Lạt",
+        ["Bộ Tư lệnh Bộ đội Biên phòng", "Tổng cục Cảnh sát quốc gia Campuchia"],
+    ),
+    (
+        "Sáng 12/6/2025, đoàn Hải quan Quảng Tây đến chào xã giao UBND tỉnh Cao Bằng.",
+        "visit",
+        date(2025, 6, 12),
+        "Cao Bằng",
+        ["Hải quan Quảng Tây", "UBND tỉnh Cao Bằng"],
+    ),
+    (
+        "Chiều 12/6/2025, Chi cục Hải quan khu vực X làm việc với Công an tỉnh Thanh Hóa về phối hợp chống ma túy.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Chi cục Hải quan khu vực X", "Công an tỉnh Thanh Hóa"],
+    ),
+    (
+        "Hiệp hội Thủy sản và Cục Hải quan gặp nhau sáng 12/6/2025 tại Hà Nội để gỡ vướng về tờ khai.",
+        "talks",
+        date(2025, 6, 12),
+        "Hà Nội",
+        ["Hiệp hội Thủy sản", "Cục Hải quan"],
+    ),
+    (
+        "Ngày 12/6/2025, lễ kết nghĩa giữa Đồn Biên phòng Bát Mọt và Đại đội Biên phòng 213 (Lào) được tổ "
+        "chức tại bản Phạ.",
+        "exchange",
+        date(2025, 6, 12),
+        "bản Phạ",
+        ["Đồn Biên phòng Bát Mọt", "Đại đội Biên phòng 213"],
+    ),
+    (
+        "Lịch tuần tới: thứ Ba 16/12/2025, Hải quan Chi Ma họp với Hải quan Ái Điểm tại nhà khách Chi Ma; "
+        "thứ Năm kiểm kho.",
+        "working_session",
+        date(2025, 12, 16),
+        "nhà khách Chi Ma",
+        ["Hải quan cửa khẩu Chi Ma", "Hải quan Ái Điểm"],
+    ),
+    (
+        "PV: Hai bên đã bàn những gì? - Ông Lê Quang Huy, Phó Chi cục trưởng Chi cục Hải quan khu vực VII: "
+        "Ngày 12/6/2025 chúng tôi có gặp Hải quan Hà Khẩu tại Kim Thành, chốt giờ thông quan mới.",
+        "talks",
+        date(2025, 6, 12),
+        "Kim Thành",
+        ["Chi cục Hải quan khu vực VII", "Hải quan Hà Khẩu"],
+    ),
+    (
+        "- Ngày 12/6: hội đàm với Hải quan Thiên Bảo (tại Thanh Thủy), 2 nội dung. Chi cục Hải quan khu vực "
+        "XVI, báo cáo tháng 6/2025.",
+        "talks",
+        date(2025, 6, 12),
+        "Thanh Thủy",
+        ["Chi cục Hải quan khu vực XVI", "Hải quan Thiên Bảo"],
+    ),
+    (
+        "Cuộc gặp cấp chuyên viên hôm 12/6/2025 ở Hà Khẩu quy tụ Chi cục Hải quan khu vực VII, Sở Công "
+        "Thương Lào Cai và Hải quan Hà Khẩu.",
+        "talks",
+        date(2025, 6, 12),
+        "Hà Khẩu",
+        ["Chi cục Hải quan khu vực VII", "Sở Công Thương Lào Cai", "Hải quan Hà Khẩu"],
+    ),
+    (
+        "Ngày 20/1/2026, Chi cục Hải quan khu vực XX sẽ gặp Hải quan Prey Veng ở Thường Phước để chốt kế hoạch năm.",
+        "talks",
+        date(2026, 1, 20),
+        "Thường Phước",
+        ["Chi cục Hải quan khu vực XX", "Cục Hải quan và Thuế gián thu tỉnh Prey Veng"],
+    ),
+    (
+        "Ngày 12/6/2025, Hội nghị hợp tác hải quan biên giới giữa Chi cục Hải quan khu vực IX và Hải quan "
+        "tỉnh Savannakhet diễn ra tại Đông Hà. Đồng chí Nguyễn Đình Lợi – Phó Chi cục trưởng và ông Bounmy "
+        "Souvannaphoum – Giám đốc Hải quan tỉnh Savannakhet chủ trì.",
+        "conference",
+        date(2025, 6, 12),
+        "Đông Hà",
+        ["Chi cục Hải quan khu vực IX", "Hải quan tỉnh Savannakhet"],
+    ),
+    (
+        "Ngày 12/6/2025 tại Nam Ninh, Hải quan khu vực VI hội đàm với Hải quan Nam Ninh. Dẫn đầu đoàn Việt "
+        "Nam là ông Hoàng Khánh Hòa; đoàn Trung Quốc do bà Lý Vân Hà làm trưởng đoàn.",
+        "talks",
+        date(2025, 6, 12),
+        "Nam Ninh",
+        ["Chi cục Hải quan khu vực VI", "Hải quan Nam Ninh"],
+    ),
+    (
+        "Ngày 12/6/2025, Hải quan Móng Cái hội đàm với Hải quan Đông Hưng. Trưởng đoàn phía Việt Nam: ông "
+        "Nguyễn Hữu Long. Trưởng đoàn phía Trung Quốc: ông Trương Chí.",
+        "talks",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan cửa khẩu quốc tế Móng Cái", "Hải quan Đông Hưng"],
+    ),
+    (
+        "Ngày 12/6/2025, tại buổi làm việc giữa Hải quan Móng Cái và Hải quan Đông Hưng, Đội trưởng Nguyễn "
+        "Hữu Long cùng Quan trưởng Trương Chí thay mặt hai bên ký biên bản.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan cửa khẩu quốc tế Móng Cái", "Hải quan Đông Hưng"],
+    ),
+    (
+        "Ngày 12/6/2025, Hải quan Móng Cái hội đàm với Hải quan Đông Hưng và chốt bằng một biên bản 5 điểm "
+        "được hai bên ký tại chỗ.",
+        "talks",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan cửa khẩu quốc tế Móng Cái", "Hải quan Đông Hưng"],
+    ),
+    (
+        "Sáng 24/7/2025, đoàn Ty An ninh tỉnh Bolikhamxay (Lào) do Đại tá Bounsong dẫn đầu sang Hà Tĩnh. Đón "
+        "đoàn tại trụ sở là Thượng tá Trần Hải Trung, Phó Giám đốc Công an tỉnh. Đây là lần hội đàm thứ ba "
+        "trong năm.",
+        "talks",
+        date(2025, 7, 24),
+        "Hà Tĩnh",
+        ["Ty An ninh tỉnh Bolikhamxay", "Công an tỉnh"],
+    ),
+    (
+        "Hôm 5/11/2025, tại trạm liên kiểm Bắc Luân II, đại diện Hải quan Móng Cái có cuộc gặp ngắn với phía "
+        "Đông Hưng để gỡ đoàn xe ùn từ hôm trước.",
+        "talks",
+        date(2025, 11, 5),
+        "trạm liên kiểm Bắc Luân II",
+        ["Hải quan cửa khẩu quốc tế Móng Cái", "phía Đông Hưng"],
+    ),
+    (
+        "Ngày 9/9/2025, Phó Cục trưởng Cục Hải quan Lưu Mạnh Tưởng cùng đoàn sang Jakarta, ngồi với Tổng cục "
+        "Hải quan và Thuế tiêu thụ đặc biệt Indonesia về công nhận lẫn nhau AEO.",
+        "talks",
+        date(2025, 9, 9),
+        None,
+        ["Cục Hải quan", "Tổng cục Hải quan và Thuế tiêu thụ đặc biệt Indonesia"],
+    ),
+    (
+        "Chiều 3/10/2025, ông Nguyễn Văn Thọ, Cục trưởng Cục Hải quan, tiếp bà Rebecca Ball, Tham tán Thương "
+        "mại Đại sứ quán Australia.",
+        "working_session",
+        date(2025, 10, 3),
+        None,
+        ["Cục Hải quan", "Đại sứ quán Australia"],
+    ),
+    (
+        "Trong ngày 14/8/2025, tại cửa khẩu Lệ Thanh, đoàn kiểm tra liên ngành tỉnh Gia Lai làm việc với Chi "
+        "cục Hải quan khu vực XIV về hạ tầng kho bãi.",
+        "working_session",
+        date(2025, 8, 14),
+        "cửa khẩu Lệ Thanh",
+        ["đoàn kiểm tra liên ngành tỉnh Gia Lai", "Chi cục Hải quan khu vực XIV"],
+    ),
+    (
+        "Ngày 21/5/2025, Chi cục Hải quan khu vực XII và Cục Hải quan tỉnh Sekong (Lào) đặt bút ký bản thỏa "
+        "thuận hợp tác giai đoạn 2025 - 2028 tại Đà Nẵng.",
+        "signing",
+        date(2025, 5, 21),
+        "Đà Nẵng",
+        ["Chi cục Hải quan khu vực XII", "Cục Hải quan tỉnh Sekong"],
+    ),
+    (
+        "Bản ghi nhớ về chia sẻ ảnh soi chiếu được Hải quan Lạng Sơn và Hải quan Nam Ninh ký chiều 21/5/2025 "
+        "ở Bằng Tường.",
+        "signing",
+        date(2025, 5, 21),
+        "Bằng Tường",
+        ["Cục Hải quan tỉnh Lạng Sơn", "Hải quan Nam Ninh"],
+    ),
+    (
+        "Lễ ký kết thỏa thuận kết nghĩa giữa Chi cục Hải quan khu vực XI và Hải quan Bolikhamxay diễn ra "
+        "ngày 2/6/2025 tại Vinh, có 60 đại biểu.",
+        "signing",
+        date(2025, 6, 2),
+        "Vinh",
+        ["Chi cục Hải quan khu vực XI", "Hải quan Bolikhamxay"],
+    ),
+    (
+        "Ngày 12/6/2025, tại Hải Phòng, Chi cục Hải quan khu vực III đối thoại với hơn 300 doanh nghiệp xuất "
+        "nhập khẩu.",
+        "forum",
+        date(2025, 6, 12),
+        "Hải Phòng",
+        ["Chi cục Hải quan khu vực III", "hơn 300 doanh nghiệp xuất nhập khẩu"],
+    ),
+    (
+        "Cục Hải quan phối hợp cùng VCCI tổ chức hội nghị đối thoại hải quan - doanh nghiệp ngày 12/6/2025 ở TP.HCM.",
+        "conference",
+        date(2025, 6, 12),
+        "TP.HCM",
+        ["Cục Hải quan", "Liên đoàn Thương mại và Công nghiệp Việt Nam"],
+    ),
+    (
+        "Từ 4 đến 6/11/2025, phái đoàn 12 người của Hải quan Hoàng gia Malaysia thăm Chi cục Hải quan khu "
+        "vực III, xem hệ thống soi container.",
+        "visit",
+        date(2025, 11, 4),
+        None,
+        ["đoàn 12 người của Hải quan Hoàng gia Malaysia", "Chi cục Hải quan khu vực III"],
+    ),
+    (
+        "Ngày 4/11/2025, đoàn Cục Hải quan Lào đến học tập kinh nghiệm tại Chi cục Hải quan khu vực II, do "
+        "bà Vilayvone làm trưởng đoàn.",
+        "visit",
+        date(2025, 11, 4),
+        None,
+        ["Cục Hải quan Lào", "Chi cục Hải quan khu vực II"],
+    ),
+    (
+        "Tối 20/10/2025, tại nhà văn hóa bản Sơn Vĩ, Đồn Biên phòng Sơn Vĩ mời Trạm Kiểm tra biên phòng Điền "
+        "Bồng (Trung Quốc) sang giao lưu nhân ngày Phụ nữ.",
+        "exchange",
+        date(2025, 10, 20),
+        "nhà văn hóa bản Sơn Vĩ",
+        ["Đồn Biên phòng Sơn Vĩ", "Trạm Kiểm tra biên phòng Điền Bồng"],
+    ),
+    (
+        "UBND tỉnh Quảng Trị đã có buổi tiếp và làm việc với đoàn tỉnh Savannakhet (Lào) sáng 6/8/2025 tại "
+        "Đông Hà về khu kinh tế Lao Bảo - Đensavan.",
+        "working_session",
+        date(2025, 8, 6),
+        "Đông Hà",
+        ["UBND tỉnh Quảng Trị", "đoàn tỉnh Savannakhet"],
+    ),
+    (
+        "Lạng Sơn và Quảng Tây hội đàm lần thứ 16 hôm 12/6/2025 tại Sùng Tả về cửa khẩu thông minh.",
+        "talks",
+        date(2025, 6, 12),
+        "Sùng Tả",
+        ["Lạng Sơn", "Quảng Tây"],
+    ),
+    (
+        "Chuyện kéo dài giờ thông quan được đem ra bàn tại cuộc họp ngày 12/6/2025 giữa Hải quan Tân Thanh "
+        "và Hải quan Pò Chài.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan Tân Thanh", "Hải quan Pò Chài"],
+    ),
+    (
+        '"Hôm 12/6 chúng tôi vừa hội đàm với Hải quan Thiên Bảo ở Trà Lĩnh", ông Nông Văn Tú, Phó Đội trưởng '
+        "Hải quan cửa khẩu Trà Lĩnh, kể trong bài ngày 15/6/2025.",
+        "talks",
+        date(2025, 6, 12),
+        "Trà Lĩnh",
+        ["Hải quan cửa khẩu quốc tế Trà Lĩnh", "Hải quan Thiên Bảo"],
+    ),
+    (
+        "Kết quả đối ngoại tháng 5/2025 của Chi cục Hải quan khu vực XX:\n\n- 15/5: tiếp đoàn Hải quan Takeo "
+        "(Campuchia), 6 người;\n\n- Không có văn bản nào được ký.",
+        "working_session",
+        date(2025, 5, 15),
+        None,
+        ["Chi cục Hải quan khu vực XX", "Hải quan Takeo"],
+    ),
+    (
+        "Ngày 12/6/2025 tại Hà Nội, Bộ Nông nghiệp và Môi trường và Tổng cục Hải quan Trung Quốc ký nghị "
+        "định thư xuất khẩu ớt.",
+        "signing",
+        date(2025, 6, 12),
+        "Hà Nội",
+        ["Bộ Nông nghiệp và Môi trường", "Tổng cục Hải quan Trung Quốc"],
+    ),
+    (
+        "Kỳ họp thứ 7 Tiểu ban Hỗn hợp Thương mại Việt Nam - Ấn Độ kết thúc chiều 12/6/2025 ở New Delhi.",
+        "conference",
+        date(2025, 6, 12),
+        "New Delhi",
+        ["Việt Nam", "Ấn Độ"],
+    ),
+    (
+        "Nhân dịp Quốc khánh Lào, ngày 1/12/2025, Chi cục Hải quan khu vực IX tọa đàm với Hải quan "
+        "Savannakhet tại Lao Bảo.",
+        "exchange",
+        date(2025, 12, 1),
+        "Lao Bảo",
+        ["Chi cục Hải quan khu vực IX", "Hải quan Savannakhet"],
+    ),
+    (
+        "Ngay trong đêm 12/6/2025, hội đàm khẩn cấp hai bên được triệu tập tại mốc 1116 giữa Đồn Biên phòng "
+        "Hữu Nghị và Trạm Kiểm tra Hữu Nghị Quan.",
+        "talks",
+        date(2025, 6, 12),
+        "mốc 1116",
+        ["Đồn Biên phòng Hữu Nghị", "Trạm Kiểm tra Hữu Nghị Quan"],
+    ),
+    (
+        "Ngày 12/6/2025, Thượng tá Bùi Văn Dũng dẫn đoàn Đồn Biên phòng Cầu Treo sang Nậm Phao họp với Đại "
+        "đội Biên phòng 251.",
+        "working_session",
+        date(2025, 6, 12),
+        "Nậm Phao",
+        ["Đồn Biên phòng Cầu Treo", "Đại đội Biên phòng 251"],
+    ),
+    (
+        "Chi cục Hải quan khu vực XI hôm 12/6/2025 chào đón đoàn Hải quan Thái Lan tới tìm hiểu mô hình một cửa.",
+        "visit",
+        date(2025, 6, 12),
+        None,
+        ["Chi cục Hải quan khu vực XI", "Hải quan Thái Lan"],
+    ),
+    (
+        "Cuộc gặp đầu xuân giữa BĐBP Điện Biên với lực lượng bảo vệ biên giới ba tỉnh Bắc Lào khép lại chiều "
+        "12/2/2025 bằng bữa cơm chung.",
+        "talks",
+        date(2025, 2, 12),
+        None,
+        ["BĐBP Điện Biên", "Lực lượng bảo vệ biên giới tỉnh Bắc Lào"],
+    ),
+    (
+        "Ngày 12/6/2025, ba chuyên gia Hải quan Nhật Bản đến Chi cục Hải quan khu vực II trao đổi về kiểm "
+        "tra sau thông quan.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Hải quan Nhật Bản", "Chi cục Hải quan khu vực II"],
+    ),
+    (
+        "Ngày 12/6/2025, ông Lò Văn Cường (Hải quan Tây Trang) và ông Khamsing (Hải quan Pang Hốc, Lào) ngồi "
+        "lại tại cửa khẩu Tây Trang.",
+        "talks",
+        date(2025, 6, 12),
+        "cửa khẩu Tây Trang",
+        ["Hải quan Tây Trang", "Hải quan Pang Hốc"],
+    ),
+    (
+        "Bản tin ngày 14/6/2025. Thứ Năm tuần này, Hải quan Cha Lo đã họp với Hải quan Nà Phàu.",
+        "working_session",
+        date(2025, 6, 14),
+        None,
+        ["Hải quan cửa khẩu quốc tế Cha Lo", "Hải quan Nà Phàu"],
+    ),
+    (
+        "Đoàn Hải quan Phnôm Pênh sẽ có chuyến làm việc hai ngày 8 và 9/1/2026 tại Chi cục Hải quan khu vực XVII.",
+        "working_session",
+        date(2026, 1, 8),
+        "Chi cục Hải quan khu vực XVII",
+        ["Chi cục Hải quan khu vực XVII", "Hải quan Phnôm Pênh"],
+    ),
+    (
+        "Ngày 12/6/2025, Ban Chỉ đạo 389 tỉnh Tây Ninh họp với Ban Chỉ đạo 389 tỉnh Đồng Tháp, ký quy chế "
+        "phối hợp chống thuốc lá lậu.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["Ban Chỉ đạo 389 tỉnh Tây Ninh", "Ban Chỉ đạo 389 tỉnh Đồng Tháp"],
+    ),
+]
+
+NO_MEETING = [
+    "Ngày 12/6/2025, Chi cục Hải quan khu vực IV tổ chức hội nghị sơ kết công tác 6 tháng đầu năm.",
+    "Chiều 12/6/2025, Cục Hải quan tổ chức họp báo chuyên đề về quý II.",
+    "Ngày 12/6/2025, tại cửa khẩu Hữu Nghị, Công an tỉnh Lạng Sơn trao trả 12 đối tượng cho Công an "
+    "Quảng Tây (Trung Quốc).",
+    "Thực hiện biên bản hội đàm ngày 3/2/2024 giữa hai bên, Hải quan Tà Lùng đã tăng ca trực.",
+    "Chi cục Hải quan khu vực VIII thường xuyên hội đàm với Hải quan Nam Ninh để trao đổi thông tin.",
+    "Hải quan Tân Thanh và Hải quan Pò Chài giao lưu bóng chuyền ngày 12/6/2025.",
+    "Tòa án tỉnh Tây Ninh mở phiên họp xét xử vụ buôn lậu vàng ngày 12/6/2025.",
+    "Tháng 6/2025, Hải quan Khánh Bình và Hải quan Chrey Thom không tổ chức cuộc gặp nào.",
+    "Ngày 12/6/2025, Chi cục Hải quan khu vực XX họp nội bộ đánh giá công chức.",
+    "Sáng 12/6/2025, Cục trưởng Cục Hải quan làm việc với Chi cục Hải quan khu vực VI về thu ngân sách.",
+    "Ngày 12/6/2025, Chi cục Hải quan khu vực XVI tập huấn cho 40 công chức về mã HS.",
+    "Ngày 12/6/2025, Đảng bộ Chi cục Hải quan khu vực VIII tổ chức đại hội lần thứ I.",
+    "Công an Hà Tĩnh trao đổi với Công an Bolikhamxay thông tin vụ án 3 bánh heroin bắt ngày 12/6/2025.",
+    "Ngày 12/6/2025, Đồn Biên phòng Bát Xát và Trạm Biên phòng Bá Sái (Trung Quốc) tuần tra chung dọc 11 km sông Hồng.",
+    "Ngày 12/6/2025, Hải quan Hải Phòng tổ chức lễ kỷ niệm 80 năm thành lập ngành.",
+    "Thời gian tới, hai bên sẽ tăng cường gặp gỡ, hội đàm để tháo gỡ vướng mắc.",
+    "Thưa ông, hội đàm hải quan hai nước thường bàn những gì? - Chủ yếu là giờ thông quan và chống buôn lậu.",
+    "Ngày 12/6/2025, Vinamilk ký hợp đồng xuất khẩu sữa trị giá 5 triệu USD với một công ty Iraq.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day", "place", "who"), TOLD)
+def test_one_meeting(text: str, kind: str, day: date | None, place: str | None, who: list[str]) -> None:
+    [claim] = read_meetings(read_article("d", text, None, PUBLISHED))
+    found = claim.values
+    assert (found["kind"], found["start_date"], found["place"]) == (kind, day, place)
+    assert [row["organization"] for row in claim.children["parties"]] == who
+
+
+@pytest.mark.parametrize("text", NO_MEETING)
+def test_no_meeting(text: str) -> None:
+    assert read_meetings(read_article("d", text, None, PUBLISHED)) == []
