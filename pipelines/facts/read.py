@@ -14,6 +14,7 @@ from pipelines.facts.cooperation import read_cooperation
 from pipelines.facts.enforcement import read_enforcement
 from pipelines.facts.meetings import read_meetings
 from pipelines.facts.reasons import reason, used_amounts
+from pipelines.facts.references import resolve, writing_day
 from pipelines.facts.trade import read_trade
 from pipelines.mentions.article import Article
 from pipelines.mentions.read import articles, span_row
@@ -95,10 +96,12 @@ def read_facts(documents: pl.DataFrame, sentences: pl.DataFrame, spans: pl.DataF
     mentions: list[tuple] = []
     for article in articles(documents, sentences, spans):
         used: set[tuple[int, int, str]] = set()
-        for table, read in READERS:
-            for claim in read(article):
-                rows[table.name].append(claim_row(article, claim, table))
-                used.update((m.start, m.end, m.kind) for m in claim.mentions)
+        found = [(table, claim) for table, read in READERS for claim in read(article)]
+        day = writing_day(article.published, [claim for _, claim in found])
+        for table, claim in found:
+            resolve(claim, day)
+            rows[table.name].append(claim_row(article, claim, table))
+            used.update((m.start, m.end, m.kind) for m in claim.mentions)
         held = used_amounts(article, used)
         for sentence in article.sentences:
             for mention in sentence.mentions:

@@ -5,8 +5,9 @@ Each loader returns the rows of one CSV file, in file order; the first call read
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -104,12 +105,30 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body other than a customs office; `country` is null where it belongs to no one country."""
+    """A body other than a customs office; `country` is null where it belongs to no one country.
+
+    Of a body that each province, gate or country has, `place` is the reference row of that place, and the body exists
+    as long as the place does: then its successor is the body of the place that it went into.
+    """
 
     organization_id: str
     name: str
     variants: tuple[str, ...]
     country: str | None
+    place: str | None = None
+    valid_to: date | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """A sort of body that each place of a kind has, or those of the names in `only`: "Công an {province}"."""
+
+    body_id: str
+    name: str
+    variants: tuple[str, ...]
+    of: str
+    only: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +222,8 @@ def _read(name: str, row_type: type[T], **values: tuple[str, ...]) -> tuple[T, .
     """The rows of `<name>.csv` as `row_type`: ids are unique, `values` names the closed list of a column."""
     rows: list[T] = []
     seen: set[str] = set()
-    columns = fields(row_type)  # type: ignore[arg-type]
+    # a column with a default is derived from other tables
+    columns = [column for column in fields(row_type) if column.default is MISSING]  # type: ignore[arg-type]
     for number, row in enumerate(load(name), start=2):
         where = f"{name}.csv row {number}"
         if list(row) != [column.name for column in columns]:
@@ -217,7 +237,7 @@ def _read(name: str, row_type: type[T], **values: tuple[str, ...]) -> tuple[T, .
             if column.name in values and row[column.name] not in values[column.name]:
                 raise LexiconError(f"{where}: {column.name} is {row[column.name]!r}, not one of {values[column.name]}")
         key = row[columns[0].name]
-        if key in seen and row_type is not OfficeArea:
+        if key in seen and row_type not in (OfficeArea, LocalBody):
             raise LexiconError(f"{where}: {columns[0].name} {key!r} stands twice")
         seen.add(key)
         rows.append(row_type(**cells))
@@ -289,10 +309,94 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
-def organizations() -> tuple[Organization, ...]:
+def named_organizations() -> tuple[Organization, ...]:
+    """The bodies that have a name of their own; the others are called after the place that they are of."""
     rows = _read("organizations", Organization)
     _refer("organizations", "country", (row.country for row in rows), (row.country_id for row in countries()))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place that has bodies of its own."""
+
+    place_id: str
+    names: tuple[str, ...]
+    country: str
+    valid_to: date | None = None
+    successor: str | None = None
+
+
+def _seats() -> dict[str, list[Seat]]:
+    """The places of each kind that `local_bodies.csv` speaks of. A name that two gates share belongs to neither."""
+    ranked = {"tỉnh": "tỉnh ", "thành phố": "thành phố "}
+    crossings = Counter(row.name for row in gates() if row.kind in ("road", "rail", "river"))
+    abroad = [row for row in counterparts() if not row.kind.endswith("customs")]
+    return {
+        "province": [
+            Seat(row.province_id, (ranked[row.type] + row.name, *row.variants), "VN", row.valid_to, row.merged_into)
+            for row in provinces()
+        ],
+        "gate": [Seat(row.gate_id, (row.name, *row.variants), "VN") for row in gates() if crossings[row.name] == 1],
+        "counterpart gate": [
+            Seat(row.counterpart_id, (row.name, *row.variants), row.country)
+            for row in abroad
+            if row.kind == "gate" and row.country == "CN"
+        ],
+        "counterpart province": [
+            Seat(row.counterpart_id, (f"tỉnh {row.name}", *row.variants), row.country)
+            for row in abroad
+            if row.kind != "gate"
+        ],
+        "country": [
+            Seat(row.country_id, (row.name, *row.variants), row.country_id)
+            for row in countries()
+            if row.type == "country" and row.country_id != "VN"
+        ],
+    }
+
+
+@cache
+def _local_ids() -> frozenset[str]:
+    return frozenset(row.organization_id for row in organizations() if row.place)
+
+
+def is_local(reference_id: str) -> bool:
+    """Whether a row is a body that each place of its kind has: "Công an tỉnh Sơn La"."""
+    return reference_id in _local_ids()
+
+
+def _body_id(prefix: str, place_id: str) -> str:
+    return f"{prefix}-{place_id.removeprefix('P-')}"
+
+
+@cache
+def organizations() -> tuple[Organization, ...]:
+    """All bodies, with those of `local_bodies.csv` at each of their places."""
+    sorts = _read("local_bodies", LocalBody, of=tuple(_seats()))
+    rows = list(named_organizations())
+    for sort in sorts:
+        for seat in _seats()[sort.of]:
+            if sort.only and not {name.removeprefix("tỉnh ").removeprefix("thành phố ") for name in seat.names} & {
+                *sort.only
+            }:
+                continue
+            spellings = [
+                re.sub(r"\{.*?\}", name, pattern) for pattern in (sort.name, *sort.variants) for name in seat.names
+            ]
+            rows.append(
+                Organization(
+                    _body_id(sort.body_id, seat.place_id),
+                    spellings[0],
+                    tuple(spellings[1:]),
+                    seat.country,
+                    seat.place_id,
+                    seat.valid_to,
+                    _body_id(sort.body_id, seat.successor) if seat.successor else None,
+                )
+            )
+    _refer("local_bodies", "only", (name for sort in sorts for name in sort.only), (row.name for row in provinces()))
+    return tuple({row.organization_id: row for row in reversed(rows)}.values())[::-1]
 
 
 @cache
@@ -424,18 +528,20 @@ def _lives(office: Office, day: date) -> bool:
 
 
 def office_at(reference_id: str | None, day: date | None) -> str | None:
-    """The office that a name means on a day: itself, else the one successor or predecessor that existed then.
+    """The office that a name means on a day: itself, else the one of that name, successor or predecessor living then.
 
-    A name like "Hải quan Tà Lùng" was kept through the reform of March 2025, so only the day tells which office it
-    means. None where no office of that name existed, as for "Hải quan khu vực IV" before the reform. Ids of other
-    tables come back unchanged.
+    A name like "Hải quan Tà Lùng" was kept through the reform of March 2025, and "khu vực XVI" was given to another
+    office on 1 July 2025, so only the day tells which office a name means. None where no office of that name existed,
+    as for "Hải quan khu vực IV" before the reform. Ids of other tables come back unchanged.
     """
     office = _office(reference_id) if reference_id else None
     if office is None or day is None or _lives(office, day):
         return reference_id
+    named = [row for row in offices() if row.name == office.name and row is not office]
     others = [row for name in office.successor if (row := _office(name))] + list(_predecessors(office.office_id))
     # A branch whose own successor is not known points to its region, which is another office.
-    living = [row for row in others if _lives(row, day) and (row.level != "regional" or office.level == "provincial")]
+    kin = [row for row in others if row.level != "regional" or office.level == "provincial"]
+    living = [row for row in named if _lives(row, day)] or [row for row in kin if _lives(row, day)]
     return living[0].office_id if len(living) == 1 else None
 
 
@@ -468,3 +574,26 @@ def contraband_named(item: str) -> Contraband | None:
     """The reference row of an item as written ("heroin nguyên chất" -> heroin): the longest spelling that it holds."""
     words = f" {' '.join(item.lower().split())} "
     return next((row for spelling, row in _contraband_spellings() if f" {spelling} " in words), None)
+
+
+# What is said of a good without naming another: "xe ô tô nguyên chiếc các loại", "giày dép xuất khẩu".
+_OF_ANY_GOOD = re.compile(
+    r"\b(?:các loại|nguyên chiếc|xuất khẩu|nhập khẩu|mặt hàng|nhóm hàng|hàng|sản phẩm|các|tươi|đông lạnh)\b"
+)
+
+
+@cache
+def _commodities_by_name() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in commodities():
+        for spelling in (row.name, *row.variants):
+            names.setdefault(plain(spelling), row.commodity_id)
+            names.setdefault(plain(_OF_ANY_GOOD.sub(" ", spelling.lower())), row.commodity_id)
+    names.pop("", None)
+    return names
+
+
+def commodity_named(good: str) -> str | None:
+    """The row of a good as written, whatever is said of it besides: "giày dép các loại" -> giày dép."""
+    names = _commodities_by_name()
+    return names.get(plain(good)) or names.get(plain(_OF_ANY_GOOD.sub(" ", good.lower())))

@@ -92,7 +92,7 @@ def _entries() -> Iterator[Entry]:
     for office in reference.offices():
         for name in (office.name, *office.variants):
             yield Entry("organization", name, office.office_id, "VN", capitals=_acronym(name))
-    for body in reference.organizations():
+    for body in reference.named_organizations():
         for name in (body.name, *body.variants):
             yield Entry("organization", name, body.organization_id, body.country, capitals=_acronym(name))
     for province in reference.provinces():

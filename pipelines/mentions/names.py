@@ -29,8 +29,11 @@ def details(mention: Mention) -> dict[str, str]:
 
 
 def canonical(mention: Mention) -> str:
-    """The name to display: that of an organization's row, the whole name of a partial mention, else the tidied text."""
-    if mention.kind == "organization" and mention.reference_id:
+    """The name to display: that of an organization's row, the whole name of a partial mention, else the tidied text.
+
+    A body that is called after its place ("Ty Công an tỉnh Savannakhet") keeps the spelling of the text.
+    """
+    if mention.kind == "organization" and mention.reference_id and not reference.is_local(mention.reference_id):
         return reference.name_of(mention.reference_id)
     name = " ".join((details(mention).get("name") or mention.text).split())
     return name[0].upper() + name[1:] if mention.kind == "organization" and mention.detail != "generic" else name

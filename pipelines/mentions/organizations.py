@@ -98,8 +98,15 @@ SPELLINGS = tuple(
         (r"\bcksbqt\b", "cửa khẩu sân bay"),
         (r"\bck(?:qt)?\b", "cửa khẩu"),
         (r"\bkv\s?(?=[\divx])", "khu vực "),
+        (r"\bbđbp\b", "bộ đội biên phòng"),
+        (r"\bđbp\b", "đồn biên phòng"),
+        (r"\bubnd\b", "ủy ban nhân dân"),
+        (r"\bhđnd\b", "hội đồng nhân dân"),
+        (r"\bqltt\b", "quản lý thị trường"),
+        (r"\b(?:csđt|cảnh sát điều tra)\b", "cảnh sát điều tra"),
         (r"\btp\.?\s?hcm\b|\btphcm\b", "hồ chí minh"),
-        (r"\b(?:tp\.\s?|tp |thành phố |tỉnh |nước |quốc tế )|\(.*?\)", " "),
+        (r"\b(?:tp\.\s?|tp |thành phố |tỉnh |nước |quốc tế |vương quốc |nhân dân (?=các ))|\(.*?\)", " "),
+        (r"^(?:lực lượng|(?:bộ|ban) chỉ huy|bch) (?=(?:bộ đội )?biên phòng )", ""),
         (r"^(?:lực lượng|cơ quan|ngành|đơn vị|đội) (?=hải quan )", ""),
     )
 )
@@ -116,15 +123,29 @@ def _arabic(number: str) -> str:
 def _known() -> dict[str, str]:
     """Key -> organization. Where an office before the reform of 2025 and one after it share a name, it is today's."""
     names: dict[str, str] = {}
+    offices = sorted(reference.offices(), key=lambda o: o.valid_to is not None)
     rows = [
-        *((o.office_id, o.name, o.variants) for o in sorted(reference.offices(), key=lambda o: o.valid_to is not None)),
-        *((o.organization_id, o.name, o.variants) for o in reference.organizations()),
-        *((c.counterpart_id, c.name, c.variants) for c in reference.counterparts() if c.kind.endswith("customs")),
+        *((o.office_id, (o.name, *o.variants)) for o in offices),
+        *((o.organization_id, (o.name, *o.variants)) for o in reference.named_organizations()),
+        *((c.counterpart_id, (c.name, *c.variants)) for c in reference.counterparts() if c.kind.endswith("customs")),
+        # "Hải quan Mường Khương" is the office at that gate, if no other office has the name
+        *((o.office_id, (o.name.replace(" cửa khẩu", ""),)) for o in offices if o.gate),
+        *((o.organization_id, (o.name, *o.variants)) for o in reference.organizations()),
     ]
-    for identifier, name, variants in rows:
-        for spelling in (name, *variants):
+    for identifier, spellings in rows:
+        for spelling in spellings:
             names.setdefault(key(spelling), identifier)
     return names
+
+
+def organization_named(name: str) -> str | None:
+    """The row of an organization by its name as written; a department counts as the body that it names last.
+
+    "Cơ quan CSĐT Công an tỉnh Hà Tĩnh" -> Công an tỉnh Hà Tĩnh.
+    """
+    words = key(name).split()
+    found = (_known().get(" ".join(words[start:])) for start in range(len(words) - 1))
+    return next((identifier for identifier in found if identifier), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +381,8 @@ def _mention(scan: Scan, start: int, end: int, country: str | None, full_name: s
     if identifier and said and reference.country_of(identifier) != said:
         identifier = None  # "Hải quan Nậm Cắn (Lào)" is across the border from the office of that name
     country = said or country
-    parts = [f"name={reference.name_of(identifier) if identifier else full_name}"] if full_name else []
+    own = identifier and not reference.is_local(identifier)
+    parts = [f"name={reference.name_of(identifier) if identifier and own else full_name}"] if full_name else []
     if country and reference.country_of(identifier) != country:
         parts.append(f"country={country}")
     return Mention("organization", start, end, text, reference_id=identifier, detail=";".join(parts) or None)

@@ -107,12 +107,15 @@ COUNTRIES = Table(
 
 ORGANIZATIONS = Table(
     "organizations",
-    "Bodies other than customs offices.",
+    "Bodies other than customs offices: ministries, police, border guards, people's committees, those of other countries.",
     (
         Column("organization_id", pl.String, "Stable id", required=True),
         NAME,
         VARIANTS,
         Column("country", pl.String, "ISO 3166-1 alpha-2; NULL where it belongs to no one country"),
+        Column("place", pl.String, "Reference row of the province, gate or country that it is the body of"),
+        Column("valid_to", pl.Date, "Last day; NULL while it exists"),
+        Column("successor", pl.String, "Body that took over from it"),
     ),
     key=("organization_id",),
 )

@@ -158,7 +158,12 @@ TOLD = [
     ),
     (
         "Ngày 12/6/2025, Hải quan Bờ Y gặp Hải quan Phù Cưa (Lào) ở giữa cầu để gỡ chuyện xếp hàng.",
-        {"kind": "talks", "start_date": DAY, "place": "giữa cầu", "who": ["Hải quan Bờ Y", "Hải quan Phù Cưa"]},
+        {
+            "kind": "talks",
+            "start_date": DAY,
+            "place": "giữa cầu",
+            "who": ["Hải quan cửa khẩu quốc tế Bờ Y", "Hải quan Phù Cưa"],
+        },
     ),
     (
         "Sáng 12/6/2025, Hải quan Tân Thanh họp kỹ thuật với Hải quan Pò Chài về tờ khai điện tử.",
@@ -182,15 +187,15 @@ TOLD = [
     ),
     (
         "Từ đầu năm 2025, Hải quan Bờ Y đã 9 bận sang gặp Hải quan Phù Cưa (Lào).",
-        {"kind": "talks", "meeting_count": 9, "who": ["Hải quan Bờ Y", "Hải quan Phù Cưa"]},
+        {"kind": "talks", "meeting_count": 9, "who": ["Hải quan cửa khẩu quốc tế Bờ Y", "Hải quan Phù Cưa"]},
     ),
     (
         "Năm 2025, Hải quan Cầu Treo ngồi với Hải quan Nậm Phao (Lào) tổng cộng mười hai lần.",
-        {"kind": "talks", "meeting_count": 12, "who": ["Hải quan Cầu Treo", "Hải quan Nậm Phao"]},
+        {"kind": "talks", "meeting_count": 12, "who": ["Hải quan cửa khẩu quốc tế Cầu Treo", "Hải quan Nậm Phao"]},
     ),
     (
         "Với Hải quan Nậm Phao (Lào), năm 2025 Hải quan Cầu Treo có cả thảy 11 cuộc gặp.",
-        {"kind": "talks", "meeting_count": 11, "who": ["Hải quan Cầu Treo", "Hải quan Nậm Phao"]},
+        {"kind": "talks", "meeting_count": 11, "who": ["Hải quan cửa khẩu quốc tế Cầu Treo", "Hải quan Nậm Phao"]},
     ),
     (
         "Chi cục Hải quan khu vực VI tham dự Hội nghị kết nối hải quan các nước tiểu vùng.",

@@ -35,8 +35,10 @@ def test_every_province_has_one_regional_office(day):
 
 
 def test_a_region_number_changed_its_area():
-    assert "Tây Ninh" in reference.area_of("HQKV-16", REFORM)
-    assert reference.area_of("HQKV-16", MERGER) == ("Cao Bằng", "Tuyên Quang")
+    before, since = (reference.office_at("HQKV-16", day) for day in (REFORM, MERGER))
+    assert before != since
+    assert "Tây Ninh" in reference.area_of(before, REFORM)
+    assert reference.area_of(since, MERGER) == ("Cao Bằng", "Tuyên Quang")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,9 @@ def test_a_region_number_changed_its_area():
         ("HQKV-04", date(2013, 1, 1), None),
         ("HQKV-04", date(2025, 9, 1), "HQKV-04"),
         ("CCHQ-02CC", date(2025, 9, 1), None),  # its successor office is not known
+        ("HQKV-16", date(2025, 6, 30), "HQKV-16A"),
+        ("HQKV-16A", date(2025, 9, 1), "HQKV-16"),
+        ("CHQT-43", date(2025, 5, 1), "HQKV-16A"),
         ("HQ-16-01", None, "HQ-16-01"),
         ("CN-HQ-NN", date(2019, 5, 1), "CN-HQ-NN"),
         (None, date(2019, 5, 1), None),
@@ -160,3 +165,49 @@ def test_wrong_columns_are_named(folder):
 def test_an_item_as_written_has_its_reference_row(item, name):
     row = reference.contraband_named(item)
     assert (row and row.name) == name
+
+
+def test_a_body_of_an_abolished_province_has_a_successor():
+    bodies = {row.organization_id: row for row in reference.organizations()}
+    police = bodies["CA-HA-GIANG"]
+    assert (police.name, police.place, police.country) == ("Công an tỉnh Hà Giang", "P-HA-GIANG", "VN")
+    assert (police.valid_to, police.successor) == (date(2025, 6, 30), "CA-TUYEN-QUANG")
+    assert {row.successor for row in bodies.values() if row.successor} <= set(bodies)
+
+
+def test_border_guards_are_where_a_border_or_a_coast_is():
+    bodies = {row.organization_id for row in reference.organizations()}
+    assert "BP-SON-LA" in bodies
+    assert "BP-HA-NOI" not in bodies
+
+
+@pytest.mark.parametrize(
+    ("identifier", "gate"),
+    [
+        ("HQ-08-01", "G-MONG-CAI"),
+        ("CCHQ-20BB", "G-MONG-CAI"),
+        ("G-KM3-4", "G-MONG-CAI"),
+        ("G-MONG-CAI", "G-MONG-CAI"),
+        ("HQKV-08", None),
+        ("P-QUANG-NINH", None),
+        (None, None),
+    ],
+)
+def test_an_office_a_lane_and_a_gate_are_at_one_gate(identifier, gate):
+    assert reference.gate_at(identifier) == gate
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [("tỉnh Vân Nam", "CN-YN"), ("thị trường Hoa Kỳ", "US"), ("Thành phố Huế", "P-HUE"), ("khối FDI", None)],
+)
+def test_a_place_is_known_with_its_rank(name, row):
+    assert reference.place_named(name) == row
+
+
+@pytest.mark.parametrize(
+    ("good", "row"),
+    [("giày dép các loại", "C-080"), ("hàng thủy sản đông lạnh", "C-002"), ("xe các loại", None), ("hàng hóa", None)],
+)
+def test_a_good_is_known_whatever_is_said_of_it(good, row):
+    assert reference.commodity_named(good) == row
