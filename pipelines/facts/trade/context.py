@@ -7,14 +7,14 @@ from pipelines.facts.trade.heads import clause_start, good_after, good_between, 
 from pipelines.facts.trade.nouns import cut, good_name
 from pipelines.facts.trade.periods import whole_year
 from pipelines.facts.trade.state import State
-from pipelines.facts.trade.story import is_gate
+from pipelines.facts.trade.story import Story, is_gate
 from pipelines.facts.trade.tokens import Token
 
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 MARK = re.compile(r"[,;.()]")
 PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
-VEHICLES_BEFORE = re.compile(r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy)(?!\w)")
+VEHICLES_BEFORE = re.compile(r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy|[^\W\d]+(?: [^\W\d]+)?(?= (?:nhập|xuất)(?!\w)))(?!\w)")
 OF_DAY = re.compile(r"(?<!\w)(?:hôm nay|trong ngày|ngày hôm nay)(?!\w)")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
@@ -48,7 +48,7 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
     choices.append(heading.area if heading else None)
     goes_on = last.area if last is not None and (not last.listed or story.heading is not None) else None
     if state.pair:
-        choices.append(VIETNAM)
+        choices.append(story.abroad or VIETNAM)
     if figure.metric in OFFICE_METRICS:
         office = [state.source, story.office] if state.source is not VIETNAM else [story.office, state.source]
         counted_at_gate = last is not None and is_gate(goes_on) and last.metric in TRADE
@@ -57,13 +57,13 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
         choices += [goes_on, state.source]
     else:
         choices += [state.source, goes_on if last is not None and not last.bloc else None]
-    choices += [story.main_area, story.area]
+    choices += [story.main_area, story.area, story.abroad]
     figure.area = next((name for name in choices if name is not None), VIETNAM)
 
 
 def complete_partner(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
     if figure.partner is None and state.pair:
-        figure.partner = state.story.partner
+        figure.partner = other_of_pair(state.story)
     if figure.partner is not None:
         return
     if like is not None and (figure.commodity is None or same_good(figure.commodity, like.commodity)):
@@ -72,6 +72,15 @@ def complete_partner(state: State, figure: Figure, like: Figure | None, last: Fi
         figure.partner = state.figures[-1].partner
     elif last is not None and (state.within or figure.metric == "balance" or is_same_trade(state, figure, last)):
         figure.partner = last.partner
+    if figure.partner is None and state.story.visit and figure.metric == "turnover" and not figure.placed:
+        figure.partner = state.story.counterpart  # a visit: "kim ngạch năm 2017 đạt 730 triệu USD"
+
+
+def other_of_pair(story: Story) -> Name | None:
+    """The other one of "hai nước"; between foreign countries the second that the headline names."""
+    if story.abroad is not None and story.second is not None:
+        return story.second
+    return story.counterpart or story.partner
 
 
 def is_same_trade(state: State, figure: Figure, last: Figure) -> bool:
@@ -169,7 +178,9 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
 
 def counted_before(state: State, token: Token) -> Name | None:
     """The vehicles whose number the clause speaks of: "lượng xe nhập có thể chạm 230.000 chiếc"."""
-    found = VEHICLES_BEFORE.search(state.text, state.clause, token.start)
+    head = state.topic.head
+    start = max(state.sentence.start, min(state.clause, head.start - 30 if head else state.clause))
+    found = VEHICLES_BEFORE.search(state.text, start, token.start)
     return Name(found.group(1)) if found else None
 
 
@@ -209,5 +220,7 @@ def good_of_number(state: State, place: int) -> Name | None:
             end = following.start
             break
     if token.has("money") and not goods:
-        return None
+        after = state.next(place)
+        if after is None or not after.has("goods_head") or after.start - token.end > 1 or len(after.text) <= 3:
+            return None
     return good_name(cut(state.text[start:end]), goods)

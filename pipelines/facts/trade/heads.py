@@ -22,6 +22,7 @@ HOME = re.compile(r"(?:(?!trong đó)[^.;]){0,80}?(?<!\w)(?:từ|của)\s+(?:vi�
 PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
 # "…, nâng kim ngạch nhập khẩu 11 tháng lên 1,5 tỷ USD": the same trade, summed up; "góp phần nâng" is another's.
 RAISED_BEFORE = re.compile(r"(?<!góp phần )(?<!\w)(?:nâng|đưa)\s+(?:tổng\s+)?(?:(?:kim ngạch|trị giá|giá trị)\s+)?$")
+THAN_BEFORE = re.compile(r"(?<!\w)so với\s+(?:tổng\s+)?(?:(?:kim ngạch|trị giá|giá trị)\s+)?$")
 MARKET = re.compile(r"thị trường|đối tác|bạn hàng|khách hàng|nhà cung cấp")
 MARKET_BEFORE = re.compile(r"thị trường\s*$")
 BASE_GAP = 12
@@ -49,6 +50,8 @@ def is_head(state: State, place: int, metric: str) -> bool:
     """Whether a cue really opens a topic here: "nhập" only before what is brought in, and not in "thuế nhập khẩu"."""
     token = state.tokens[place]
     if token.text in SHORT_HEADS:
+        if NO_FLOW_BEFORE.search(state.before(token.start)):
+            return False
         following = state.next(place)
         if COUNTED_BEFORE.search(state.before(token.start)):
             return True  # "lượng xe nhập có thể chạm 230.000 chiếc"
@@ -59,6 +62,10 @@ def is_head(state: State, place: int, metric: str) -> bool:
     before = state.before(token.start)
     if NO_FLOW_BEFORE.search(before):
         state.veto = "order"
+        return False
+    if THAN_BEFORE.search(before):
+        if not state.figures:
+            state.veto = "order"  # "nợ nước ngoài so với kim ngạch xuất khẩu tăng 6%": a ratio
         return False
     return TAXED.search(before) is None and NOUN_BEFORE.search(before) is None
 

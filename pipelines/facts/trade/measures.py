@@ -25,9 +25,13 @@ COUNT_METRICS = frozenset(UNITS)
 MIN_DECLARATIONS = 50
 MIN_ENTERPRISES = 10
 MIN_PASSAGES = 10
+# "14 khách mặc áo in hình …" are people in a story; as a number of crossings ("lượt") so few may be a day at a small gate.
+MIN_PASSENGERS = 100
 MIN_VEHICLES = 100
 MIN_UNITS = 100
 
+# "làm khống 120 tờ khai"
+FALSE_BEFORE = re.compile(r"(?<!\w)(?:khống|giả mạo|gian lận|trái phép|lậu)(?!\w)")
 PEOPLE = re.compile(r"khách|người")
 AIM_GAP = 12
 GOODS_AFTER = re.compile(r"\s*hàng(?: hóa)?(?:\s*(?:[,;.()]|$)|\s+(?:qua|thông quan|quá cảnh|được|đã|với|trong))")
@@ -155,7 +159,9 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     amount = mention.value or 0
     reached = (bool(state.left) and state.left[-1].has("reach")) or state.text[: token.start].rstrip().endswith(":")
     if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):
-        return Measure("declarations", "declaration") if amount >= MIN_DECLARATIONS else None
+        if amount < MIN_DECLARATIONS or state.story.crime or FALSE_BEFORE.search(state.before(token.start)):
+            return None
+        return Measure("declarations", "declaration")
     if noun == "declarations" and token.text.endswith("bộ") and amount >= MIN_DECLARATIONS:
         return Measure("declarations", "declaration")
     if unit == "enterprise" or (noun == "enterprises" and unit is None and reached):
@@ -163,9 +169,8 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     if unit == "passenger" and noun == "vehicles" and not PEOPLE.search(token.text):
         unit = "time"  # "phương tiện xuất nhập cảnh 412 nghìn lượt"
     if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
-        if amount < MIN_PASSAGES:
-            return None
-        return Measure("passengers", "passenger") if at_border(state) else None
+        least = MIN_PASSAGES if "lượt" in token.text or noun_counts(state, token) else MIN_PASSENGERS
+        return Measure("passengers", "passenger") if amount >= least and at_border(state) else None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
         many = amount >= MIN_VEHICLES or ("lượt" in token.text and amount >= MIN_PASSAGES)
         return Measure("vehicles", "vehicle") if many and at_border(state) else None
@@ -186,6 +191,11 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
             return Measure(topic, "piece")
         return Measure(right, "piece", head=head) if right in FLOWS else inherited(state, token, "piece")
     return None
+
+
+def noun_counts(state: State, token: Token) -> bool:
+    """Whether a number says how many passengers there are: "khách xuất cảnh đạt 45 người"."""
+    return state.noun == "passengers" and bool(state.left) and state.left[-1].has("reach")
 
 
 def is_crossing(state: State, token: Token, right: str | None) -> bool:
@@ -225,7 +235,17 @@ def at_customs(state: State, token: Token) -> bool:
     going_on = last is not None and last.metric in ("enterprises", "declarations")
     if not state.story.is_customs(state.sentence):
         return False
-    return going_on or AT_CUSTOMS.search(state.sentence.text.lower()) is not None
+    return going_on or AT_CUSTOMS.search(without_organizations(state)) is not None
+
+
+def without_organizations(state: State) -> str:
+    """The words of the sentence, in lower case, without names: "Tổng công ty Xuất nhập khẩu …" says nothing of trade."""
+    start, text = state.sentence.start, state.sentence.text.lower()
+    for mention in state.sentence.mentions:
+        if mention.kind == "organization" and "hải quan" not in mention.text.lower():
+            size = mention.end - mention.start
+            text = text[: mention.start - start] + " " * size + text[mention.end - start :]
+    return text
 
 
 def inherited(state: State, token: Token, unit: str) -> Measure | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from pipelines.facts.trade.figure import VIETNAM, Figure, Name
 from pipelines.facts.trade.nouns import (
@@ -37,11 +38,15 @@ CONNECTIVE = re.compile(
     r"(?:còn|riêng|hiện|nay|và|theo đó|trong khi đó|tiếp đó là|tiếp đến là|kế đến là|ngoài ra|trước đó|mặc dù|như vậy"
     r"|cũng|trong|năm|tháng|đó|thì|là|nhưng|vì|khi|do|bởi|rằng|năm ngoái|báo cáo|đứng đầu là|tuy nhiên|,|\"|“)"
 )
+PARTNER = re.compile(r"(?<!\w)(?:đối tác|bạn hàng|thị trường|khách hàng|nhà cung cấp|nguồn cung)(?!\w)")
+ORIGIN_AFTER = re.compile(r"\s+(?:sang|đi|tới|vào|ra)\s")
 FROM_BEFORE = re.compile(r"(?<!\w)từ\s*(?:thị trường\s*)?$")
 PAIR_BEFORE = re.compile(r"giữa [^,;.]*\svà\s*$|[-–]\s*$")
 REGION_BEFORE = re.compile(r"(?<!\w)(?:trong|tại|ở)(?: khối| khu vực)?\s*$")
 AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)(?:\s+(?:cả|trong|riêng))?\s*$")
 TURN_BEFORE = re.compile(r"(?<!\w)(?:thì|nhưng|nay|sang|bước sang|đến|tới)\s*$")
+CONJUNCTION = re.compile(r"(?<!\w)(?:vì|bởi|rằng|do|khi)\s")
+YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_OPENING = 60
 # The words of a basis end at a mark, a number of another measure or a conjunction.
 BASIS = re.compile(r"(?:(?!\s(?:và|nhưng|do|trong|còn|với|đạt|là|thì|tăng|giảm|chủ yếu)\s)[^,.;:()])+")
@@ -92,6 +97,8 @@ def is_origin(state: State, token: Token) -> bool:
     if state.topic.metric != "exports" or head is None or state.open is not None or not head.text.endswith("khẩu"):
         return False
     between = state.text[head.end : token.start].lower()
+    if not between.strip():
+        return ORIGIN_AFTER.match(state.text[token.end : token.end + 10]) is not None  # "xuất khẩu Trung Quốc sang Mỹ"
     return 1 < len(between) < MAX_GOOD and PREPOSITION.search(between) is None and LINK.search(between) is None
 
 
@@ -152,11 +159,12 @@ def opens_clause(state: State, token: Token) -> bool:
     """Whether a country is the subject of its clause: only connectives and periods stand before it."""
     if state.topic.head is not None and state.topic.head.start >= state.clause:
         return False
-    words = state.text[state.clause : token.start]
+    start = max((m.end() for m in CONJUNCTION.finditer(state.text, state.clause, token.start)), default=state.clause)
+    words = state.text[start : token.start]
     if len(words) > MAX_OPENING:
         return False
     for period in state.tokens:
-        if period.has("period", "date") and state.clause <= period.start and period.end <= token.start:
+        if period.has("period", "date") and start <= period.start and period.end <= token.start:
             words = words.replace(state.text[period.start : period.end], " ")
     return not CONNECTIVE.sub(" ", words.lower()).strip()
 
@@ -169,6 +177,9 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
     metric = state.topic.metric
     first = BETWEEN_BEFORE.search(before) or FIRST_OF_PAIR.match(state.text[token.end : token.end + 6])
     of = metric is not None and (OF_BEFORE.search(before) is not None or is_origin(state, token))
+    if metric is None and state.actor is not None and OF_BEFORE.search(before) and is_ranked(state, token):
+        state.topic.area, state.topic.partner = name, state.actor
+        return
     into = metric == "imports" and INTO_BEFORE.search(before) is not None
     if of or into or (state.topic.area is None and first and state.open is None):
         set_area(state, name)
@@ -178,6 +189,12 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
     if state.partners and not is_country(mention) and REGION_BEFORE.search(before):
         return  # "đối tác lớn nhất của Canada trong ASEAN"
     set_partner(state, name)
+
+
+def is_ranked(state: State, token: Token) -> bool:
+    """Whether the subject of the clause is a partner of the country: "Mỹ là bạn hàng lớn nhất của Mexico"."""
+    actor = state.actor.mention if state.actor else None
+    return actor is not None and PARTNER.search(state.text, actor.end, token.start) is not None
 
 
 # ── periods ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -292,6 +309,21 @@ def read_months(state: State, place: int) -> bool:
         return False
     start, end = since_new_year(year, int(mention.value))
     state.topic.period = replace(mention, date_start=start, date_end=end, detail="months")
+    return True
+
+
+def read_year(state: State, place: int) -> bool:
+    """Whether a bare number is the year of the figure: "xuất khẩu nông sản 2018 đạt 40 tỷ USD"."""
+    token, following = state.tokens[place], state.next(place)
+    mention = token.mention
+    if mention is None or mention.unit is not None or not YEAR.fullmatch(token.text) or following is None:
+        return False
+    if state.topic.metric is None and state.worth is None:
+        return False
+    if following.start - token.end > 1 or not following.has("reach", "estimate", "exceed", "up", "down"):
+        return False
+    year = int(token.text)
+    state.topic.period = replace(mention, date_start=date(year, 1, 1), date_end=date(year, 12, 31), detail="year")
     return True
 
 

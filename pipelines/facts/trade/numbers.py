@@ -24,6 +24,7 @@ THRESHOLD = re.compile(
     r"(?:\d|nhiều|các|những|số)\s+(?:\w+\s+){0,2}"
     r"(?:mặt hàng|nhóm hàng|thị trường|nước|quốc gia|ngành hàng|sản phẩm)[^.;,(]*$"
 )
+REASON = re.compile(r"(?<!\w)(?:bởi|vì|do|nhờ|sau khi|trong khi|vốn)\s")
 DASH = re.compile(r"\s?[-–—]\s?")
 LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:hơn|gần|trên|khoảng)?\s*")
 MENTIONED_AFTER = re.compile(r"\s*(?:\S+\s+){0,4}?(?:nói trên|kể trên|trên đây|nêu trên)(?!\w)")
@@ -257,6 +258,8 @@ def qualifier(state: State, said: str | None) -> str:
 def status(state: State, position: int) -> str:
     """actual, target or forecast. "7 tháng … dự kiến đạt" is how statistics say their last estimate: actual."""
     cue = state.status
+    if cue is not None and cue.has("forecast") and REASON.search(state.text, cue.end, position):
+        cue = None  # "sẽ thiệt hại, bởi năm 2018 nước này nhập khẩu 9,8 tỷ USD"
     if cue is None:
         listed = state.figures and AND_BEFORE.search(state.text[state.clause : position].lower()) is not None
         return state.figures[-1].status if listed else "actual"

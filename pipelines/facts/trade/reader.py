@@ -12,6 +12,7 @@ from pipelines.facts.trade.names import (
     read_months,
     read_name,
     read_period,
+    read_year,
     set_area,
     set_partner,
 )
@@ -33,6 +34,9 @@ TARIFF = re.compile(
 )
 # "tăng về kim ngạch gần 8 triệu USD": the amount is the rise.
 BY_MEASURE = re.compile(r"(?:tăng|giảm|hơn|kém)(?: mạnh| nhẹ| thêm)? (?:cả )?về\s*$")
+RANK_BEFORE = re.compile(r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số một|số 1|nhì|top \d+|tốp \d+)\s+(?:trên |của |toàn )?$")
+# The clause after them speaks of the same subject: "Mỹ chỉ xuất 120 tỷ USD nhưng nhập tới 540 tỷ USD".
+CONTRASTS = frozenset({"nhưng", "song"})
 CLEARED = frozenset({"thông quan", "qua biên giới"})
 # Words that keep a comparison open: "so với mức 10,1 tỉ USD".
 LEVELS = frozenset({"mức", "mốc", "con số"})
@@ -51,7 +55,7 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
             else:
                 read_cue(state, place)
         elif kind in NUMBERS:
-            if not read_months(state, place):
+            if not read_months(state, place) and not read_year(state, place):
                 read_number(state, place)
         elif kind in ("percent", "ratio"):
             read_percent(state, place)
@@ -107,6 +111,8 @@ def read_mark(state: State, place: int) -> None:
             state.mode = "value"
         if state.status is not None and state.status.has("perhaps"):
             state.status = None
+        if state.veto == "condition":
+            state.veto = None  # "nếu không có gì thay đổi, kim ngạch cả năm sẽ đạt 3 tỷ USD"
         state.open = state.noun = None
         if state.depth == 0:
             state.left = [t for t in state.left if t.has("up", "down")]
@@ -162,7 +168,11 @@ def read_cue(state: State, place: int) -> None:
         read_tax(state, token)
     elif has("turn"):
         flush(state)
+        actor, veto = state.actor, state.veto
         state.restart()
+        if token.text in CONTRASTS:
+            state.actor = actor
+            state.veto = veto if veto in ("other_money", "other_quantity") else None
     elif has("than", "last_year"):
         if state.mode != "base":
             state.base = []
@@ -265,7 +275,7 @@ def read_subject(state: State, token: Token) -> None:
     elif has("bloc"):
         set_area(state, Name(state.text[token.start : token.end]))
         state.bloc = True
-    elif has("area") and state.topic.area is None:
+    elif has("area") and state.topic.area is None and not is_rank(state, token):
         set_area(state, state.story.generic_area(state.text[token.start : token.end].removeprefix("của ")))
     read_pair(state, token)
     if has("same_good"):
@@ -280,6 +290,14 @@ def read_subject(state: State, token: Token) -> None:
         if has(noun):
             state.noun = noun
             state.subject = state.subject or state.open is None
+
+
+def is_rank(state: State, token: Token) -> bool:
+    """Whether "thế giới" only ranks somebody ("lớn thứ tám thế giới") or is part of a name ("Ngân hàng Thế giới")."""
+    if token.text not in ("thế giới", "toàn cầu"):
+        return False
+    named = state.text[token.start].isupper() and token.start > state.sentence.start
+    return named or RANK_BEFORE.search(state.before(token.start)) is not None
 
 
 def read_plan(state: State, token: Token) -> None:

@@ -23,6 +23,9 @@ MEMORY = 80
 FRAME_REACH = 4
 FRAME_OPENING = 20
 FRAME_LENGTH = 60
+ABROAD_SENTENCES = 8
+HOME = re.compile(r"(?<!\w)(?:Việt Nam|VN|[Nn]ước ta|[Tt]rong nước|[Cc]ả nước|TP\.? ?HCM|Hà Nội|Việt)(?!\w)")
+VISIT = re.compile(r"(?<!\w)(?:thăm|hội đàm|hội kiến|điện đàm|tiếp|gặp|đón|quan hệ|hợp tác|đối tác|đại sứ|song phương|giao thương)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -66,6 +69,12 @@ class Story:
     # The day that a bulletin is of: "bản tin ngày 13/10/2025".
     day: Mention | None = None
     crime: bool = False
+    # The one country that the headline, else the lead, names beside Viet Nam: the other of "hai nước".
+    counterpart: Name | None = None
+    # Whether headline and lead are of foreign countries alone: what has no area is then of the first of them.
+    abroad: Name | None = None
+    second: Name | None = None
+    visit: bool = False
     # Whether the headline names a border gate: traffic is then traffic at that gate, revenue that of its customs.
     gate_headline: bool = False
 
@@ -222,4 +231,32 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     story.day = days[0] if days else None
     lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
     story.partner = foreign_country(lead)
+    read_countries(story, lead)
     return story
+
+
+def read_countries(story: Story, lead: list[Mention]) -> None:
+    """What the headline and lead say about countries: the counterpart of Viet Nam, or countries among themselves."""
+    title = next((s for s in story.article.sentences[:1] if s.section == "title"), None)
+    headline = title.mentions if title else []
+    for mentions in (headline, lead):
+        countries = {country(m): m for m in reversed(mentions) if m.kind == "place" and is_foreign(m)}
+        if countries:
+            first = list(countries.values())[-1]
+            story.counterpart = Name(first.text, first.reference_id, first) if len(countries) == 1 else None
+            break
+    story.visit = title is not None and VISIT.search(title.text.lower()) is not None
+    opening = story.article.sentences[:ABROAD_SENTENCES]
+    at_home = any(HOME.search(s.text) for s in opening) or any(is_home(m) for s in opening for m in s.mentions)
+    named = [m for m in headline if is_country(m)] or [m for m in lead if is_country(m)]
+    if named and not at_home:
+        story.abroad = Name(named[0].text, named[0].reference_id, named[0])
+        others = [m for m in (*headline, *lead) if is_country(m) and country(m) != country(named[0])]
+        story.second = Name(others[0].text, others[0].reference_id, others[0]) if others else None
+
+
+def is_home(mention: Mention) -> bool:
+    """Whether a mention is a place, gate or customs office of Viet Nam, or the country itself."""
+    return (
+        is_national(mention) or is_province(mention) or is_customs_office(mention) or mention.kind == "border_gate"
+    )
