@@ -84,7 +84,9 @@ def set_area(state: State, name: Name) -> None:
 def set_partner(state: State, name: Name) -> None:
     state.partners.append(name)
     if state.open is not None:
-        if state.topic.partner is None:
+        paired = state.pair and state.open.partner is not None
+        own = state.open.area is not None and state.open.area.same(name)
+        if state.topic.partner is None and not paired and not own:
             state.open.partner = name
     else:
         state.topic.partner = name

@@ -251,7 +251,8 @@ def read_countries(story: Story, lead: list[Mention]) -> None:
     named = [m for m in headline if is_country(m)] or [m for m in lead if is_country(m)]
     if named and not at_home:
         story.abroad = Name(named[0].text, named[0].reference_id, named[0])
-        others = [m for m in (*headline, *lead) if is_country(m) and country(m) != country(named[0])]
+        others = [m for m in headline if is_foreign(m)] + [m for m in lead if is_country(m)]
+        others = [m for m in others if m.reference_id != named[0].reference_id]
         story.second = Name(others[0].text, others[0].reference_id, others[0]) if others else None
 
 
