@@ -23,6 +23,8 @@ CAPITAL_BEFORE = re.compile(rf"([{UPPER}]\w*)\s$")
 CAPITAL_AFTER = re.compile(rf"\s[{UPPER}]")
 LISTED_AFTER = re.compile(r"\s?[,(]")
 KM_MARK = re.compile(r"\b(?:[Cc]ột mốc )?[Kk][Mm]\s?(?:số )?0(?!\w)|\b[Kk][Mm]\d+(?:\+\d+)?(?!\w)")
+# "BẢN TIN CỬA KHẨU NGÀY 16/1": a day, no gate of that name.
+CALENDAR = re.compile(r"(?:ngày|tuần|tháng|quý|năm|hôm|sáng|chiều|tối)(?!\w)", re.IGNORECASE)
 HEADS = ("gate_head", "port_head", "administrative_head", "site_head", "marker_head")
 NAMES = ("gate", "port", "place")
 STARTS = frozenset((*HEADS, *NAMES))
@@ -85,6 +87,7 @@ def _headed(scan: Scan, hit: Hit) -> Mention | None:
     elif (
         run
         and not shouted(run.group())
+        and not CALENDAR.match(run.group())
         and scan.free(run.start(), run.start() + 1)
         and (role != "gate_head" or " " in run.group())
     ):

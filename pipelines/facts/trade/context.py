@@ -1,6 +1,7 @@
 """What a figure leaves unsaid: its area, partner, good and period, from the clause, the figures before and the article."""
 
 import re
+from datetime import date
 
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, TRADE, VIETNAM, Figure, Name
 from pipelines.facts.trade.heads import clause_start, good_after, good_between, is_seat_count
@@ -16,6 +17,7 @@ PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
 VEHICLES_BEFORE = re.compile(r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy|[^\W\d]+(?: [^\W\d]+)?(?= (?:nhập|xuất)(?!\w)))(?!\w)")
 OF_DAY = re.compile(r"(?<!\w)(?:hôm nay|trong ngày|ngày hôm nay)(?!\w)")
+WAY_AFTER = re.compile(r"\s*(lên|xuống|về|sang|ra|vào|đi|đến)(?=\s*(?:$|và))")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
 
@@ -124,6 +126,17 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
         figure.period_start = state.since_new_year
     if state.cumulative and not figure.dated and figure.period_end is not None:
         figure.period_start = figure.period_end.replace(month=1, day=1)
+    if state.since is not None and not figure.dated:
+        figure.period_start, figure.period_end = state.since, last_day(story)
+        figure.period_end = figure.period_end if figure.period_end and figure.period_end > state.since else None
+
+
+def last_day(story: Story) -> date | None:
+    """The last day that an article reports: of its headline, its bulletin or its last dated figure."""
+    told = story.period or story.day
+    if told is not None and told.date_end is not None:
+        return told.date_end
+    return story.dated.period_end if story.dated else None
 
 
 def repeated_figure(state: State, figure: Figure) -> Figure | None:
@@ -157,7 +170,7 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
     """The good of a value: named with its head, after the number, or as the subject of the clause."""
     token = state.tokens[place]
     if metric == "vehicles":
-        return direction_of(state, token)
+        return direction_of(state, token) or loaded_with(state, place)
     if metric == "revenue":
         return state.topic.commodity or (state.goods[-1] if state.goods else None)
     if metric == "cargo":
@@ -201,9 +214,20 @@ def direction_of(state: State, token: Token) -> Name | None:
     after = MARK.split(state.after(token.end, 24), maxsplit=1)[0]
     around = state.text[max(state.clause, token.start - 60) : token.start] + after
     found = {way.group(1) for way in ONE_WAY.finditer(around.lower())}
-    if len(found) != 1 or "xuất nhập" in around.lower():
+    if len(found) == 1 and "xuất nhập" not in around.lower():
+        return Name(f"xe {found.pop()} khẩu")
+    way = WAY_AFTER.match(after.lower())
+    return Name(f"xe {way.group(1)}") if way and "xe" in token.text else None
+
+
+def loaded_with(state: State, place: int) -> Name | None:
+    """What vehicles carry, where it is said with their number: "24.380 lượt xe than"."""
+    token, following = state.tokens[place], state.next(place)
+    if following is None or not following.has("commodity") or following.start - token.end > 1:
         return None
-    return Name(f"xe {found.pop()} khẩu")
+    if not token.text.endswith("xe"):
+        return None
+    return Name(f"xe {state.text[following.start : following.end]}")
 
 
 def good_of_number(state: State, place: int) -> Name | None:

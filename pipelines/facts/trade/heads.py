@@ -228,6 +228,9 @@ def good_after(state: State, place: int) -> Name | None:
         elif following.has("same_good"):
             return state.goods[-1] if state.goods else state.story.good
         elif following.text == ",":
+            if not state.text[start : following.start].strip():
+                end = following.start
+                break
             comma = comma or following.start
         elif is_seat_count(following) or (following.has("goods_head", "contraband") and not following.has("reach")):
             continue

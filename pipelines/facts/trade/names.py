@@ -58,6 +58,8 @@ NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"}
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
+# "Lũy kế từ ngày 1/1", "Cộng từ 1/1": a sum since that day.
+SUM_BEFORE = re.compile(r"(?:lũy kế|luỹ kế|cộng|cộng dồn|tính|tính chung|tổng)\s+(?:kể\s+)?từ\s+(?:ngày\s+|đầu\s+|mùng\s+)*\S*$")
 UNTIL_BEFORE = re.compile(r"(?:^|[,;:.]\s*)(?:và\s+|nhưng\s+)?(?:tính\s+|cho\s+)?(?:đến|tới)(?:\s+hết)?\s*$")
 DAY_OPENING = 12
 SAYS = re.compile(
@@ -239,6 +241,9 @@ def read_period(state: State, place: int) -> None:
         if mention.text.lower().endswith(("đầu năm", "đến nay")) and mention.date_start is not None:
             state.since_new_year = mention.date_start
             state.subject = True
+        return
+    if mention.detail == "since" and mention.date_start is not None and SUM_BEFORE.search(before + mention.text.lower()):
+        state.since, state.subject = mention.date_start, True
         return
     if (
         (mention.detail in NOT_PERIODS and not UNTIL_BEFORE.search(before))

@@ -1,6 +1,7 @@
 """One sentence, read from left to right: every token changes the state, numbers and percents come out as figures."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipelines.facts.trade.figure import TRADE, VIETNAM, Name
@@ -38,6 +39,8 @@ RANK_BEFORE = re.compile(r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số mộ
 # The clause after them speaks of the same subject: "Mỹ chỉ xuất 120 tỷ USD nhưng nhập tới 540 tỷ USD".
 CONTRASTS = frozenset({"nhưng", "song"})
 CLEARED = frozenset({"thông quan", "qua biên giới"})
+AIMS = frozenset({"mục tiêu", "mốc phấn đấu", "mức phấn đấu"})
+DIFFERENCE = frozenset({"là", "tới", "với", "được", "có"})
 # Words that keep a comparison open: "so với mức 10,1 tỉ USD".
 LEVELS = frozenset({"mức", "mốc", "con số"})
 
@@ -115,7 +118,7 @@ def read_mark(state: State, place: int) -> None:
             state.veto = None  # "nếu không có gì thay đổi, kim ngạch cả năm sẽ đạt 3 tỷ USD"
         state.open = state.noun = None
         if state.depth == 0:
-            state.left = [t for t in state.left if t.has("up", "down")]
+            state.left = [t for t in state.left if t.has("up", "down", "above", "below")]
     state.clause = token.end
 
 
@@ -161,6 +164,9 @@ def between_numbers(state: State, place: int) -> bool:
 def read_cue(state: State, place: int) -> None:
     token = state.tokens[place]
     has = token.has
+    if token.text in AIMS and state.figures and NO_AIM.search(state.before(token.start)):
+        token = replace(token, classes=frozenset({"plan"}))  # "vượt mục tiêu 380.000 lượt của cả năm"
+        has = token.has
     if has("hidden") or opens_topic(state, place):
         return
     if has("tax"):
@@ -312,7 +318,10 @@ def read_plan(state: State, token: Token) -> None:
 
 def read_reach(state: State, token: Token) -> None:
     """ "đạt", "lên": what follows is the value, unless it is the base of "…, cùng kỳ đạt 5 tỷ"."""
+    compared = state.mode == "change" and token.text in DIFFERENCE and any(t.has("above", "below") for t in state.left)
     state.left.append(token)
+    if compared:
+        return  # "8.900 xe, nhiều hơn tuần trước là 640 xe"
     going_on = bool(state.figures) and not state.subject
     if state.mode == "loss" and "lên" not in token.text:
         state.mode = "value"  # "giảm thu lên đến 9.400 tỉ đồng" is the loss

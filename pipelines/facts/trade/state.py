@@ -83,6 +83,8 @@ class State:
     # "trong đó": a part of the figure before; "từ đầu năm": the first day of the period.
     within: bool = False
     since_new_year: date | None = None
+    # The first day of a sum: "lũy kế từ 1/1". Such a list goes on after semicolons.
+    since: date | None = None
     # The day that opens the sentence: what passed the border may be counted on it.
     day: Mention | None = None
     bloc: bool = False

@@ -24,6 +24,14 @@ FRAME_REACH = 4
 FRAME_OPENING = 20
 FRAME_LENGTH = 60
 ABROAD_SENTENCES = 8
+GATE_OF_BOARD = re.compile(r"(?<!\w)cửa khẩu (?:quốc tế |chính |phụ )*\w{2,}.*", re.IGNORECASE)
+GATE_NEWS = re.compile(r"(?<!\w)(?:cửa khẩu|thông quan|lối mở)(?!\w)", re.IGNORECASE)
+# "Bản tin cửa khẩu ngày 16/1/2026": all that has no period of its own is of that day.
+BULLETIN = re.compile(
+    r"(?<!\w)(?:bản tin|tin nhanh|tin ngày|điểm tin|báo cáo (?:nhanh|ngày|ca)|tình hình|tổng hợp|nhật ký|số liệu|lưu lượng"
+    r"|thông quan|xuất nhập khẩu|thông báo|cập nhật|giao ca)(?!\w)",
+    re.IGNORECASE,
+)
 HOME = re.compile(r"(?<!\w)(?:Việt Nam|VN|[Nn]ước ta|[Tt]rong nước|[Cc]ả nước|TP\.? ?HCM|Hà Nội|Việt)(?!\w)")
 VISIT = re.compile(r"(?<!\w)(?:thăm|hội đàm|hội kiến|điện đàm|tiếp|gặp|đón|quan hệ|hợp tác|đối tác|đại sứ|song phương|giao thương)(?!\w)")
 
@@ -204,6 +212,16 @@ def main_office(article: Article) -> Name | None:
     return name if count >= national else None
 
 
+def gate_of_board(article: Article) -> Name | None:
+    """The gate that a body in the lead is named after: "Ban Quản lý cửa khẩu quốc tế Hữu Nghị"."""
+    for sentence in article.sentences[:LEAD_SENTENCES]:
+        for mention in sentence.mentions:
+            found = GATE_OF_BOARD.search(mention.text) if mention.kind == "organization" else None
+            if found is not None:
+                return Name(found.group(), None, mention)
+    return None
+
+
 def is_market(text: str, head: Token | None) -> bool:
     """Whether a head says what a market does ("thị trường nhập khẩu … của Việt Nam"), not what the text is about."""
     return head is not None and text[max(0, head.start - 12) : head.start].lower().rstrip().endswith("thị trường")
@@ -223,12 +241,17 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
             if story.area is None and (is_customs_office(mention) or mention.kind == "border_gate"):
                 story.area = Name(mention.text, mention.reference_id, mention)
     title = next((s for s in article.sentences[:1]), None)
-    story.gate_headline = title is not None and any(m.kind == "border_gate" for m in title.mentions)
+    story.area = story.area or gate_of_board(article)
+    story.gate_headline = title is not None and (
+        any(m.kind == "border_gate" for m in title.mentions) or GATE_NEWS.search(title.text) is not None
+    )
     story.customs_office = story.customs_office or story.gate_headline
     days = [
         m for s in article.sentences[:2] for m in s.mentions if m.kind == "date" and m.detail == "day" and m.date_end
     ]
     story.day = days[0] if days else None
+    if story.day is not None and story.period is None and title is not None and BULLETIN.search(title.text):
+        story.period = story.day if title.start <= story.day.start < title.end else None
     lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
     story.partner = foreign_country(lead)
     read_countries(story, lead)
