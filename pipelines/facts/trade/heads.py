@@ -32,6 +32,7 @@ SHORT_HEADS = ("xuất", "nhập")
 COUNTED_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|sản lượng) \S+(?: \S+)?\s*$")
 SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
+BARE_SALES = frozenset({"bán", "bán được", "bán đi"})
 BROUGHT_HOME = frozenset({"rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"})
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp tới", "góp thêm", "đóng góp")
 
@@ -73,15 +74,23 @@ def is_head(state: State, place: int, metric: str) -> bool:
 def is_sale(state: State, place: int) -> bool:
     """Whether "bán ra", "mua về" is foreign trade: foreign money follows in the clause, or goods by weight or piece
     right after the verb ("rước về 2.100 xe"). Sales at home are said in dong."""
-    for following in state.tokens[place + 1 :]:
+    token = state.tokens[place]
+    for index in range(place + 1, len(state.tokens)):
+        following = state.tokens[index]
         mention = following.mention
-        if following.text in SALE_ENDS or head_metric(following) is not None:
+        if following.text in SALE_ENDS or head_metric(following) not in (None, "cargo"):
             return False
         if mention is not None and following.has("money"):
-            return mention.unit != "VND"
+            return mention.unit != "VND" and (token.text not in BARE_SALES or sells_goods(state, place, index))
         if mention is not None and following.has("quantity", "count") and mention.unit in GOODS_UNITS:
-            return state.tokens[place].text in BROUGHT_HOME
+            return token.text in BROUGHT_HOME
     return False
+
+
+def sells_goods(state: State, place: int, number: int) -> bool:
+    """Whether a bare "bán" is of goods: they stand right before it, between it and the amount, or right behind that."""
+    near = state.tokens[max(0, place - 3) : number + 2]
+    return any(token.has("commodity") for token in near)
 
 
 def modifies_revenue(state: State, token: Token, metric: str) -> bool:

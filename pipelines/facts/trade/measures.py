@@ -39,7 +39,10 @@ PASSIVE_AFTER = re.compile(r"\s*(?:bị|mới|không|lậu|trái phép|nói trê
 AT_CUSTOMS = re.compile(r"thủ tục|tờ khai|tiếp nhận|thông quan|xuất nhập khẩu|(?<!\w)xnk(?!\w)")
 AT_BORDER = re.compile(r"cửa khẩu|lối mở|(?<!\w)(?:xuất|nhập) cảnh|qua lại|ra vào|toàn tuyến")
 ONE_WAY_AFTER = re.compile(r"\s*(?:xuất|nhập|xk|nk|hai chiều|2 chiều)(?!\w)(?! khẩu (?!đã|được|qua))")
-LINK_BEFORE = re.compile(r"(?<!\w)(?:[Cc]hỉ|mới)$")
+LINK_BEFORE = re.compile(
+    r"(?<!\w)(?:[Cc]hỉ|mới|được|lấy|mua|nhận|tới|còn|bán|gom|tiêu thụ)"
+    r"(?: (?:có|khoảng|chừng|gần|hơn|trên|cỡ|tầm|độ|vỏn vẹn|vẻn vẹn|đúng|ngót|xấp xỉ))*$"
+)
 # "Xe xuất hôm nay: 412"
 LABEL_BEFORE = re.compile(r"(?<!\w)(?:xe|phương tiện|tàu)(?! \w+ lô)[^.,;:\d]{0,30}:\s*$")
 CLEARED_AFTER = re.compile(
@@ -132,8 +135,8 @@ def worth_measure(state: State, unit: str) -> Measure | None:
     if len(named) == 1:
         return Measure(named.pop() or "", unit)
     story, last = state.story, state.last()
-    if state.goods or good_between(state, clause_start(state), state.worth.start):
-        flow = story.flow or story.main_flow()
+    if state.goods or state.topic.commodity or good_between(state, clause_start(state), state.worth.start):
+        flow = story.flow or story.main_flow() or story.headline_flow
         return Measure(flow, unit) if flow else None
     if state.part and last is not None and last.metric in FLOWS and last.unit == unit and not state.topic.area:
         return Measure(last.metric, unit, last)
@@ -258,6 +261,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
             return Measure(last.metric, unit, last)  # "từ 3 tỷ USD năm 2024 lên 8 tỷ USD"
         if last.metric in FLOWS and last.unit != unit and linked and unit != "VND":
             return Measure(last.metric, unit, last)  # "8.214 chiếc, trị giá 186,5 triệu USD"
+    if story.asked and not state.figures and not state.text[sentence.start : token.start].strip(' -–—"“'):
+        state.subject = linked = True  # "- Còn rau quả?" "- 8,5 tỷ USD."
     if not state.subject or not (state.figures or state.part or linked):
         return None
     heading = None if state.figures else story.heading
@@ -268,6 +273,9 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if flow is not None and (goods or state.partners) and story.flow_position > story.position:
         return Measure(flow, unit)
     near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
+    ways = {f.metric for f in near if f.metric in FLOWS}
+    if len(ways) == 2 and not state.figures and goods and story.headline_flow and unit != "VND":
+        near = [f for f in near if f.metric == story.headline_flow]
     if state.status is not None and state.status.has("target") and not goods and not state.figures:
         near = [f for f in near if f.metric == "turnover"] or near  # "đích đến là 5 tỷ USD": of trade both ways
     for figure in reversed(near):
@@ -277,6 +285,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
             return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
     if flow is not None and goods:
         return Measure(flow, unit)
+    if goods and linked and unit != "VND" and story.headline_flow and state.veto is None:
+        return Measure(story.headline_flow, unit)
     return same_good_before(state, unit) if linked and goods and unit != "VND" else None
 
 

@@ -83,6 +83,10 @@ class Story:
     abroad: Name | None = None
     second: Name | None = None
     visit: bool = False
+    # The one direction of trade that the headline names or shows: "Gạo đi Philippines gặp khó".
+    headline_flow: str | None = None
+    # Whether the sentence before was a question: an answer may begin with the bare amount.
+    asked: bool = False
     # Whether the headline names a border gate: traffic is then traffic at that gate, revenue that of its customs.
     gate_headline: bool = False
 
@@ -131,6 +135,7 @@ class Story:
             if figure.commodity and figure.metric in FLOWS:
                 self.good = figure.commodity
         self.at_gate = self.at_gate or any(f.metric == "declarations" or is_gate(f.area) for f in found)
+        self.asked = sentence.text.rstrip(' "”').endswith("?")
         own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
         if own:
             self.figure, self.position = own[-1], sentence.position
@@ -185,6 +190,9 @@ def headline_period(article: Article) -> Mention | None:
 def sets_frame(sentence: Sentence, period: Mention) -> bool:
     """Whether a period opens its sentence, or the sentence says little else: then those after it are of that period."""
     return period.start - sentence.start <= FRAME_OPENING or len(sentence.text) <= FRAME_LENGTH
+
+
+OUT_BEFORE = re.compile(r"(?<!\w)(?:đi|sang|tới|vào|qua|cho)\s+(?:thị trường\s+)?$")
 
 
 def foreign_country(mentions: list[Mention]) -> Name | None:
@@ -255,7 +263,22 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
     lead = [m for sentence in article.sentences[:LEAD_SENTENCES] for m in sentence.mentions]
     story.partner = foreign_country(lead)
     read_countries(story, lead)
+    story.headline_flow = headline_flow(article, tokens)
     return story
+
+
+def headline_flow(article: Article, tokens: list[list[Token]]) -> str | None:
+    """The direction of trade of the headline; of two or none, None."""
+    title = next((s for s in article.sentences[:1] if s.section == "title"), None)
+    if title is None:
+        return None
+    named = {flow for token in tokens[0] for flow in FLOWS if token.has(flow) and not token.has("sold")}
+    if not named and any(m.kind == "commodity" for m in title.mentions):
+        out = [m for m in title.mentions if is_foreign(m) and OUT_BEFORE.search(article.text[: m.start].lower())]
+        named = {"exports"} if out else named
+        if re.search(r"(?<!\w)(?:từ|của) \S+.* (?:về|vào) (?:Việt Nam|VN)", title.text):
+            named = {"imports"}
+    return named.pop() if len(named) == 1 else None
 
 
 def read_countries(story: Story, lead: list[Mention]) -> None:
