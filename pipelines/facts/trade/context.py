@@ -177,7 +177,7 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
         return state.goods[-1] if state.goods and state.figures else None
     if metric not in FLOWS:
         return None
-    named = state.topic.commodity if metric == state.topic.metric else None
+    named = state.topic.commodity if state.topic.metric in (metric, None) else None
     counts = token.has("quantity", "count")
     counted = good_of_number(state, place) if counts or named is None else None
     if counts and counted is not None:

@@ -174,12 +174,18 @@ def read_head(state: State, place: int, metric: str) -> None:
     if earlier is not None and earlier.has("plan") and token.start - earlier.end <= 1 and not state.percented:
         state.status = earlier  # "giao chỉ tiêu thu ngân sách"
     last = state.figures[-1] if state.figures else None
-    if state.mode == "base" and last is not None and last.metric == metric == "balance" and near_base(state, token):
+    same = last is not None and (last.metric == metric == "balance" or is_collected_before(state, last.metric, metric))
+    if state.mode == "base" and same and near_base(state, token):
         return  # "xuất siêu 19,6 tỷ USD, cùng kỳ năm trước xuất siêu 23,2 tỷ USD"
     if adjacent:
         state.mode = "loss" if earlier is not None and earlier.has("down") else "change"
     else:
         state.mode, state.left = "value", []
+
+
+def is_collected_before(state: State, last: str, metric: str) -> bool:
+    """Whether revenue is compared with that of an earlier span: "trong khi cùng kỳ năm 2024 thu tới 2.712 tỷ đồng"."""
+    return last == "state_revenue" and metric == "revenue" and any(t.has("last_year") for t in state.base)
 
 
 def near_base(state: State, token: Token) -> bool:

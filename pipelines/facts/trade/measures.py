@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure
 from pipelines.facts.trade.heads import NO_FLOW_BEFORE, clause_start, good_between, head_metric, is_seat_count
+from pipelines.facts.trade.nouns import is_foreign
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import MARKS, Token
 
@@ -46,8 +47,18 @@ LINK_BEFORE = re.compile(
 # "Xe xuất hôm nay: 412"
 LABEL_BEFORE = re.compile(r"(?<!\w)(?:xe|phương tiện|tàu)(?! \w+ lô)[^.,;:\d]{0,30}:\s*$")
 CLEARED_AFTER = re.compile(
-    r"\s*(?:hàng hóa|hàng)\s+(?:đã |được )*(?:thông quan|làm thủ tục|xuất nhập khẩu|qua cửa khẩu)"
+    r"\s*(?:giá trị |trị giá )?(?:hàng hóa|hàng)(?: các loại| hai chiều| đủ loại)?\s+(?:đã |được )*"
+    r"(?:thông quan|làm thủ tục|xuất nhập khẩu|qua cửa khẩu|đi qua|qua lại|luân chuyển|ra vào|chảy qua|chạy qua)"
 )
+# "hàng từ Hàn Quốc về qua Nội Bài trị giá …", "nông sản Việt sang Nhật thu về …"
+CAME_BEFORE = re.compile(r"(?<!\w)từ\s+(?:thị trường\s+|nước\s+)?$")
+CAME_AFTER = re.compile(r"\s*(?:đã |được )*(?:về|vào|cập|đổ về|nhập về|chảy vào|sang việt nam|tới việt nam)(?!\w)")
+WENT_BEFORE = re.compile(r"(?<!\w)(?:sang|đi|tới|vào|qua)\s+(?:thị trường\s+|nước\s+)?$")
+CARRIED_BEFORE = re.compile(
+    r"(?<!\w)(?:chở|mang|với|quy ra|tương đương|tương ứng|đạt|khối lượng|lượng hàng|trọng lượng)(?: theo)?"
+    r"(?: (?:khoảng|gần|hơn|trên|chừng|là|đạt))*\s*$"
+)
+GOODS_BEFORE = re.compile(r"(?<!\w)hàng(?! không| hải| rào| loạt| năm| tháng| ngày| chục| trăm| nghìn)(?!\w)")
 APPOSITION = re.compile(r"\s*(?:[-–—,(]|là)\s*(?:tổng )?(?:kim ngạch|trị giá)")
 
 
@@ -111,20 +122,50 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return Measure("turnover", unit)
         if right in FLOWS and (state.worth is not None or topic is None):
             return Measure(right, unit, head=head)
-        if state.worth is not None and CLEARED_AFTER.match(state.after(token.end)):
+        if unit != "VND" and CLEARED_AFTER.match(state.after(token.end)):
             return Measure("turnover", unit)
         if APPOSITION.match(state.after(token.end)):
             return apposed(state, place, unit)
+        if unit != "VND" and topic is None and (way := way_of_goods(state, token)):
+            return Measure(way, unit)
         return worth_measure(state, unit) or inherited(state, token, unit)
     if unit in MASS:
         if token.mention and unit == "kg" and (token.mention.value or 0) < LEAST_TRADED_KG:
             return None
+        if of_vehicles(state, token):
+            return Measure("cargo", "t")
         if "cargo" in (topic, right) or (topic not in FLOWS and GOODS_AFTER.match(state.after(token.end))):
             return Measure("cargo", "t")
         if topic in FLOWS:
             return Measure(topic, "t")
         return Measure(right, "t", head=head) if right in FLOWS else inherited(state, token, "t")
     return count_measure(state, place, unit, head)
+
+
+def way_of_goods(state: State, token: Token) -> str | None:
+    """The direction of goods that come from a country or go to it, where no word for exports or imports is said."""
+    if not is_linked(state, token):
+        return None
+    start = clause_start(state)
+    for name in state.tokens:
+        if not (start <= name.start < token.start) or name.mention is None or not is_foreign(name.mention):
+            continue
+        before = state.text[start : name.start].lower()
+        goods = GOODS_BEFORE.search(before) or any(t.has("commodity") for t in state.tokens if start <= t.start < name.start)
+        if not goods:
+            continue
+        if CAME_BEFORE.search(before) and CAME_AFTER.match(state.after(name.end)):
+            return "imports"
+        if WENT_BEFORE.search(before):
+            return "exports"
+    return None
+
+
+def of_vehicles(state: State, token: Token) -> bool:
+    """Whether a mass is what the vehicles of the clause before carried: "5.100 lượt xe, chở 92.000 tấn"."""
+    last = state.figures[-1] if state.figures else None
+    carried = CARRIED_BEFORE.search(state.before(token.start)) is not None
+    return last is not None and last.metric == "vehicles" and carried and state.topic.metric is None
 
 
 def worth_measure(state: State, unit: str) -> Measure | None:
@@ -263,6 +304,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
             return Measure(last.metric, unit, last)  # "8.214 chiếc, trị giá 186,5 triệu USD"
     if story.asked and not state.figures and not state.text[sentence.start : token.start].strip(' -–—"“'):
         state.subject = linked = True  # "- Còn rau quả?" "- 8,5 tỷ USD."
+    if state.list_continues and state.queue:
+        state.subject = True  # "… nhận tương ứng 498 nghìn tấn, 231 nghìn tấn, 187 nghìn tấn"
     if not state.subject or not (state.figures or state.part or linked):
         return None
     heading = None if state.figures else story.heading

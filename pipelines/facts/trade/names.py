@@ -229,6 +229,9 @@ def read_period(state: State, place: int) -> None:
         else:
             state.open.date(mention)
         return
+    if state.open is not None and state.open.rule == "trade.target" and mention.date_end is not None:
+        state.open.date(mention)  # "lộ trình vạch ra là 5 tỷ USD vào năm 2030"
+        return
     earlier = state.tokens[place - 1] if place and token.start - state.tokens[place - 1].end <= OF_GAP else None
     of_ratio = earlier is not None and earlier.has("percent", "ratio", "multiple", "half")
     if token.has("last_year") and state.open is not None and earlier is not None and earlier.has(*NUMBERS):
@@ -280,9 +283,14 @@ def is_beaten(state: State, place: int, before: str) -> bool:
     ngoái chừng 3%"; "hơn 9 tháng" is a length."""
     token = state.tokens[place]
     earlier, following = (state.tokens[place - 1] if place else None), state.next(place)
-    if token.text[0].isdigit() or following is None or not following.has("percent", "ratio"):
+    if token.text[0].isdigit():
         return False
-    beaten = earlier is not None and earlier.has("above", "below", "exceed") and token.start - earlier.end <= 1
+    adjacent = earlier is not None and token.start - earlier.end <= 1
+    if adjacent and earlier is not None and earlier.has("above", "below"):
+        return True  # "thua xa nửa đầu năm 2024 (giảm 31%)"
+    if following is None or not following.has("percent", "ratio"):
+        return False
+    beaten = adjacent and earlier is not None and earlier.has("exceed")
     return beaten or MORE_THAN.search(before) is not None
 
 

@@ -156,6 +156,8 @@ def read_number(state: State, place: int) -> None:
         role = "none"
     elif role == "value" and state.figures and not state.subject and FROM_BEFORE.search(state.before(token.start)):
         role = "base"  # "tăng 7,5% từ mức 4.871 tỷ đồng của quý I/2025"
+    if role == "base" and state.status is not None and state.status.has("target"):
+        role = "plan"  # "sớm hơn so với lộ trình đã vạch ra là 5 tỷ USD"
     state.list_role = role
     figure = None
     if role == "plan":

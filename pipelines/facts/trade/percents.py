@@ -9,7 +9,7 @@ from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name
 from pipelines.facts.trade.heads import good_between
 from pipelines.facts.trade.numbers import FROM_BEFORE, column, is_range, qualifier, status
 from pipelines.facts.trade.state import Pending, State
-from pipelines.facts.trade.tokens import Token
+from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.lexicon.phrases import load
 
 VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
@@ -148,7 +148,11 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
     used = [token.mention] if token.mention else []
     if state.figures and not state.subject:
         figure = owner(state, token, name)
-        if figure is not None and getattr(figure, name) is None:
+        known = None if figure is None else getattr(figure, name)
+        again = known is not None and role == "change" and figure is not None and supersedes(state, token, figure)
+        if figure is not None and (known is None or again):
+            if again:
+                figure.change_basis = None
             setattr(figure, name, value)
             figure.mentions += used
             figure.end = max(figure.end, token.end)
@@ -159,6 +163,39 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
         state.pending.topic = replace(state.topic)
         state.pending.mentions += used
     state.left = [t for t in state.left if t.has("up", "down")] if role == "change" else []
+
+
+def supersedes(state: State, token: Token, figure: Figure) -> bool:
+    """Whether a second change of a figure is the one year on year: "tăng 4% so với tháng trước và 19% so với cùng kỳ"."""
+    place = state.tokens.index(token)
+    first = next((i for i in range(place - 1, -1, -1) if state.tokens[i].has("percent")), None)
+    if first is None or state.tokens[first].start < figure.start:
+        return False
+    after = bases(state.tokens[place + 1 : place + 6])
+    between = bases(state.tokens[first + 1 : place])
+    before = [t for t in state.tokens[max(0, first - 4) : first] if t.has("period", "date", "last_year")]
+    old, new = (between, after) if after else (before, between)
+    return bool(old) and not is_yearly(old, figure) and is_yearly(new, figure)
+
+
+def bases(tokens: list[Token]) -> list[Token]:
+    """The periods among tokens, up to the first number."""
+    found = []
+    for token in tokens:
+        if token.has("percent", *NUMBERS) or token.text in (";", "."):
+            break
+        if token.has("period", "date", "last_year"):
+            found.append(token)
+    return found
+
+
+def is_yearly(base: list[Token], figure: Figure) -> bool:
+    """Whether a comparison is with the same span of an earlier year."""
+    if any(token.has("last_year") for token in base):
+        return True
+    ends = [t.mention.date_end for t in base if t.mention and t.mention.date_end]
+    end = figure.period_end
+    return end is not None and any(e.year < end.year and (e.month, e.day) == (end.month, end.day) for e in ends)
 
 
 def owner(state: State, token: Token, name: str) -> Figure | None:

@@ -38,6 +38,7 @@ BY_MEASURE = re.compile(r"(?:tăng|giảm|hơn|kém)(?: mạnh| nhẹ| thêm)? (
 RANK_BEFORE = re.compile(r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số một|số 1|nhì|top \d+|tốp \d+)\s+(?:trên |của |toàn )?$")
 # The clause after them speaks of the same subject: "Mỹ chỉ xuất 120 tỷ USD nhưng nhập tới 540 tỷ USD".
 CONTRASTS = frozenset({"nhưng", "song"})
+TURNED_INTO = re.compile(r"\s*(?:hàng )?(?:quy ra|quy đổi|hàng|chở|đạt|tổng cộng)")
 CLEARED = frozenset({"thông quan", "qua biên giới"})
 AIMS = frozenset({"mục tiêu", "mốc phấn đấu", "mức phấn đấu"})
 DIFFERENCE = frozenset({"là", "tới", "với", "được", "có"})
@@ -83,6 +84,8 @@ def read_good(state: State, place: int) -> None:
     if state.mode in ("base", "plan"):
         return
     name = Name(mention.text, mention.reference_id, mention)
+    if is_apposition(state, place):
+        return
     if state.open is not None and state.open.metric == "state_revenue" and state.open.commodity is None:
         if OF_GOOD.search(state.before(token.start)):
             state.open.commodity = name
@@ -92,6 +95,17 @@ def read_good(state: State, place: int) -> None:
     state.subject = state.subject or state.open is None
 
 
+def is_apposition(state: State, place: int) -> bool:
+    """Whether a good only says what the figure before it consists of: "871 triệu USD, chủ yếu là máy dệt, giảm 0,8%"."""
+    if not state.figures or state.subject or not MOSTLY.search(state.text, state.figures[-1].end, state.tokens[place].start):
+        return False
+    numbers = (t for t in state.tokens[place + 1 :] if t.has(*NUMBERS, "percent") or t.text in SENTENCE_MARKS)
+    following = next(numbers, None)
+    return following is None or not following.has(*NUMBERS)
+
+
+SENTENCE_MARKS = frozenset({";", ".", "…"})
+MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|chủ lực|phần lớn|đa phần|đa số|nổi bật|nhiều nhất|gồm|như)(?!\w)")
 OF_GOOD = re.compile(r"(?<!\w)từ\s+(?:riêng\s+)?(?:mặt hàng\s+|nhóm hàng\s+|nhóm\s+)?$")
 
 
@@ -199,6 +213,8 @@ def read_cue(state: State, place: int) -> None:
         state.left.append(token)
     elif has(*VETOES) and not (state.bloc and token.text == "fdi"):
         flush(state)
+        if token.text == "tải trọng" and TURNED_INTO.match(state.after(token.end)):
+            return
         state.veto, state.veto_end = next(veto for veto in VETOES if has(veto)), token.end
         state.open = None
     elif has("rate"):
@@ -316,8 +332,15 @@ def read_plan(state: State, token: Token) -> None:
         state.mode = "change"
 
 
+def is_list_of_names(state: State) -> bool:
+    """Whether "tương ứng" gives several names their values: "Lào, Thái Lan nhận tương ứng 5 tấn, 3 tấn"."""
+    return max(map(len, (state.partners, state.goods, state.areas)), default=0) >= 2 or len(state.heads) >= 2
+
+
 def read_reach(state: State, token: Token) -> None:
     """ "đạt", "lên": what follows is the value, unless it is the base of "…, cùng kỳ đạt 5 tỷ"."""
+    if token.text.endswith("tương ứng") and is_list_of_names(state):
+        state.respectively = True
     compared = state.mode == "change" and token.text in DIFFERENCE and any(t.has("above", "below") for t in state.left)
     state.left.append(token)
     if compared:
