@@ -168,7 +168,8 @@ _EQUALS_SHARE = re.compile(r"bằng\s(?:\w+\s)?[\d.,]{1,8}\s?%\s(?:của\s)?$") 
 _OPENING = re.compile(r"(?:^|[.;:,(*–-]\s{0,2})(?:đến|hết|tới)\s{1,3}$")
 _DEADLINE = re.compile(r"(?:hạn|kéo dài|hiệu lực|chậm nhất|áp dụng|từ nay)\b")
 _AMOUNT = re.compile(
-    r"(?:đạt|kim ngạch|số thu|thu được|thu ngân sách|lũy kế|tổng|tờ khai|xuất khẩu|nhập khẩu|đã có)(?!\w)"
+    r"(?:đạt|kim ngạch|số thu|thu được|thu ngân sách|lũy kế|tổng|tờ khai|xuất khẩu|nhập khẩu|đã có"
+    r"|nộp|ngân sách|làm thủ tục|thông quan|tiếp nhận|xuất siêu|nhập siêu|lượng hàng|lượng xe|lượng khách)(?!\w)"
 )
 
 

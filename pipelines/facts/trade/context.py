@@ -17,6 +17,8 @@ PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
 VEHICLES_BEFORE = re.compile(r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy|[^\W\d]+(?: [^\W\d]+)?(?= (?:nhập|xuất)(?!\w)))(?!\w)")
 OF_DAY = re.compile(r"(?<!\w)(?:hôm nay|trong ngày|ngày hôm nay)(?!\w)")
+# "nhận 138,6 tỷ USD hàng Việt Nam": all goods, not the good of the sentence before.
+ALL_GOODS_AFTER = re.compile(r"\s*(?:giá trị |trị giá )?hàng(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta|mỹ|trung quốc)(?!\w)")
 WAY_AFTER = re.compile(r"\s*(lên|xuống|về|sang|ra|vào|đi|đến)(?=\s*(?:$|và))")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 
@@ -26,7 +28,8 @@ def complete(state: State, figure: Figure, like: Figure | None) -> None:
     like = like or state.reference
     last = state.last()
     complete_area(state, figure, like, last)
-    if like is not None and figure.commodity is None and like.metric == figure.metric:
+    whole = ALL_GOODS_AFTER.match(state.after(figure.end)) is not None
+    if like is not None and figure.commodity is None and like.metric == figure.metric and not whole:
         newer = state.story.good if state.story.good_position > state.story.position else None
         figure.commodity = newer or like.commodity
     if figure.metric in TRADE:
@@ -173,9 +176,11 @@ def commodity(state: State, place: int, metric: str, head: Token | None) -> Name
         return direction_of(state, token) or loaded_with(state, place)
     if metric == "revenue":
         return state.topic.commodity or (state.goods[-1] if state.goods else None)
+    if metric == "cargo" and state.topic.metric in FLOWS and state.topic.head is not None:
+        return Name(state.text[state.topic.head.start : state.topic.head.end])
     if metric == "cargo":
         return state.goods[-1] if state.goods and state.figures else None
-    if metric not in FLOWS:
+    if metric not in FLOWS or ALL_GOODS_AFTER.match(state.after(token.end)):
         return None
     named = state.topic.commodity if state.topic.metric in (metric, None) else None
     counts = token.has("quantity", "count")

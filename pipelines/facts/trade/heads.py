@@ -33,7 +33,7 @@ COUNTED_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|sản lượng) \
 SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
 BARE_SALES = frozenset({"bán", "bán được", "bán đi"})
-BROUGHT_HOME = frozenset({"rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"})
+BROUGHT_HOME = frozenset({"về cảng", "về đến cảng", "cập cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"})
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp tới", "góp thêm", "đóng góp")
 
 
@@ -68,7 +68,7 @@ def is_head(state: State, place: int, metric: str) -> bool:
         if not state.figures:
             state.veto = "order"  # "nợ nước ngoài so với kim ngạch xuất khẩu tăng 6%": a ratio
         return False
-    return TAXED.search(before) is None and NOUN_BEFORE.search(before) is None
+    return (metric == "revenue" or TAXED.search(before) is None) and NOUN_BEFORE.search(before) is None
 
 
 def is_sale(state: State, place: int) -> bool:

@@ -137,6 +137,9 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
         if "cargo" in (topic, right) or (topic not in FLOWS and GOODS_AFTER.match(state.after(token.end))):
             return Measure("cargo", "t")
         if topic in FLOWS:
+            last = state.last()
+            if last is not None and last.metric == "cargo" and last.unit == "t" and is_cargo_part(state, place):
+                return Measure("cargo", "t", last)
             return Measure(topic, "t")
         return Measure(right, "t", head=head) if right in FLOWS else inherited(state, token, "t")
     return count_measure(state, place, unit, head)
@@ -161,6 +164,12 @@ def way_of_goods(state: State, token: Token) -> str | None:
     return None
 
 
+def is_cargo_part(state: State, place: int) -> bool:
+    """Whether a direction without a good divides the cargo before: "trong đó hàng xuất khẩu 31,2 triệu tấn"."""
+    head = state.topic.head
+    return head is not None and head.text.startswith("hàng") and state.topic.commodity is None and not state.goods
+
+
 def of_vehicles(state: State, token: Token) -> bool:
     """Whether a mass is what the vehicles of the clause before carried: "5.100 lượt xe, chở 92.000 tấn"."""
     last = state.figures[-1] if state.figures else None
@@ -172,7 +181,8 @@ def worth_measure(state: State, unit: str) -> Measure | None:
     """A bare "kim ngạch": the one direction that the sentence names, else that of the good, else trade both ways."""
     if state.worth is None or "kim ngạch" not in state.worth.text:
         return None
-    named = {head_metric(t) for t in state.tokens if t.has("exports", "imports")}
+    within = next((t.start for t in state.tokens if t.has("within") and t.start > state.worth.start), state.sentence.end)
+    named = {head_metric(t) for t in state.tokens if t.has("exports", "imports") and t.start < within}
     if len(named) == 1:
         return Measure(named.pop() or "", unit)
     story, last = state.story, state.last()
@@ -353,4 +363,8 @@ def is_linked(state: State, token: Token) -> bool:
         return True
     if LINK_BEFORE.search(before) or any(p.mention and before.endswith(p.text) for p in state.partners):
         return True  # "xe Hàn Quốc 7.416 chiếc"
+    if before.endswith(",") and state.goods and (named := state.goods[-1].mention) is not None:
+        behind = state.text[named.end : token.start].strip(' "”')
+        if behind == "," and named.end > state.sentence.start:
+            return True  # "Ngược dòng là gạo, 7,53 triệu tấn, trị giá 3,85 tỷ USD"
     return before.endswith((":", "(")) or (state.list_continues and bool(state.figures))

@@ -60,6 +60,8 @@ MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
 # "Lũy kế từ ngày 1/1", "Cộng từ 1/1": a sum since that day.
 SUM_BEFORE = re.compile(r"(?:lũy kế|luỹ kế|cộng|cộng dồn|tính|tính chung|tổng)\s+(?:kể\s+)?từ\s+(?:ngày\s+|đầu\s+|mùng\s+)*\S*$")
+# "Sau 11 tháng, xuất khẩu đạt …" at the beginning of a sentence: the months of the year so far.
+SUMMED_UP = re.compile(r"[\W_]*(?:như vậy,? |tính ra,? |nhìn lại,? )?(?:sau|qua|mới qua|trải qua|khép lại|đi qua|hết|gộp|tính gộp|cộng)\s+")
 UNTIL_BEFORE = re.compile(r"(?:^|[,;:.]\s*)(?:và\s+|nhưng\s+)?(?:tính\s+|cho\s+)?(?:đến|tới)(?:\s+hết)?\s*$")
 DAY_OPENING = 12
 SAYS = re.compile(
@@ -311,7 +313,9 @@ def read_months(state: State, place: int) -> bool:
     mention, following = token.mention, state.next(place)
     if mention is None or mention.unit != "month" or not mention.value or not 2 <= mention.value <= 12:
         return False
-    if state.topic.metric is None and state.worth is None and state.noun is None:
+    opening = SUMMED_UP.fullmatch(state.text[state.sentence.start : token.start].lower()) is not None
+    opening = opening and following is not None and following.text == ","
+    if state.topic.metric is None and state.worth is None and state.noun is None and not opening:
         return False
     if (
         following is None
@@ -320,7 +324,7 @@ def read_months(state: State, place: int) -> bool:
     ):
         return False
     year = state.story.year()
-    if year is None or LASTING_BEFORE.search(state.before(token.start)):
+    if year is None or (LASTING_BEFORE.search(state.before(token.start)) and not opening):
         return False
     start, end = since_new_year(year, int(mention.value))
     state.topic.period = replace(mention, date_start=start, date_end=end, detail="months")

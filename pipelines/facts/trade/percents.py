@@ -25,6 +25,7 @@ RISE_BEFORE = re.compile(r"(?:[(,;:]\s*\+|[⬆↑▲🔺📈↗]\ufe0f?)\s*$")
 FALL_BEFORE = re.compile(r"(?:[(]\s*[-–−]|[⬇↓▼🔻📉↘]\ufe0f?)\s*$")
 # "tức 45,6% tổng thu", "bằng 76% cả nước": a share says its whole.
 OF_TOTAL = re.compile(r"\s*(?:của\s+)?tổng\s+(?:thu|số thu|kim ngạch|giá trị|trị giá|lượng|xuất|nhập)(?!\w)")
+JOINT = re.compile(r"\s*(?:,|và|, và)\s*(?:tăng |giảm |hơn |gần |khoảng )*")
 COLUMN = {"change": "change_pct", "plan": "plan_pct", "share": "share_pct"}
 
 
@@ -165,6 +166,18 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
     state.left = [t for t in state.left if t.has("up", "down")] if role == "change" else []
 
 
+def percents_in_a_row(state: State, token: Token) -> int:
+    """How many percents a list has, from its first to its last: "lần lượt 21%, 7% và 18%"."""
+    percents = [t for t in state.tokens if t.has("percent")]
+    place = percents.index(token)
+    first = last = place
+    while first and JOINT.fullmatch(state.text[percents[first - 1].end : percents[first].start]):
+        first -= 1
+    while last + 1 < len(percents) and JOINT.fullmatch(state.text[percents[last].end : percents[last + 1].start]):
+        last += 1
+    return last - first + 1
+
+
 def supersedes(state: State, token: Token, figure: Figure) -> bool:
     """Whether a second change of a figure is the one year on year: "tăng 4% so với tháng trước và 19% so với cùng kỳ"."""
     place = state.tokens.index(token)
@@ -218,7 +231,8 @@ def owner(state: State, token: Token, name: str) -> Figure | None:
     if in_turn and len(own) >= 2 and own[-1].sentence is own[-2].sentence:
         state.respectively = True  # "4 triệu khách và 210.000 xe, tăng 28% và 16%"
     if state.respectively and len(own) >= 2:
-        return next((f for f in own[-2:] if getattr(f, name) is None), None)
+        size = max(2, percents_in_a_row(state, token))
+        return next((f for f in own[-size:] if getattr(f, name) is None), None)
     return own[-1]
 
 

@@ -1,12 +1,16 @@
 """The periods of comparison bases and plans."""
 
 import calendar
+import re
 from datetime import date
 
 from pipelines.facts.trade.figure import Figure
 from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Mention
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def years_before(day: date, years: int) -> date:
@@ -34,8 +38,8 @@ def next_span(start: date, end: date) -> tuple[date, date] | None:
 
 
 def base_year(base: list[Token]) -> int | None:
-    """The year of a comparison: the last one named ("cùng kỳ năm 2017")."""
-    years = [t.mention.date_end.year for t in base if t.mention and t.mention.date_end]
+    """The year of a comparison: the last one named ("cùng kỳ năm 2017"); a bare "cùng kỳ" names none."""
+    years = [t.mention.date_end.year for t in base if t.mention and t.mention.date_end and YEAR.search(t.text)]
     return years[-1] if years else None
 
 

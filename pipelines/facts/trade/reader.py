@@ -40,6 +40,7 @@ RANK_BEFORE = re.compile(r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số mộ
 CONTRASTS = frozenset({"nhưng", "song"})
 TURNED_INTO = re.compile(r"\s*(?:hàng )?(?:quy ra|quy đổi|hàng|chở|đạt|tổng cộng)")
 CLEARED = frozenset({"thông quan", "qua biên giới"})
+TOTALS = frozenset({"tổng kim ngạch", "tổng trị giá", "tổng giá trị"})
 AIMS = frozenset({"mục tiêu", "mốc phấn đấu", "mức phấn đấu"})
 DIFFERENCE = frozenset({"là", "tới", "với", "được", "có"})
 # Words that keep a comparison open: "so với mức 10,1 tỉ USD".
@@ -84,7 +85,7 @@ def read_good(state: State, place: int) -> None:
     if state.mode in ("base", "plan"):
         return
     name = Name(mention.text, mention.reference_id, mention)
-    if is_apposition(state, place):
+    if is_apposition(state, place) or COUNTED_IN.search(state.before(token.start)):
         return
     if state.open is not None and state.open.metric == "state_revenue" and state.open.commodity is None:
         if OF_GOOD.search(state.before(token.start)):
@@ -105,6 +106,8 @@ def is_apposition(state: State, place: int) -> bool:
 
 
 SENTENCE_MARKS = frozenset({";", ".", "…"})
+# "doanh nghiệp FDI (kể cả dầu thô) xuất …"
+COUNTED_IN = re.compile(r"(?<!\w)(?:kể cả|gồm cả|bao gồm cả|tính cả|không kể|chưa kể|không tính|chưa tính|trừ|ngoài)\s+$")
 MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|chủ lực|phần lớn|đa phần|đa số|nổi bật|nhiều nhất|gồm|như)(?!\w)")
 OF_GOOD = re.compile(r"(?<!\w)từ\s+(?:riêng\s+)?(?:mặt hàng\s+|nhóm hàng\s+|nhóm\s+)?$")
 
@@ -227,6 +230,9 @@ def read_cue(state: State, place: int) -> None:
         read_ratio_word(state, place)
     elif has("worth"):
         state.worth = token
+        if token.text in TOTALS and {"exports", "imports"} <= {f.metric for f in state.figures}:
+            state.topic = replace(state.topic, metric="turnover", sign=1.0, commodity=None, head=token)
+            state.subject, state.open = True, None  # "…, đưa tổng kim ngạch lên 839 tỷ USD"
         by_worth = state.mode == "change" and BY_MEASURE.search(state.before(token.start))
         if not by_worth and not (state.mode == "base" and state.depth):
             state.mode = "value"
@@ -306,7 +312,8 @@ def read_subject(state: State, token: Token) -> None:
     if has("part"):
         state.part = state.subject = True
         state.within = state.within or has("within")
-        if state.depth == 0 and not (state.mode == "base" and token.text in LEVELS):
+        against = token.text in LEVELS and any(t.has("above", "below") for t in state.left)
+        if state.depth == 0 and not (state.mode == "base" and token.text in LEVELS) and not against:
             state.mode = "value"
     for noun in COUNT_METRICS:
         if has(noun):
@@ -343,6 +350,9 @@ def read_reach(state: State, token: Token) -> None:
         state.respectively = True
     compared = state.mode == "change" and token.text in DIFFERENCE and any(t.has("above", "below") for t in state.left)
     state.left.append(token)
+    if state.mode == "change" and token.text in LEVELS and any(t.has("above", "below") for t in state.left):
+        state.mode = "base"  # "thấp hơn con số 24,8 tỷ USD của cùng kỳ"
+        return
     if compared:
         return  # "8.900 xe, nhiều hơn tuần trước là 640 xe"
     going_on = bool(state.figures) and not state.subject
