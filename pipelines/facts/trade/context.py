@@ -131,7 +131,9 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
         figure.period_start = figure.period_end.replace(month=1, day=1)
     if state.since is not None and not figure.dated:
         figure.period_start, figure.period_end = state.since, last_day(story)
-        figure.period_end = figure.period_end if figure.period_end and figure.period_end > state.since else None
+        figure.is_sum = True
+        if figure.period_end is not None and figure.period_end < state.since:
+            figure.period_start = state.since.replace(year=figure.period_end.year)
 
 
 def last_day(story: Story) -> date | None:
@@ -161,11 +163,19 @@ def inherit_period(state: State, figure: Figure, like: Figure | None, last: Figu
     elif story.frame is not None and story.frame_has_topic and story.frame_is_near(state.sentence):
         figure.date(story.frame)
     elif last is not None and last.status == "actual" and last.period_end is not None:
-        figure.date_like(last)
+        figure.date_like(before_aside(state, last))
     elif story.dated is not None:
-        figure.date_like(story.dated)
+        figure.date_like(before_aside(state, story.dated))
     elif (told := story.period or story.stated) is not None:
         figure.date(told)
+
+
+def before_aside(state: State, last: Figure) -> Figure:
+    """The figure whose period goes on: the last one, or where that is an aside, the one before the aside."""
+    main = last.aside_of
+    if main is None or state.within or main.period_end is None or main.status != "actual":
+        return last
+    return main
 
 
 # ── goods ────────────────────────────────────────────────────────────────────────────────────────────────────────────

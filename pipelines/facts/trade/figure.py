@@ -67,6 +67,10 @@ class Figure:
     placed: bool = False
     bloc: bool = False
     listed: bool = False
+    # The figure before an aside on a part of its period ("Riêng tháng 11 …"): what follows goes on from there.
+    aside_of: "Figure | None" = None
+    # Whether it sums up since a day that the text gives: "lũy kế từ 1/1".
+    is_sum: bool = False
     change_pct: float | None = None
     change_basis: str | None = None
     plan_pct: float | None = None

@@ -68,7 +68,7 @@ def is_head(state: State, place: int, metric: str) -> bool:
         if not state.figures:
             state.veto = "order"  # "nợ nước ngoài so với kim ngạch xuất khẩu tăng 6%": a ratio
         return False
-    return (metric == "revenue" or TAXED.search(before) is None) and NOUN_BEFORE.search(before) is None
+    return metric == "revenue" or (TAXED.search(before) is None and NOUN_BEFORE.search(before) is None)
 
 
 def is_sale(state: State, place: int) -> bool:
@@ -160,6 +160,9 @@ def read_head(state: State, place: int, metric: str) -> None:
         if commodity is None and RAISED_BEFORE.search(state.before(token.start)) and state.figures:
             commodity = state.used_good
         metric = orient(state, metric, token)
+        last = state.figures[-1] if state.figures else None
+        if commodity is None and last is not None and last.metric == metric and last.unit in ("t", "piece"):
+            commodity = last.commodity  # "thép đạt 5,3 triệu tấn với kim ngạch nhập khẩu 3,09 tỷ USD"
     sign = SIGNS.get(metric, 1.0)
     metric = "balance" if metric in SIGNS else metric
     state.topic = replace(state.topic, metric=metric, sign=sign, commodity=commodity, head=token)
@@ -226,7 +229,8 @@ def read_tax(state: State, token: Token) -> None:
 def clause_start(state: State) -> int:
     """Where the subject of the clause may begin: after the last figure, or the last mark."""
     last = state.figures[-1].end if state.figures else state.sentence.start
-    return last if state.goods else max(state.clause, last)
+    clause = state.outer_clause if state.depth else state.clause
+    return last if state.goods else max(clause, last)
 
 
 def good_after(state: State, place: int) -> Name | None:

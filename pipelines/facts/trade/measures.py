@@ -30,6 +30,8 @@ MIN_PASSAGES = 10
 MIN_PASSENGERS = 100
 MIN_VEHICLES = 100
 MIN_UNITS = 100
+# A text that has told so many figures is about trade: an amount needs no verb to be one more.
+MANY_FIGURES = 3
 
 # "làm khống 120 tờ khai"
 FALSE_BEFORE = re.compile(r"(?<!\w)(?:khống|giả mạo|gian lận|trái phép|lậu)(?!\w)")
@@ -54,6 +56,7 @@ CLEARED_AFTER = re.compile(
 CAME_BEFORE = re.compile(r"(?<!\w)từ\s+(?:thị trường\s+|nước\s+)?$")
 CAME_AFTER = re.compile(r"\s*(?:đã |được )*(?:về|vào|cập|đổ về|nhập về|chảy vào|sang việt nam|tới việt nam)(?!\w)")
 WENT_BEFORE = re.compile(r"(?<!\w)(?:sang|đi|tới|vào|qua)\s+(?:thị trường\s+|nước\s+)?$")
+CLEARED_CARS = re.compile(r"(?:ô tô|ôtô|xe hơi)[^,.;]* (?:làm thủ tục|thông quan)[^,.;\d]*$")
 CARRIED_BEFORE = re.compile(
     r"(?<!\w)(?:chở|mang|với|quy ra|tương đương|tương ứng|đạt|khối lượng|lượng hàng|trọng lượng)(?: theo)?"
     r"(?: (?:khoảng|gần|hơn|trên|chừng|là|đạt))*\s*$"
@@ -316,8 +319,10 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
         state.subject = linked = True  # "- Còn rau quả?" "- 8,5 tỷ USD."
     if state.list_continues and state.queue:
         state.subject = True  # "… nhận tương ứng 498 nghìn tấn, 231 nghìn tấn, 187 nghìn tấn"
-    if not state.subject or not (state.figures or state.part or linked):
-        return None
+    stated = token.mention is not None and token.mention.unit is not None
+    if not state.subject or not (state.figures or state.part or linked or stated):
+        if not stated or len(story.figures) + len(state.figures) < MANY_FIGURES:
+            return None
     heading = None if state.figures else story.heading
     if heading is not None and heading.metric and (heading.metric == "revenue") == (unit == "VND"):
         return Measure(heading.metric, unit)
@@ -327,7 +332,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
         return Measure(flow, unit)
     near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
     ways = {f.metric for f in near if f.metric in FLOWS}
-    if len(ways) == 2 and not state.figures and goods and story.headline_flow and unit != "VND":
+    listed = goods or good_between(state, clause_start(state), token.start) is not None
+    if len(ways) == 2 and not state.figures and listed and story.headline_flow and unit != "VND":
         near = [f for f in near if f.metric == story.headline_flow]
     if state.status is not None and state.status.has("target") and not goods and not state.figures:
         near = [f for f in near if f.metric == "turnover"] or near  # "đích đến là 5 tỷ USD": of trade both ways
@@ -336,10 +342,17 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
             continue
         if figure.unit == unit or (figure.metric in FLOWS and unit != "VND" and figure.unit != "VND"):
             return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
+    if state.since is not None or state.cumulative:
+        before = (f for f in reversed(story.figures[-15:]) if f.unit == unit and f.commodity is None and f.value)
+        summed = next((f for f in before if f.metric not in COUNT_METRICS and f.metric != "balance"), None)
+        if summed is not None:  # "Lũy kế từ 1/1: 9.900 lượt xe; 220 triệu USD"
+            return Measure("revenue" if summed.metric == "state_revenue" else summed.metric, unit)
     if flow is not None and goods:
         return Measure(flow, unit)
     if goods and linked and unit != "VND" and story.headline_flow and state.veto is None:
         return Measure(story.headline_flow, unit)
+    if unit == "piece" and CLEARED_CARS.search(state.before(token.start)):
+        return Measure("imports", unit)  # cars that clear customs come in
     return same_good_before(state, unit) if linked and goods and unit != "VND" else None
 
 

@@ -156,6 +156,9 @@ def read_number(state: State, place: int) -> None:
         role = "none"
     elif role == "value" and state.figures and not state.subject and FROM_BEFORE.search(state.before(token.start)):
         role = "base"  # "tăng 7,5% từ mức 4.871 tỷ đồng của quý I/2025"
+    last = state.figures[-1].value if state.figures else None
+    if role == "excess" and last and 0.5 * last < (mention.value or 0) <= last:
+        role = "plan"  # "vượt dự toán 15.800 tỷ đồng": the plan itself, not by how much
     if role == "base" and state.status is not None and state.status.has("target"):
         role = "plan"  # "sớm hơn so với lộ trình đã vạch ra là 5 tỷ USD"
     state.list_role = role

@@ -163,7 +163,8 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
         state.pending.end = token.end
         state.pending.topic = replace(state.topic)
         state.pending.mentions += used
-    state.left = [t for t in state.left if t.has("up", "down")] if role == "change" else []
+    signs = ("up", "down", "above", "below") if state.respectively else ("up", "down")
+    state.left = [t for t in state.left if t.has(*signs)] if role == "change" else []
 
 
 def percents_in_a_row(state: State, token: Token) -> int:

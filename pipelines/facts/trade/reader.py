@@ -38,8 +38,12 @@ BY_MEASURE = re.compile(r"(?:tăng|giảm|hơn|kém)(?: mạnh| nhẹ| thêm)? (
 RANK_BEFORE = re.compile(r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số một|số 1|nhì|top \d+|tốp \d+)\s+(?:trên |của |toàn )?$")
 # The clause after them speaks of the same subject: "Mỹ chỉ xuất 120 tỷ USD nhưng nhập tới 540 tỷ USD".
 CONTRASTS = frozenset({"nhưng", "song"})
+VERB_AFTER = re.compile(r"\s*(?:đạt|đã|là|chiếm|chỉ|có|từng|được|dĩ|luôn|thường|vẫn)(?!\w)")
 TURNED_INTO = re.compile(r"\s*(?:hàng )?(?:quy ra|quy đổi|hàng|chở|đạt|tổng cộng)")
 CLEARED = frozenset({"thông quan", "qua biên giới"})
+# "sẽ sớm vượt mục tiêu 5 tỷ USD": the amount is the aim itself
+AIM_AFTER = re.compile(r"\s*(?:hơn |trên |khoảng )?\d")
+THAT_AFTER = re.compile(r"\s*(?:ấy|này|đó|trên|nói trên)(?!\w)")
 TOTALS = frozenset({"tổng kim ngạch", "tổng trị giá", "tổng giá trị"})
 AIMS = frozenset({"mục tiêu", "mốc phấn đấu", "mức phấn đấu"})
 DIFFERENCE = frozenset({"là", "tới", "với", "được", "có"})
@@ -142,6 +146,8 @@ def read_mark(state: State, place: int) -> None:
 def open_bracket(state: State, place: int) -> None:
     """A bracket with an amount of its own has its own period: "(tháng 10 ước đạt 330 triệu USD)"."""
     state.depth += 1
+    if state.depth == 1:
+        state.outer_clause = state.clause
     own = [f for f in state.figures if f.rule not in ("trade.base", "trade.target")]
     state.before_bracket = own[-1] if own else None
     for inner in state.tokens[place + 1 : place + 12]:
@@ -216,6 +222,8 @@ def read_cue(state: State, place: int) -> None:
         state.left.append(token)
     elif has(*VETOES) and not (state.bloc and token.text == "fdi"):
         flush(state)
+        if token.text == "vốn" and VERB_AFTER.match(state.after(token.end)):
+            return  # "thâm hụt, vốn đạt 347 tỷ USD": not capital
         if token.text == "tải trọng" and TURNED_INTO.match(state.after(token.end)):
             return
         state.veto, state.veto_end = next(veto for veto in VETOES if has(veto)), token.end
@@ -230,6 +238,9 @@ def read_cue(state: State, place: int) -> None:
         read_ratio_word(state, place)
     elif has("worth"):
         state.worth = token
+        if token.text in TOTALS and state.figures and THAT_AFTER.match(state.after(token.end)):
+            state.outer = state.figures[0]  # "…, trong đó quá cảnh 1 tỷ USD; tổng giá trị ấy giảm 13%"
+            state.subject = False
         if token.text in TOTALS and {"exports", "imports"} <= {f.metric for f in state.figures}:
             state.topic = replace(state.topic, metric="turnover", sign=1.0, commodity=None, head=token)
             state.subject, state.open = True, None  # "…, đưa tổng kim ngạch lên 839 tỷ USD"
@@ -334,7 +345,7 @@ def read_plan(state: State, token: Token) -> None:
     over = state.has_left("exceed") and not state.percented and state.depth == 0
     state.left.append(token)
     if token.has("plan"):
-        state.mode = "excess" if over else "plan"
+        state.mode = "excess" if over and token.text not in AIMS else "plan"
     elif state.figures and not state.subject:
         state.mode = "change"
 
@@ -366,7 +377,8 @@ def read_reach(state: State, token: Token) -> None:
 
 def read_status(state: State, token: Token) -> None:
     if token.has("target"):
-        if state.mode == "plan" or NO_AIM.search(state.before(token.start)):
+        aim = AIM_AFTER.match(state.after(token.end)) is not None and token.text in AIMS
+        if (state.mode == "plan" or NO_AIM.search(state.before(token.start))) and not aim:
             return
         state.subject = True
     state.status = token

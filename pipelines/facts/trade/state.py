@@ -62,6 +62,8 @@ class State:
     cases: bool = False
     tariff: bool = False
     depth: int = 0
+    # Where the clause began that a bracket stands in: "điện thoại (17,4 tỷ USD)".
+    outer_clause: int = 0
     # Where the clause began: after the last mark.
     clause: int = 0
     list_role: str | None = None

@@ -135,6 +135,10 @@ class Story:
             if figure.commodity and figure.metric in FLOWS:
                 self.good = figure.commodity
         self.at_gate = self.at_gate or any(f.metric == "declarations" or is_gate(f.area) for f in found)
+        if ASIDE.match(sentence.text) or any(f.is_sum for f in found):
+            before = self.figure.aside_of or self.figure if self.figure else None
+            for figure in found:
+                figure.aside_of = before
         self.asked = sentence.text.rstrip(' "”').endswith("?")
         own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
         if own:
@@ -192,6 +196,7 @@ def sets_frame(sentence: Sentence, period: Mention) -> bool:
     return period.start - sentence.start <= FRAME_OPENING or len(sentence.text) <= FRAME_LENGTH
 
 
+ASIDE = re.compile(r"\W*(?:[Cc]hỉ )?(?:[Rr]iêng|[Tt]ính riêng)(?: trong)? (?:tháng|quý|tuần|ngày|hôm|kỳ|năm|nửa)(?!\w)")
 OUT_BEFORE = re.compile(r"(?<!\w)(?:đi|sang|tới|vào|qua|cho)\s+(?:thị trường\s+)?$")
 
 
