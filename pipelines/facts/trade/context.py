@@ -15,10 +15,14 @@ OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 MARK = re.compile(r"[,;.()]")
 PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
-VEHICLES_BEFORE = re.compile(r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy|[^\W\d]+(?: [^\W\d]+)?(?= (?:nhập|xuất)(?!\w)))(?!\w)")
+VEHICLES_BEFORE = re.compile(
+    r"(?<!\w)[Ll]ượng (xe|ô tô|xe hơi|xe máy|[^\W\d]+(?: [^\W\d]+)?(?= (?:nhập|xuất)(?!\w)))(?!\w)"
+)
 OF_DAY = re.compile(r"(?<!\w)(?:hôm nay|trong ngày|ngày hôm nay)(?!\w)")
 # "nhận 138,6 tỷ USD hàng Việt Nam": all goods, not the good of the sentence before.
-ALL_GOODS_AFTER = re.compile(r"\s*(?:giá trị |trị giá )?hàng(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta|mỹ|trung quốc)(?!\w)")
+ALL_GOODS_AFTER = re.compile(
+    r"\s*(?:giá trị |trị giá )?hàng(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta|mỹ|trung quốc)(?!\w)"
+)
 WAY_AFTER = re.compile(r"\s*(lên|xuống|về|sang|ra|vào|đi|đến)(?=\s*(?:$|và))")
 ONE_WAY = re.compile(r"(?<!\w)(xuất|nhập)(?! nhập| cảnh|\s?[-,]? ?nhập)(?: khẩu)?(?!\w)")
 

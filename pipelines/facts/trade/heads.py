@@ -33,7 +33,9 @@ COUNTED_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|sản lượng) \
 SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
 BARE_SALES = frozenset({"bán", "bán được", "bán đi"})
-BROUGHT_HOME = frozenset({"về cảng", "về đến cảng", "cập cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"})
+BROUGHT_HOME = frozenset(
+    {"về cảng", "về đến cảng", "cập cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"}
+)
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp tới", "góp thêm", "đóng góp")
 
 

@@ -157,7 +157,9 @@ def way_of_goods(state: State, token: Token) -> str | None:
         if not (start <= name.start < token.start) or name.mention is None or not is_foreign(name.mention):
             continue
         before = state.text[start : name.start].lower()
-        goods = GOODS_BEFORE.search(before) or any(t.has("commodity") for t in state.tokens if start <= t.start < name.start)
+        goods = GOODS_BEFORE.search(before) or any(
+            t.has("commodity") for t in state.tokens if start <= t.start < name.start
+        )
         if not goods:
             continue
         if CAME_BEFORE.search(before) and CAME_AFTER.match(state.after(name.end)):
@@ -184,7 +186,9 @@ def worth_measure(state: State, unit: str) -> Measure | None:
     """A bare "kim ngạch": the one direction that the sentence names, else that of the good, else trade both ways."""
     if state.worth is None or "kim ngạch" not in state.worth.text:
         return None
-    within = next((t.start for t in state.tokens if t.has("within") and t.start > state.worth.start), state.sentence.end)
+    within = next(
+        (t.start for t in state.tokens if t.has("within") and t.start > state.worth.start), state.sentence.end
+    )
     named = {head_metric(t) for t in state.tokens if t.has("exports", "imports") and t.start < within}
     if len(named) == 1:
         return Measure(named.pop() or "", unit)
@@ -320,9 +324,10 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if state.list_continues and state.queue:
         state.subject = True  # "… nhận tương ứng 498 nghìn tấn, 231 nghìn tấn, 187 nghìn tấn"
     stated = token.mention is not None and token.mention.unit is not None
-    if not state.subject or not (state.figures or state.part or linked or stated):
-        if not stated or len(story.figures) + len(state.figures) < MANY_FIGURES:
-            return None
+    many = len(story.figures) + len(state.figures) >= MANY_FIGURES
+    named = state.subject and (bool(state.figures) or state.part or linked)
+    if not named and not (stated and (state.subject or many)):
+        return None
     heading = None if state.figures else story.heading
     if heading is not None and heading.metric and (heading.metric == "revenue") == (unit == "VND"):
         return Measure(heading.metric, unit)

@@ -59,9 +59,13 @@ FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
 # "Lũy kế từ ngày 1/1", "Cộng từ 1/1": a sum since that day.
-SUM_BEFORE = re.compile(r"(?:lũy kế|luỹ kế|cộng|cộng dồn|tính|tính chung|tổng)\s+(?:kể\s+)?từ\s+(?:ngày\s+|đầu\s+|mùng\s+)*\S*$")
+SUM_BEFORE = re.compile(
+    r"(?:lũy kế|luỹ kế|cộng|cộng dồn|tính|tính chung|tổng)\s+(?:kể\s+)?từ\s+(?:ngày\s+|đầu\s+|mùng\s+)*\S*$"
+)
 # "Sau 11 tháng, xuất khẩu đạt …" at the beginning of a sentence: the months of the year so far.
-SUMMED_UP = re.compile(r"[\W_]*(?:như vậy,? |tính ra,? |nhìn lại,? )?(?:sau|qua|mới qua|trải qua|khép lại|đi qua|hết|gộp|tính gộp|cộng)\s+")
+SUMMED_UP = re.compile(
+    r"[\W_]*(?:như vậy,? |tính ra,? |nhìn lại,? )?(?:sau|qua|mới qua|trải qua|khép lại|đi qua|hết|gộp|tính gộp|cộng)\s+"
+)
 UNTIL_BEFORE = re.compile(r"(?:^|[,;:.]\s*)(?:và\s+|nhưng\s+)?(?:tính\s+|cho\s+)?(?:đến|tới)(?:\s+hết)?\s*$")
 DAY_OPENING = 12
 SAYS = re.compile(
@@ -247,7 +251,11 @@ def read_period(state: State, place: int) -> None:
             state.since_new_year = mention.date_start
             state.subject = True
         return
-    if mention.detail == "since" and mention.date_start is not None and SUM_BEFORE.search(before + mention.text.lower()):
+    if (
+        mention.detail == "since"
+        and mention.date_start is not None
+        and SUM_BEFORE.search(before + mention.text.lower())
+    ):
         state.since, state.subject = mention.date_start, True
         return
     if (

@@ -9,7 +9,6 @@ from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import Token
 from pipelines.mentions.article import Mention
 
-
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -35,7 +35,9 @@ TARIFF = re.compile(
 )
 # "tăng về kim ngạch gần 8 triệu USD": the amount is the rise.
 BY_MEASURE = re.compile(r"(?:tăng|giảm|hơn|kém)(?: mạnh| nhẹ| thêm)? (?:cả )?về\s*$")
-RANK_BEFORE = re.compile(r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số một|số 1|nhì|top \d+|tốp \d+)\s+(?:trên |của |toàn )?$")
+RANK_BEFORE = re.compile(
+    r"(?:(?<!\w)thứ (?:\w+)|nhất|hàng đầu|số một|số 1|nhì|top \d+|tốp \d+)\s+(?:trên |của |toàn )?$"
+)
 # The clause after them speaks of the same subject: "Mỹ chỉ xuất 120 tỷ USD nhưng nhập tới 540 tỷ USD".
 CONTRASTS = frozenset({"nhưng", "song"})
 VERB_AFTER = re.compile(r"\s*(?:đạt|đã|là|chiếm|chỉ|có|từng|được|dĩ|luôn|thường|vẫn)(?!\w)")
@@ -102,7 +104,11 @@ def read_good(state: State, place: int) -> None:
 
 def is_apposition(state: State, place: int) -> bool:
     """Whether a good only says what the figure before it consists of: "871 triệu USD, chủ yếu là máy dệt, giảm 0,8%"."""
-    if not state.figures or state.subject or not MOSTLY.search(state.text, state.figures[-1].end, state.tokens[place].start):
+    if (
+        not state.figures
+        or state.subject
+        or not MOSTLY.search(state.text, state.figures[-1].end, state.tokens[place].start)
+    ):
         return False
     numbers = (t for t in state.tokens[place + 1 :] if t.has(*NUMBERS, "percent") or t.text in SENTENCE_MARKS)
     following = next(numbers, None)
@@ -111,7 +117,9 @@ def is_apposition(state: State, place: int) -> bool:
 
 SENTENCE_MARKS = frozenset({";", ".", "…"})
 # "doanh nghiệp FDI (kể cả dầu thô) xuất …"
-COUNTED_IN = re.compile(r"(?<!\w)(?:kể cả|gồm cả|bao gồm cả|tính cả|không kể|chưa kể|không tính|chưa tính|trừ|ngoài)\s+$")
+COUNTED_IN = re.compile(
+    r"(?<!\w)(?:kể cả|gồm cả|bao gồm cả|tính cả|không kể|chưa kể|không tính|chưa tính|trừ|ngoài)\s+$"
+)
 MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|chủ lực|phần lớn|đa phần|đa số|nổi bật|nhiều nhất|gồm|như)(?!\w)")
 OF_GOOD = re.compile(r"(?<!\w)từ\s+(?:riêng\s+)?(?:mặt hàng\s+|nhóm hàng\s+|nhóm\s+)?$")
 

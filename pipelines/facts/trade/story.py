@@ -33,7 +33,9 @@ BULLETIN = re.compile(
     re.IGNORECASE,
 )
 HOME = re.compile(r"(?<!\w)(?:Việt Nam|VN|[Nn]ước ta|[Tt]rong nước|[Cc]ả nước|TP\.? ?HCM|Hà Nội|Việt)(?!\w)")
-VISIT = re.compile(r"(?<!\w)(?:thăm|hội đàm|hội kiến|điện đàm|tiếp|gặp|đón|quan hệ|hợp tác|đối tác|đại sứ|song phương|giao thương)(?!\w)")
+VISIT = re.compile(
+    r"(?<!\w)(?:thăm|hội đàm|hội kiến|điện đàm|tiếp|gặp|đón|quan hệ|hợp tác|đối tác|đại sứ|song phương|giao thương)(?!\w)"
+)
 
 
 @dataclass(slots=True)
@@ -299,7 +301,7 @@ def read_countries(story: Story, lead: list[Mention]) -> None:
     story.visit = title is not None and VISIT.search(title.text.lower()) is not None
     opening = story.article.sentences[:ABROAD_SENTENCES]
     at_home = any(HOME.search(s.text) for s in opening) or any(is_home(m) for s in opening for m in s.mentions)
-    named = [m for m in headline if is_country(m)] or [m for m in lead if is_country(m)]
+    named = [m for m in headline if is_country(m)]
     if named and not at_home:
         story.abroad = Name(named[0].text, named[0].reference_id, named[0])
         others = [m for m in headline if is_foreign(m)] + [m for m in lead if is_country(m)]
@@ -309,6 +311,4 @@ def read_countries(story: Story, lead: list[Mention]) -> None:
 
 def is_home(mention: Mention) -> bool:
     """Whether a mention is a place, gate or customs office of Viet Nam, or the country itself."""
-    return (
-        is_national(mention) or is_province(mention) or is_customs_office(mention) or mention.kind == "border_gate"
-    )
+    return is_national(mention) or is_province(mention) or is_customs_office(mention) or mention.kind == "border_gate"
