@@ -52,14 +52,45 @@ def test_other_numbers_in_the_same_words_make_no_copy():
     assert near_duplicates(frame(("a", BODY, None), ("b", BODY.replace("1.200", "1.300"), None))) == {}
 
 
-def test_the_earliest_is_kept_whatever_the_order():
+def test_a_copy_that_is_cut_short_makes_a_copy():
+    lead = BODY.partition(" Đơn vị đã")[0]
+    for order in permutations([("a", lead, None), ("b", BODY, None)]):
+        assert near_duplicates(frame(*order)) == {"a": "b"}
+
+
+def test_a_text_that_adds_a_number_is_kept_and_the_shorter_one_is_its_copy():
+    fuller = BODY + " Lô hàng được định giá 840 triệu đồng."
+    assert near_duplicates(frame(("a", BODY, datetime(2025, 3, 3)), ("b", fuller, datetime(2025, 3, 4)))) == {"a": "b"}
+
+
+def test_a_quotation_in_a_long_report_of_its_own_is_none():
+    quoting = REPORT + " Văn bản viết: " + " ".join(BODY.split()[-30:])
+    assert near_duplicates(frame(("a", BODY, None), ("b", quoting, None))) == {}
+
+
+def test_of_equals_the_earliest_is_kept_whatever_the_order():
     rows = [
         ("a", BODY, None),
-        ("b", BODY + " Vụ việc đang được làm rõ.", datetime(2025, 3, 4)),
-        ("c", BODY + " Hết.", datetime(2025, 3, 3)),
+        ("b", BODY.replace("không quen", "mới quen"), datetime(2025, 3, 4)),
+        ("c", BODY.replace("không quen", "vừa quen"), datetime(2025, 3, 3)),
     ]
     for order in permutations(rows):
         assert near_duplicates(frame(*order)) == {"a": "c", "b": "c"}
+
+
+def test_a_phrase_that_everybody_uses_hides_no_copy():
+    """More texts than a triple may lead to begin alike, and each copy still finds its original."""
+    many = [
+        (
+            f"n{n:03}",
+            f"{BODY.split(' tại ', maxsplit=1)[0]} lô {n} mã {n * 7}. " + f"Hàng {n} kiểm {n * 3} lượt. " * 9,
+            None,
+        )
+        for n in range(120)
+    ]
+    last = many[-1]
+    kept_for = near_duplicates(frame(*many, ("copy", last[1] + " Hết tin.", None)))
+    assert kept_for == {last[0]: "copy"}
 
 
 def test_texts_without_words_are_no_problem():

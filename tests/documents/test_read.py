@@ -126,7 +126,7 @@ def test_copies_complete_each_other(tmp_path):
     assert (document["author"], document["outlet"], document["copies"]) == ("Lê Nam", "Báo B", ["a.json", "b.json"])
 
 
-def test_near_duplicates_point_to_the_earliest(tmp_path):
+def test_near_duplicates_point_to_the_fullest_and_of_equals_to_the_earliest(tmp_path):
     body = f"{TEXT} {OTHER}"
     write(tmp_path, a__json={"text": body, "title": "Tin sau", "published_at": "2025-09-08"})
     write(tmp_path, b__json={"text": body, "title": "Tin trước", "published_at": "2025-09-07"}, c__txt=OTHER)
@@ -135,7 +135,7 @@ def test_near_duplicates_point_to_the_earliest(tmp_path):
     assert dict(documents.select("source_path", "duplicate_of").iter_rows()) == {
         "a.json": ids["b.json"],
         "b.json": None,
-        "c.txt": None,
+        "c.txt": ids["b.json"],
     }
 
 
