@@ -19,6 +19,7 @@ HANDED = re.compile(r"(?:chuyển|bàn giao)\s+(?:cho\s+)?$")
 NOUN = re.compile(r"\b(?:vụ|việc)\s+$")
 WHOLE_SERVICE = re.compile(r"toàn ngành$")
 LED_BY = re.compile(r"(?:^|\s)do\s+$")
+SUBJECTLESS = re.compile(r"(?:^|[,:;]|\b(?:đã|vừa|còn|cũng|tiếp tục|qua kiểm tra))\s*$")
 FRIEND = re.compile(r"\bbạn\b")
 BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của)?\s*")
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
@@ -44,6 +45,8 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
         if body is None and record.pieces:
             last_body = found[id(previous)] if previous else None
             body = _stood_for(record, last_body, previous, known, story)
+        if body is None and previous and _has_no_subject(record):
+            body = found[id(previous)]
         if body is None and (record.scope == "total" or previous is None):
             body = (total if record.scope == "total" else None) or main
         if body and main and WHOLE_SERVICE.match(plain(body.text)):
@@ -71,6 +74,15 @@ def _goes_on(record: Record, previous: Record, body: Mention | None) -> bool:
         for force in _forces(m)
     }
     return body is not None and not forces.isdisjoint(_forces(body))
+
+
+def _has_no_subject(record: Record) -> bool:
+    """Whether a case tells of an act that somebody did without saying who: "Ngày 29/10, cũng tại đây, bắt 2 đối tượng"."""
+    told = [record.pieces[number] for number in record.told]
+    if record.scope == "total" or not told or any(piece.mentions("organization") for piece in told):
+        return False
+    acts = [v for v in told[0].view.verbs if v.label in ACTS and told[0].start <= v.start < told[0].end]
+    return bool(acts) and bool(SUBJECTLESS.search(told[0].view.low[told[0].start : acts[0].start]))
 
 
 def _forces(body: Mention) -> list[str]:

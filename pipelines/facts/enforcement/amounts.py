@@ -17,7 +17,6 @@ WRAPPERS = {"pack", "bag", "box", "crate", "container"}
 MOST_DRUGS_KG = 50_000
 
 PRICED = re.compile(rf"(?<!trị ){words('price')}")
-PART = re.compile(r"\W*(?:trong đó|riêng)")
 SUM = re.compile(r"[\d.,]+|\b(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)\b")
 # "2 kg vàng miếng, ước 7,1 tỷ đồng"
 WORTH = re.compile(
@@ -72,7 +71,6 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
         reason = left[-60:][value.start() :]
         if not cue("not value").search(reason) or "xử phạt" in reason:
             figure = v.figure("goods_value", index, unit=number.unit)
-            figure.sub = bool(PART.match(v.low)) and "tổng" not in reason
             return figure
     if before and before[-1].role == "seizure" and WORTH.search(left):
         return v.figure("goods_value", index, unit=number.unit)

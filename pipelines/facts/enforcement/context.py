@@ -1,12 +1,13 @@
 """A record as a claim: its violation, place, period and evidence."""
 
+import re
 from datetime import date
 from typing import Any
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.enforcement.agencies import country_of
 from pipelines.facts.enforcement.amounts import WRAPPERS
-from pipelines.facts.enforcement.cues import cue
+from pipelines.facts.enforcement.cues import cue, words
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.periods import interval, years_before
 from pipelines.facts.enforcement.pieces import is_night
@@ -18,6 +19,7 @@ from pipelines.facts.enforcement.views import Figure
 from pipelines.lexicon.reference import contraband_named
 from pipelines.mentions.article import Article, Mention, Sentence
 
+FAKE = re.compile(rf"(?<!tiền )(?<!thẻ ){words('fake')}$")
 COUNTS = ("cases", "persons", "prosecuted_cases")
 SINGLE = (*COUNTS, "goods_value", "collected")
 
@@ -115,15 +117,16 @@ def kind_of(record: Record, story: str) -> str:
     """
     kinds = record.kinds
     if record.scope == "total":
-        if record.topic is None and len(set(kinds)) == 1 and kinds[0] in ("drugs", "wildlife"):
-            return kinds[0]
+        found = set(kinds) - {"weapons"}  # those of drug carriers
+        if record.topic is None and len(found) == 1 and not found.isdisjoint(("drugs", "wildlife")):
+            return found.pop()
         return "all" if record.inherited and set(kinds) - {record.topic} else record.topic or "all"
     if kinds.count("tobacco") and kinds.count("goods") >= kinds.count("tobacco"):
         return "goods"
     best = strongest(kinds)
     if best and best not in ("goods", "fraud"):
         return best
-    if cue("counterfeit").search(record.text):
+    if cue("counterfeit").search(record.text) or any(FAKE.search(f.item or "") for f in record.of("seizure")):
         return "counterfeit"
     text = f"{record.text} {story}"
     if cue("fraud").search(text) and not cue("smuggling").search(text):

@@ -17,14 +17,14 @@ PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố")
 REFERRED_BEFORE = re.compile(rf"(?<!vận ){words('refer')}[^,;.(]*$")
 REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
 LINKED = re.compile(
-    r"\s*(?:[^\W\d]+\b\s*){0,8}?(?:/|,|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
+    r"\s*(?:[^\W\d]+\b\s*){0,8}?(?:/|,|\(|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
 )  # "35 vụ/42 đối tượng"
 IN_CASES = re.compile(r"\b(?:trong|qua|từ|ứng với|tương ứng(?: với)?)\s+(?:\w+\s+)?$")
 CROSSINGS_BEFORE = re.compile(rf"{words('crossings')}\s*:?\s*(?:là |có )?$")
 CROSSINGS_AFTER = re.compile(rf"\s*(?:việc |án )?{words('crossings')}")
 OTHER_AFTER = re.compile(rf"\s*(?:việc |án )?(?:{words('other cases')}|(?:nhập|xuất) khẩu(?! (?:lậu|trái)))")
 CHANGE = re.compile(
-    r"(?:tăng|giảm|nhiều|ít|cao|thấp|kém|vượt)(?:\s+(?:thêm|hơn|đi))?"
+    r"(?:tăng|giảm|nhiều|ít|cao|thấp|kém|vượt|hơn(?=\s+(?:so với|cùng kỳ|năm|tháng|quý)))(?:\s+(?:thêm|hơn|đi))?"
     r"(?:\s+(?:so với\s+)?(?:cùng kỳ|năm|tháng|quý|tuần|kỳ)(?:\s+(?:trước|ngoái|\d{4}|năm \d{4}|năm ngoái|năm trước))?)?"
     r"\s*(?:hơn|gần|khoảng|tới|là)?\s*$"  # "43 vụ, nhiều hơn cùng kỳ 6 vụ"
 )

@@ -15,6 +15,7 @@ CLAUSE_END = re.compile(r"[;:.\d]|, | và | trong đó ")
 # What stands before one of these hides the contraband behind it: "3 tấn gỗ giấu ngà voi" weighs the timber.
 HIDES = item_words("hides")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
+SEGMENT = re.compile(r"[;:.]\s")
 LISTED = re.compile(r"[,;]\s*(?:và\s+)?((?:[^\W\d]+\s+){0,2}[^\W\d]+)\s+$")  # "đường cát 12 tấn, vàng 3 kg"
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
 MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")
@@ -100,6 +101,11 @@ def _before(sentence: Sentence, number: Mention) -> str | None:
     before = plain(sentence.text[: number.start - sentence.start])
     if (listed := LISTED.search(before)) and violations_in(listed[1]):
         return listed[1]
+    # "ma túy 29 vụ; pháo 54 vụ, 6,8 tấn": what the clause itself names goes first
+    clause = SEGMENT.split(before)[-1]
+    named = next((phrase for kind, phrase in reversed(named_violations(clause)) if kind in GOODS), None)
+    if named and len(clause) < len(before):
+        return named
     for mention in reversed(sentence.mentions):
         if mention.kind in ("contraband", "commodity") and mention.end <= number.start:
             return plain(mention.text)

@@ -109,9 +109,8 @@ def said_again(old: Record, new: Record) -> bool:
 
 
 def once(figures: list[Figure]) -> list[Figure]:
-    """Each amount once; one number of persons, the first that is told; no value where each good has its own."""
+    """Each amount once; one number of persons and one value, the first that is told."""
     groups: list[list[Figure]] = []
-    rivals: set[str] = set()
     # persons whom a number counts go before those who are only named
     for figure in sorted(figures, key=lambda f: f.role == "persons" and f.grip == "weak"):
         home = next((group for group in groups if is_same(best(group), figure)), None)
@@ -119,9 +118,7 @@ def once(figures: list[Figure]) -> list[Figure]:
             home.append(figure)
         elif figure.role == "seizure" or not any(group[0].role == figure.role for group in groups):
             groups.append([figure])
-        elif figure.role == "goods_value" and not figure.sub:
-            rivals.add(figure.role)
-    kept = [settled(group) for group in groups if group[0].role not in rivals]
+    kept = [settled(group) for group in groups]
     weighed = [f for f in kept if f.role == "seizure" and f.unit == "kg"]
     return [f for f in kept if not (f.unit == "crate" and any(items_agree(f, other) for other in weighed))]
 

@@ -19,6 +19,7 @@ BEHIND = re.compile(
 CONFESSES = re.compile(
     rf"(?<!các )(?<!hai )(?<!ba ){words('lone suspect')}\s+{NAME_LOW}(?:bước đầu\s+|đã\s+)?(?:khai|thừa nhận|thú nhận)\b"
 )
+KIN = re.compile(rf"{words('kin')}[^;]{{0,60}}?\bbị\s+(?:\S+\s+){{0,4}}?(?:{words('held')}|giữ\b)")  # "hai chị em X, Y bị giữ"
 ONE = re.compile(
     rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba ){words('lone suspect')}"
     rf"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){{0,70}}?\bbị\s+(?:\S+\s+){{0,4}}?{words('held')}"
@@ -67,5 +68,7 @@ def _by_name(piece: Piece) -> Figure | None:
 
 def _by_role(piece: Piece) -> Figure | None:
     low = piece.low
+    if pair := KIN.search(low):
+        return _figure(piece, pair.start(), pair.end(), 2)
     found = (ONE.search(low) if "bị" in low else None) or CONFESSES.search(low)
     return _figure(piece, found.start(), found.end(), 1) if found else None

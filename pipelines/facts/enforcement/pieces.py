@@ -17,7 +17,10 @@ CUT = re.compile(
     r"|và vụ (?:phát hiện|bắt|vận chuyển|ngày|thu giữ))"
 )
 CLOCK = re.compile(r"\b\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{1,2})?(?:\s?phút)?\b")
-ONE_CASE = re.compile(r"\bvụ (?:việc |án )?(?:vào |xảy ra )?(?:ngày|hôm|sáng|chiều|tối|đêm|rạng sáng)\b")
+ONE_CASE = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!dịch )\b(?:phi )?vụ (?:việc |án )?(?:[^\W\d]+ ){0,3}?(?:vào |xảy ra |lúc )?"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng)\b"
+)
 NOT_THE_ACT = re.compile(rf"{words('not the act')}\W+(?:\S+\s+){{0,4}}$")
 UNTIL = re.compile(r"\s*đến\s+")
 LATER = re.compile(
@@ -148,6 +151,7 @@ def is_night(period: Mention) -> bool:
 def is_set_apart(piece: Piece) -> bool:
     """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
     led = cue("separate").match(piece.opening) or LATER.match(piece.opening)
+    led = led or (piece.listed and piece.acts and piece.of("seizure"))
     return bool(led or (ONCE.search(piece.low) and piece.mentions("date", "period")))
 
 

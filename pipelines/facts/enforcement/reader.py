@@ -34,6 +34,7 @@ MOST_FIGURES = 1000
 # How many sentences after "Mờ sáng 28/11, một chiếc xuồng cập bến." somebody is caught.
 SCENE = 3
 CATCHES = {"seize", "arrest", "chase", "prosecute"}
+PARTS = re.compile(words("of a whole"))
 PART = re.compile(r"trong (?:đó|số)")
 FINED = re.compile(r"phạt(?: vi phạm)?(?: hành chính)?(?: đối với| tổng cộng)?(?: hơn| gần)?\s*$")
 CROSSING_SECTION = re.compile(rf"\W*(?:\d+\W+)?(?:về\s+)?{words('crossings')}[^:;]{{0,40}}:")
@@ -278,7 +279,7 @@ class Reader:
         record.inherited = said is None
         record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
         listed = self.total and self.total.figures and self.total.figures[0].sentence is piece.sentence
-        if not listed and not PART.match(piece.opening):
+        if not listed and not PARTS.match(piece.opening):
             self.main = record
         self.total, self.period = record, record.period
         return record

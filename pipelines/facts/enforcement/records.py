@@ -111,11 +111,13 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     told = [*goods, *(f for f in piece.of("persons") if f.grip == "strong")]
     examined = bool(day) and "examine" in piece.labels
     guarded = day and cue("force").search(piece.low) and any(violation_of(f.item) in SMUGGLED for f in goods)
-    if goods and names_one_case(piece):
+    if names_one_case(piece) and (goods or is_crime):
         return True
+    listed = bool(day and goods and piece.start and current and current.day and current.pieces[-1].sentence is piece.sentence)
     if not (
         piece.acts
         or guarded
+        or listed
         or any(map(is_contraband, goods))
         or examined
         or (day and (has_clock(piece) or piece.of("collected")))
@@ -145,9 +147,11 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     day = piece.act_day()
     if day and current.day and is_other_day(day, current.day):
         return True
+    if is_set_apart(piece) and "arrest" in piece.labels:
+        told = told or piece.of("persons")  # "Cũng trong ngày 28-3, đồn B bắt X (59 tuổi), Y (37 tuổi)"
     goods = piece.of("seizure")
     months = any(m.detail == "month" for m in spoken_periods(piece.sentence) if m in piece.mentions("period"))
-    summary = goods and cue("summary").search(piece.low)
+    summary = goods and current.of("seizure") and cue("summary").search(piece.low)
     if told and (is_set_apart(piece) or months or is_elsewhere(piece, current) or summary):
         return not repeats(current, goods)
     return conflicts(current.of("seizure"), goods)

@@ -28,6 +28,10 @@ NUMBER_OF_CASES = re.compile(
 )
 
 
+# "bắt 66 vụ hàng giả (cùng kỳ 41)"
+THEN = re.compile(r"\bvụ\b[^.;()\d]{0,60}\(\s*(?:so với\s+)?cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\s*(?:là|:|có|chỉ)?\s*$")
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """A number with its role: cases, persons, prosecuted_cases, goods_value, collected or seizure.
@@ -108,8 +112,8 @@ def _may_count(number: Mention, following: Mention | None, low: str, shift: int)
 
 def counts_cases(number: Mention, low: str, shift: int) -> bool:
     """Whether the words before a bare number make it one of cases: "số vụ phát hiện là 420"."""
-    start = number.start - shift
-    return bool(NUMBER_OF_CASES.search(low[max(0, start - CLAUSE) : start]))
+    before = low[max(0, number.start - shift - CLAUSE) : number.start - shift]
+    return bool(NUMBER_OF_CASES.search(before) or THEN.search(before))
 
 
 def _is_trophy(number: Mention, following: Mention | None) -> bool:
