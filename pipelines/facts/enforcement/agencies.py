@@ -13,6 +13,8 @@ from pipelines.mentions.names import canonical, country, details
 
 # Bodies that act together: the first of the chain leads ("A phối hợp với B và C bắt giữ").
 JOINED = re.compile(r"(?:[\s,;()]|và|cùng|phối hợp|với|chủ trì|thuộc|của|các|đồng|hoặc|đã|tham gia)*")
+# "BĐBP Quảng Bình phối hợp với Đoàn đặc nhiệm số 2, Cục ...": a unit that no list has stands between
+TOGETHER = re.compile(r"[\s,(]*(?:chủ trì,?\s+)?(?:phối hợp|cùng)\b(?:(?!\bbắt\b|\bphát hiện\b|\bthu\b)[^;.]){0,60}")
 HELPER = re.compile(r"(?:cùng|với|phối hợp)\s+(?:các\s+)?$")
 HANDED = re.compile(r"(?:chuyển|bàn giao)\s+(?:cho\s+)?$")
 # "vụ bắt giữ lớn nhất" names an act and tells none.
@@ -48,7 +50,7 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
         if body is None and previous and _has_no_subject(record):
             body = found[id(previous)]
         if body is None and (record.scope == "total" or previous is None):
-            body = (total if record.scope == "total" else None) or main
+            body = _acting_land(record) or (total if record.scope == "total" else None) or main
         if body and main and WHOLE_SERVICE.match(plain(body.text)):
             body = replace(body, reference_id=main.reference_id)
         found[id(record)] = body
@@ -74,6 +76,12 @@ def _goes_on(record: Record, previous: Record, body: Mention | None) -> bool:
         for force in _forces(m)
     }
     return body is not None and not forces.isdisjoint(_forces(body))
+
+
+def _acting_land(record: Record) -> Mention | None:
+    """The country that acts itself, as the text names it: "Lào cho biết đã tịch thu 2 tấn ngà"."""
+    found = (_acting_place(record.pieces[number].sentence) for number in record.told)
+    return next((place for place in found if place and place.reference_id != "VN"), None)
 
 
 def _has_no_subject(record: Record) -> bool:
@@ -125,6 +133,11 @@ def _country_beside(body: Mention, story: Story) -> str | None:
 
 def _acting_country(sentence: Sentence) -> str | None:
     """The country that a sentence begins with as the subject of an act."""
+    place = _acting_place(sentence)
+    return place.reference_id if place else None
+
+
+def _acting_place(sentence: Sentence) -> Mention | None:
     place = next((m for m in sentence.mentions if m.kind == "place"), None)
     if (
         place is None
@@ -133,13 +146,11 @@ def _acting_country(sentence: Sentence) -> str | None:
     ):
         return None
     end = place.end - sentence.start
-    verb = next((verb for verb in verbs_in(sentence.text[: end + REACH]) if verb.start >= end), None)
-    acts = (
-        verb is not None
-        and verb.label in ACTS
-        and not re.search(r"[,;.(]|\bbị\b", plain(sentence.text[end : verb.start]))
-    )
-    return place.reference_id if acts else None
+    verbs = [verb for verb in verbs_in(sentence.text[: end + REACH]) if verb.start >= end]
+    told = next((verb for verb in verbs if verb.label != "report"), None)
+    if told is None or told.label not in ACTS or re.search(r"[,;.(]|\bbị\b", plain(sentence.text[end : told.start])):
+        return None
+    return place
 
 
 def _enforces(body: Mention) -> bool:
@@ -159,13 +170,13 @@ def _stood_for(
     earlier = [body for body in known if body.start < opening.sentence.start]
     if cue("friend").search(opening.low):
         return next((body for body in reversed(earlier) if not _is_native(body, story)), None)
-    found = cue("stand-in").search(opening.low)
-    if found is None:
+    found = cue("stand-in").findall(opening.low)
+    if not found:
         return None
-    kind = found[0].removeprefix("phía ").removesuffix(" này")
-    alike = [body for body in earlier if plain(body.text).startswith(kind)]
-    if alike:
-        return alike[-1]
+    for words in found:
+        kind = words.removeprefix("phía ").removesuffix(" này").removesuffix(" đã")
+        if alike := [body for body in earlier if plain(body.text).startswith(kind)]:
+            return alike[-1]
     since = previous.pieces[-1].sentence.start if previous and previous.pieces else 0
     if last_body and not _is_vague(last_body) and not any(body.start >= since for body in earlier):
         return last_body
@@ -180,8 +191,16 @@ def _is_vague(body: Mention) -> bool:
 def _of(record: Record) -> Mention | None:
     """The body that stands before the act in the record's own words: a named one, else "các lực lượng"; not just any."""
     told = [piece for piece in record.pieces if any(f in record.figures for f in piece.figures)]
-    others = [] if record.scope == "total" else [piece for piece in record.pieces if piece not in told]
+    others = [] if record.scope == "total" else [piece for piece in record.close if piece not in told]
     bodies = [body for piece in told + others if (body := _acting(piece)) and not _is_vague(body)]
+    if not bodies and record.scope == "case" and told:
+        first = told[0]
+        before = [
+            m
+            for m in first.sentence.mentions
+            if m.kind == "organization" and m.end <= first.sentence.start + first.start
+        ]
+        bodies = [m for m in before if not _is_vague(m) and _enforces(m)][:1]  # the subject stands before a semicolon
     named = [body for body in bodies if record.scope == "case" and "generic" not in details(body)]
     return next(iter(named or bodies), None)
 
@@ -214,7 +233,8 @@ def _acting(piece: Piece) -> Mention | None:
             continue
         chain = [before[-1]]
         for body in reversed(before[:-1]):
-            if not JOINED.fullmatch(plain(piece.sentence.text[body.end - shift : chain[-1].start - shift])):
+            between = plain(piece.sentence.text[body.end - shift : chain[-1].start - shift])
+            if not (JOINED.fullmatch(between) or TOGETHER.fullmatch(between)):
                 break
             chain.append(body)
         if HELPER.search(piece.view.before(chain[-1], REACH)):

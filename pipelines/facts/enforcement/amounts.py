@@ -49,7 +49,7 @@ DEALS = (
     re.compile(rf"thuê\s+(?:\S+\s+){{1,3}}{words('carried')}\s*$"),
     re.compile(rf"{words('capacity')}\s+(?:\w+\s+)?$"),
     # "khai đã vận chuyển trót lọt 3 kg": what was never found
-    re.compile(rf"khai\b[^,;.]{{0,30}}\bđã (?:từng )?{words('carried')}[^,;.]{{0,20}}$|trót lọt\b[^,;.]{{0,60}}$"),
+    re.compile(rf"khai\b[^,;.]{{0,30}}\bđã (?:từng )?{words('carried')}[^,;.]{{0,20}}$|trót lọt\b[^;.]{{0,60}}$"),
     re.compile(rf"được cho là\b[^,;.]{{0,40}}$|(?:trên|theo) {words('declared')}[^;.]{{0,20}}$"),
 )
 

@@ -44,7 +44,7 @@ def claim_of(record: Record, agency: Mention | None, is_main: bool, story: Story
             "agency": agency and agency.text,
             "agency_id": agency and agency.reference_id,
             "country": country_of(record, agency, story),
-            "place": where(record, story if is_main else None),
+            "place": where(record, agency, story if is_main else None),
             "period_start": start,
             "period_end": end,
             "period_text": text,

@@ -13,7 +13,7 @@ from pipelines.facts.enforcement.views import ACTS, CLAUSE, Figure, View
 REACH = 90
 
 PROSECUTED_BEFORE = re.compile(r"khởi tố[^,;.()]{0,24}$")
-PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố")
+PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố|^\s*(?:án\s+)?(?:được\s+|đã\s+)*khởi tố")
 REFERRED_BEFORE = re.compile(rf"(?<!vận ){words('refer')}[^,;.(]*$")
 REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
 LINKED = re.compile(
@@ -33,7 +33,9 @@ TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
 
-WHOLLY = re.compile(r"\W*(?:còn\s+)?(?:trong khi\s+)?cùng kỳ\b[^,]{0,25},")  # "Cùng kỳ năm ngoái, số vụ xử lý là 35."
+WHOLLY = re.compile(
+    r"\W*(?:còn\s+)?(?:trong khi\s+)?cùng (?:kỳ|quý|tháng|đợt|giai đoạn)\b[^,]{0,25},"
+)  # "Cùng kỳ năm ngoái, số vụ xử lý là 35."
 TOOK = re.compile(
     r"(?:bắt giữ|tạm giữ|bắt|giữ|tóm|khống chế)\s+(?:hơn |gần |khoảng |được )?$"
 )  # "phá 5 vụ, giữ 8 người"

@@ -19,7 +19,9 @@ BEHIND = re.compile(
 CONFESSES = re.compile(
     rf"(?<!các )(?<!hai )(?<!ba ){words('lone suspect')}\s+{NAME_LOW}(?:bước đầu\s+|đã\s+)?(?:khai|thừa nhận|thú nhận)\b"
 )
-KIN = re.compile(rf"{words('kin')}[^;]{{0,60}}?\bbị\s+(?:\S+\s+){{0,4}}?(?:{words('held')}|giữ\b)")  # "hai chị em X, Y bị giữ"
+KIN = re.compile(
+    rf"{words('kin')}[^;]{{0,60}}?\bbị\s+(?:\S+\s+){{0,4}}?(?:{words('held')}|giữ\b)"
+)  # "hai chị em X, Y bị giữ"
 ONE = re.compile(
     rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba ){words('lone suspect')}"
     rf"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){{0,70}}?\bbị\s+(?:\S+\s+){{0,4}}?{words('held')}"

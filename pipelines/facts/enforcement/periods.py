@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from pipelines.facts.enforcement.cues import cue, last, plain
 from pipelines.facts.enforcement.views import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
 
@@ -33,9 +34,16 @@ def period_at(figure: Figure, piece: list[Mention]) -> Mention | None:
 
 def compared_period(figure: Figure) -> Mention | None:
     """The period of a comparison that the text gives with its dates: "so với năm 2024 (48 vụ)"; None for "cùng kỳ"."""
+    shift = figure.sentence.start
+    low = plain(figure.sentence.text[: figure.mention.start - shift])
+    said = last(cue("comparison"), low)
+    since = said.start() if said else 0
     before = [m for m in figure.sentence.mentions if m.kind == "period" and m.end <= figure.mention.start]
-    last = before[-1] if before else None
-    return last if last and last.date_start and last.detail != "same_period" else None
+    base = before[-1] if before and before[-1].start - shift >= since else None
+    if base is None or base.date_start is None or base.detail == "same_period":
+        return None
+    # "cùng quý năm ngoái" is a quarter, not the year
+    return None if base.detail == "year" and low.startswith("cùng ", since) else base
 
 
 def is_reporting_window(window: Mention, start: date, end: date) -> bool:

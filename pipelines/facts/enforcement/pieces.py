@@ -54,6 +54,10 @@ class Piece:
         return self.view.low[self.start : self.end]
 
     @property
+    def text(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+    @property
     def nameless(self) -> str:
         """Its words in lower case, the names of bodies blanked: "Đồn biên phòng cửa khẩu Lao Bảo" crosses no border."""
         return blanked(self.view.low, self.sentence)[self.start : self.end]
@@ -151,8 +155,8 @@ def is_night(period: Mention) -> bool:
 def is_set_apart(piece: Piece) -> bool:
     """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
     led = cue("separate").match(piece.opening) or LATER.match(piece.opening)
-    led = led or (piece.listed and piece.acts and piece.of("seizure"))
-    return bool(led or (ONCE.search(piece.low) and piece.mentions("date", "period")))
+    item = piece.listed and piece.acts and piece.of("seizure")
+    return bool(led or item or (ONCE.search(piece.low) and piece.mentions("date", "period")))
 
 
 def names_one_case(piece: Piece) -> bool:
@@ -175,7 +179,19 @@ def long_period(piece: Piece) -> Mention | None:
         for m in spoken_periods(piece.sentence)
         if m in spoken and m.date_start and m.date_end and (m.date_end - m.date_start).days > LONG
     ]
-    return long[-1] if long else None
+    return long[-1] if long else period_behind(piece)
+
+
+def period_behind(piece: Piece) -> Mention | None:
+    """The months that stand behind what was seized in them: "đã tịch thu 2 tấn ngà voi trong 9 tháng"."""
+    spoken = piece.mentions("period")
+    return next((m for m in spoken_periods(piece.sentence) if m in spoken and _spans(m, piece)), None)
+
+
+def _spans(period: Mention, piece: Piece) -> bool:
+    if not (period.date_start and period.date_end) or (period.date_end - period.date_start).days <= LONG:
+        return False
+    return bool(re.search(r"\b(?:trong|suốt|qua|tính từ|kể từ)\s+$", piece.view.before(period, 12)))
 
 
 def counts_months(piece: Piece, figure: Figure) -> bool:

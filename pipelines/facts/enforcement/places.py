@@ -11,22 +11,28 @@ from pipelines.mentions.article import Mention
 AT = re.compile(r"(?:tại|ở)\s+(?:[^\s,]+\s+){0,4}$|(?:khu vực|trên|địa bàn|thuộc|đoạn qua)\s+(?:\S+\s+){0,2}$")
 # "một doanh nghiệp ở Bắc Ninh", "trú tại Vinh"
 ABODE = re.compile(rf"{words('lives at')}\W+(?:\w+\s+){{0,2}}$")
+OF_PERSON = re.compile(
+    r"\b(?:trú|ngụ|quê|sn|sinh năm|tuổi)\b[^;.)]{0,80}$"
+)  # "(SN 1980), trú tại bản A thuộc thành phố B"
+SPOT = re.compile(rf"(?i:\b(?:tại|ở|trên|khu vực|vào|qua)\s+({words('spot')}))((?:\s+[A-ZĐÀ-Ỹ0-9][\w/+-]*)+)")
 GATE = re.compile(r"cửa khẩu|cảng|sân bay|trạm|bến|lối mở")
 WAY = re.compile(r"(?:từ|rời|đến|tới|sang|vào)\s+(?:\S+\s+)?$")
+GATE_OF = re.compile(r"(?i:(?:sân bay|cảng|cửa khẩu(?! (?:sân bay|cảng)))\b).*")
 REACH = 40
 
 
-def where(record: Record, story: Story | None) -> str | None:
+def where(record: Record, agency: Mention | None, story: Story | None) -> str | None:
     """The place of a case as written; None for a statistic, or where nothing is named.
 
     `story` is given for the main case of an article: its headline and captions tell of it too. What stands behind "tại",
-    "ở", "khu vực" goes before a gate that is only named; a foreign country is a place where nothing closer is.
+    "ở", "khu vực" goes before a gate that is only named; a foreign country is a place where nothing closer is, and last
+    the gate that the acting body has in its name.
     """
     if record.scope == "total":
         return None
     told = [
         place
-        for piece in record.pieces
+        for piece in record.close
         for place in _ranked(piece.view.low, piece.sentence.start, piece.mentions("border_gate", "place"))
     ]
     shown = []
@@ -34,7 +40,10 @@ def where(record: Record, story: Story | None) -> str | None:
         if sentence.section in ("title", "caption"):
             named = [m for m in sentence.mentions if m.kind in ("border_gate", "place")]
             shown += [(rank + 0.5, text) for rank, text in _ranked(plain(sentence.text), sentence.start, named)]
-    return min(told + shown, key=lambda place: place[0], default=(0, None))[1]
+    spots = [(0.2, f"{found[1]}{found[2]}") for piece in record.close for found in SPOT.finditer(piece.text)]
+    own = GATE_OF.search(agency.text) if agency else None
+    gate = [(3.0, own[0])] if own else []
+    return min(told + spots + shown + gate, key=lambda place: place[0], default=(0, None))[1]
 
 
 def _ranked(low: str, shift: int, named: list[Mention]) -> Iterator[tuple[float, str]]:
@@ -42,7 +51,9 @@ def _ranked(low: str, shift: int, named: list[Mention]) -> Iterator[tuple[float,
     for place in named:
         before = low[max(0, place.start - shift - REACH) : place.start - shift]
         at = AT.search(before)
-        if at and ABODE.search(before[: at.start()]):
+        if (at and ABODE.search(before[: at.start()])) or OF_PERSON.search(
+            low[max(0, place.start - shift - 90) : place.start - shift]
+        ):
             continue
         is_country = len(place.reference_id or "") == 2
         if at and not is_country:

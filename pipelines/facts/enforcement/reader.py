@@ -202,7 +202,8 @@ class Reader:
         if current is None:
             told = figure.grip == "strong" or piece.acts or known
             crime = known or self.story.is_crime or cue("crime").search(piece.low)
-            return bool(told and crime) and (figure.grip != "bare" or known or piece.acts)
+            found = figure.grip == "weak" and self.story.is_crime and violation_of(figure.item) is not None
+            return bool((told or found) and crime) and (figure.grip != "bare" or known or piece.acts)
         if current.scope == "total" and exceeds(figure, current):
             return False
         if known or piece.acts:
@@ -277,9 +278,9 @@ class Reader:
         said = topic_at(figure, piece.view)
         record.topic = said or (self.main.topic if self.main else None)
         record.inherited = said is None
-        record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
         listed = self.total and self.total.figures and self.total.figures[0].sentence is piece.sentence
-        if not listed and not PARTS.match(piece.opening):
+        record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
+        if not listed and not PARTS.match(piece.opening) and not (self.main and heading(piece.low)):
             self.main = record
         self.total, self.period = record, record.period
         return record

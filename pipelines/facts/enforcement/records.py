@@ -7,7 +7,14 @@ from pipelines.facts.enforcement.cues import cue, plain, violations_in, words
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import conflicts, is_told_again
 from pipelines.facts.enforcement.periods import spoken_periods
-from pipelines.facts.enforcement.pieces import Piece, has_clock, is_contraband, is_set_apart, names_one_case
+from pipelines.facts.enforcement.pieces import (
+    Piece,
+    has_clock,
+    is_contraband,
+    is_set_apart,
+    names_one_case,
+    period_behind,
+)
 from pipelines.facts.enforcement.views import Figure
 from pipelines.mentions.article import Mention
 
@@ -76,6 +83,11 @@ class Record:
         told = set(self.told)
         return [piece for number, piece in enumerate(self.pieces) if told & {number - 1, number, number + 1}]
 
+    @property
+    def close(self) -> list[Piece]:
+        """Its pieces up to the one after its last figure: what stands further on is about something else."""
+        return self.pieces[: self.told[-1] + 2 if self.told else None]
+
     def add(self, figure: Figure, piece: Piece) -> None:
         self.figures.append(figure)
         if piece not in self.pieces:
@@ -113,7 +125,9 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     guarded = day and cue("force").search(piece.low) and any(violation_of(f.item) in SMUGGLED for f in goods)
     if names_one_case(piece) and (goods or is_crime):
         return True
-    listed = bool(day and goods and piece.start and current and current.day and current.pieces[-1].sentence is piece.sentence)
+    listed = bool(
+        day and goods and piece.start and current and current.day and current.pieces[-1].sentence is piece.sentence
+    )
     if not (
         piece.acts
         or guarded
@@ -150,6 +164,8 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     if is_set_apart(piece) and "arrest" in piece.labels:
         told = told or piece.of("persons")  # "Cũng trong ngày 28-3, đồn B bắt X (59 tuổi), Y (37 tuổi)"
     goods = piece.of("seizure")
+    if goods and day is None and period_behind(piece):
+        return not repeats(current, goods)  # "Lào cho biết đã tịch thu 2 tấn trong 9 tháng"
     months = any(m.detail == "month" for m in spoken_periods(piece.sentence) if m in piece.mentions("period"))
     summary = goods and current.of("seizure") and cue("summary").search(piece.low)
     if told and (is_set_apart(piece) or months or is_elsewhere(piece, current) or summary):

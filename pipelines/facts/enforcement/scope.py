@@ -58,13 +58,18 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     main = strongest([kind for kind in kinds if kind])
     if main == "weapons" and not (CUSTOMS.search(text) or any(f.verb in ("seize", "arrest") for f in goods)):
         return False  # a bomb that fishermen find
-    if (main in OFFENCES and not OFFENCES[main].search(told)) or (main == "wildlife" and is_rescue(record, text)):
+    smuggled_cash = main == "currency" and names_smuggling(story.low)
+    if (main in OFFENCES and not (smuggled_cash or OFFENCES[main].search(told))) or (
+        main == "wildlife" and is_rescue(record, text)
+    ):
         return False
     if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, agency)):
         return False
     if is_contraband:
         # cash and arms are kept at home too: a border elsewhere in the article makes no smuggling of them
-        return crosses(told) or (not kinds <= {"currency", "weapons", None} and is_near_border(story.low))
+        return (
+            crosses(told) or smuggled_cash or (not kinds <= {"currency", "weapons", None} and is_near_border(story.low))
+        )
     smuggled = cue("smuggling words").search(told) or (story.is_crime and names_smuggling(story.low))
     guarded = any(cue(*BORDER).search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
     return bool(CUSTOMS.search(text) or smuggled or guarded)

@@ -29,7 +29,9 @@ NUMBER_OF_CASES = re.compile(
 
 
 # "bắt 66 vụ hàng giả (cùng kỳ 41)"
-THEN = re.compile(r"\bvụ\b[^.;()\d]{0,60}\(\s*(?:so với\s+)?cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\s*(?:là|:|có|chỉ)?\s*$")
+THEN = re.compile(
+    r"\bvụ\b[^.;()\d]{0,60}\(\s*(?:so với\s+)?cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\s*(?:là|:|có|chỉ)?\s*$"
+)
 
 
 @dataclass(slots=True, eq=False)
