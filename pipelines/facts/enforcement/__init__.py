@@ -16,7 +16,7 @@ from pipelines.facts.enforcement.agencies import agencies
 from pipelines.facts.enforcement.context import claim_of
 from pipelines.facts.enforcement.merging import merged
 from pipelines.facts.enforcement.reader import Reader
-from pipelines.facts.enforcement.scope import crosses
+from pipelines.facts.enforcement.scope import may_be_in_scope
 from pipelines.facts.enforcement.story import Story
 from pipelines.mentions.article import Article
 
@@ -26,8 +26,8 @@ __all__ = ["read_enforcement"]
 def read_enforcement(article: Article) -> list[Claim]:
     """One claim a case or statistic that the article tells of, repetitions merged, in the order of the text."""
     story = Story(article)
-    if not crosses(story.low):
-        return []  # no record of it could be in scope
+    if not may_be_in_scope(story):
+        return []
     records = merged(Reader(story).read())
     acting = agencies(records, story)
     main = next((record for record in records if record.scope == "case"), None)

@@ -36,6 +36,11 @@ OFFENCES = {
 MOST_BELONGINGS = 10
 
 
+def may_be_in_scope(story: Story) -> bool:
+    """Whether an article has any of the words without which none of its records is in scope: most about trade have not."""
+    return crosses(story.low) or moves_over(story.low) or is_near_border(story.low)
+
+
 def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     """Whether a record is one of this table's; its own words decide, and the title and lead for the main story."""
     text = " ".join([*(piece.low for piece in record.near), plain(agency.text) if agency else ""])

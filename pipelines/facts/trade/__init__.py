@@ -5,11 +5,12 @@ from functools import cache
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.trade.figure import Figure, Name
+from pipelines.facts.trade.heads import HEADS
 from pipelines.facts.trade.lists import follow_lists, is_legend, is_table_line, read_legend, read_table_line
 from pipelines.facts.trade.reader import read_sentence
 from pipelines.facts.trade.repeats import merge
 from pipelines.facts.trade.story import LEAD_SENTENCES, open_story
-from pipelines.facts.trade.tokens import NUMBERS, read_tokens
+from pipelines.facts.trade.tokens import NUMBERS, Token, read_tokens
 from pipelines.lexicon.phrases import alternation, load
 from pipelines.lexicon.reference import offices
 from pipelines.mentions.article import Article, Sentence
@@ -37,6 +38,18 @@ def until_last_number(sentences: list[Sentence]) -> list[Sentence]:
     return sentences[:end]
 
 
+# What a figure is read from, and what a sentence without one leaves to those after it: topic, period, goods, a heading.
+TELLING = MEASURED | {
+    *("half", "multiple", "date", "period", "commodity", "same_good", "worth", "tax", "collect", "assigned"),
+    *HEADS,
+}
+
+
+def may_tell(sentence: Sentence, tokens: list[Token]) -> bool:
+    """Whether reading the tokens of a sentence can make a difference: half of those in the news only name names."""
+    return sentence.text.endswith(":") or not all(TELLING.isdisjoint(token.classes) for token in tokens)
+
+
 def read_figures(article: Article) -> list[Figure]:
     """Every figure of every sentence, in order; repetitions are not merged yet."""
     sentences = until_last_number(article.sentences)
@@ -53,7 +66,7 @@ def read_figures(article: Article) -> list[Figure]:
         if is_table_line(sentence):
             figures += read_table_line(sentence, tokens, story)
             continue
-        state = read_sentence(sentence, tokens, story)
+        state = read_sentence(sentence, tokens if may_tell(sentence, tokens) else [], story)
         follow_lists(state)
         story.close(sentence, tokens, state.figures, state.topic, state.all_goods)
         figures += state.figures
