@@ -36,6 +36,7 @@ CONFISCATED = re.compile(rf"{words('confiscated')}\s+(?:\S+\s+)?$")
 SMUGGLED = re.compile(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b")
 SEIZED_AFTER = re.compile(rf"[^.;,]{{0,60}}?\b(?:bị|được)\s+(?:\S+\s+){{0,5}}?{words('confiscated')}")
 EVIDENCE = re.compile(r"tang vật\b[^,;.]{0,20}$")
+OIL = re.compile(r"(?:xăng|dầu)(?! (?:ăn|gội|gió))")
 TONNAGE = re.compile(r"(?:xe|ô tô|ôtô|bán) tải\s+(?:loại\s+)?$")  # "xe tải 5 tấn"
 LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 
@@ -138,6 +139,8 @@ def _is_no_good(figure: Figure, kind: str | None, left: str, right: str) -> bool
         source = kind == "wildlife" and re.search(r"(?:\btừ|của|tương đương(?: với)?)\s*$", left)
         if killed or source:
             return True
+    if figure.unit == "crate" and OIL.match(figure.item or ""):
+        return True  # "1,4 triệu thùng dầu" are barrels of a field
     if kind is None and item_words("no goods").match(figure.item or ""):
         return True
     if kind is None and not figure.mention.text[0].isdigit() and figure.unit in ("piece", *WRAPPERS):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.facts.enforcement.cues import plain, words
+from pipelines.facts.enforcement.pieces import Piece
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.story import Story
 from pipelines.mentions.article import Mention
@@ -14,7 +15,9 @@ ABODE = re.compile(rf"{words('lives at')}\W+(?:\w+\s+){{0,2}}$")
 OF_PERSON = re.compile(
     r"\b(?:trú|ngụ|quê|sn|sinh năm|tuổi)\b[^;.)]{0,80}$"
 )  # "(SN 1980), trú tại bản A thuộc thành phố B"
-SPOT = re.compile(rf"(?i:\b(?:tại|ở|trên|khu vực|vào|qua)\s+({words('spot')}))((?:\s+[A-ZĐÀ-Ỹ0-9][\w/+-]*)+)")
+SPOT = re.compile(rf"\b(?:tại|ở|trên|khu vực|vào|qua)\s+({words('spot')})\s+(?=\S)")
+# small words that stand inside the name of a spot
+IN_NAME = {"cửa", "khẩu", "quốc", "tế", "số", "liên", "hợp"}
 GATE = re.compile(r"cửa khẩu|cảng|sân bay|trạm|bến|lối mở")
 WAY = re.compile(r"(?:từ|rời|đến|tới|sang|vào)\s+(?:\S+\s+)?$")
 GATE_OF = re.compile(r"(?i:(?:sân bay|cảng|cửa khẩu(?! (?:sân bay|cảng)))\b).*")
@@ -40,10 +43,26 @@ def where(record: Record, agency: Mention | None, story: Story | None) -> str | 
         if sentence.section in ("title", "caption"):
             named = [m for m in sentence.mentions if m.kind in ("border_gate", "place")]
             shown += [(rank + 0.5, text) for rank, text in _ranked(plain(sentence.text), sentence.start, named)]
-    spots = [(0.2, f"{found[1]}{found[2]}") for piece in record.close for found in SPOT.finditer(piece.text)]
+    spots = [(0.2, spot) for piece in record.close for spot in _spots(piece)]
     own = GATE_OF.search(agency.text) if agency else None
     gate = [(3.0, own[0])] if own else []
     return min(told + spots + shown + gate, key=lambda place: place[0], default=(0, None))[1]
+
+
+def _spots(piece: Piece) -> Iterator[str]:
+    """Where a piece says that it was, in names that no list has: "tại bưu cục Phú Bài", "trên quốc lộ 9"."""
+    text = piece.text
+    for found in SPOT.finditer(piece.low):
+        name = []
+        for word in text[found.end() :].split(" "):
+            bare = word.strip(",;.:()")
+            if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare in IN_NAME):
+                break
+            name.append(bare)
+            if bare != word:
+                break
+        if name and not all(word in IN_NAME for word in name):
+            yield f"{text[found.start(1) : found.end(1)]} {' '.join(name)}"
 
 
 def _ranked(low: str, shift: int, named: list[Mention]) -> Iterator[tuple[float, str]]:

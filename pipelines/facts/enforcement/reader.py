@@ -24,6 +24,7 @@ from pipelines.facts.enforcement.records import SMUGGLED, Record, exceeds, opens
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.topics import heading, topic_at
 from pipelines.facts.enforcement.views import Figure
+from pipelines.lexicon.reference import contraband_named
 from pipelines.mentions.article import Mention, Sentence
 
 SECTIONS = ("title", "body", "caption")
@@ -202,7 +203,7 @@ class Reader:
         if current is None:
             told = figure.grip == "strong" or piece.acts or known
             crime = known or self.story.is_crime or cue("crime").search(piece.low)
-            found = figure.grip == "weak" and self.story.is_crime and violation_of(figure.item) is not None
+            found = figure.grip == "weak" and self.story.is_crime and contraband_named(figure.item or "") is not None
             return bool((told or found) and crime) and (figure.grip != "bare" or known or piece.acts)
         if current.scope == "total" and exceeds(figure, current):
             return False

@@ -15,7 +15,7 @@ from pipelines.facts.enforcement.pieces import (
     names_one_case,
     period_behind,
 )
-from pipelines.facts.enforcement.views import Figure
+from pipelines.facts.enforcement.views import ACTS, Figure
 from pipelines.mentions.article import Mention
 
 # A case told in more parts than this has become a list of others.
@@ -24,6 +24,7 @@ MOST_PIECES = 60
 # Goods that a border force does not count for any other reason.
 SMUGGLED = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
 
+LISTING = re.compile(words("listing"))
 AS_IN = re.compile(words("as in"))
 ELSEWHERE = re.compile(r"(?:còn )?(?:tại|ở)\s+([^,]{3,60}),")
 
@@ -148,11 +149,21 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     return _opens_total(piece, current, told) if current.scope == "total" else _opens_next(piece, current, told)
 
 
+def acts_for_itself(piece: Piece) -> bool:
+    """Whether a part of a list names who acted in it: "Cụ thể: đồn A bắt X chở 90 bao; hải quan B giữ 2 tấn đường"."""
+    if not (piece.start or LISTING.match(piece.opening)) or not piece.acts:
+        return False
+    first = next(v.start for v in piece.view.verbs if v.label in ACTS and v.start >= piece.start) + piece.sentence.start
+    return any(m.end <= first and cue("force").search(plain(m.text)) for m in piece.mentions("organization"))
+
+
 def _opens_total(piece: Piece, current: Record, told: list[Figure]) -> bool:
     """Whether a case begins after a statistic: a day of its own, or figures that cannot be the statistic's."""
     later = current.figures and current.figures[-1].sentence is not piece.sentence
     clash = conflicts(current.of("seizure"), piece.of("seizure"))
-    other = is_set_apart(piece) or clash or (later and spoken_periods(piece.sentence))
+    counted = current.figures and current.figures[0].sentence
+    alone = counted is not piece.sentence and acts_for_itself(piece)
+    other = is_set_apart(piece) or clash or alone or (later and spoken_periods(piece.sentence))
     return piece.act_day() is not None or bool(told and other)
 
 
@@ -168,6 +179,8 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
         return not repeats(current, goods)  # "Lào cho biết đã tịch thu 2 tấn trong 9 tháng"
     months = any(m.detail == "month" for m in spoken_periods(piece.sentence) if m in piece.mentions("period"))
     summary = goods and current.of("seizure") and cue("summary").search(piece.low)
+    if piece.start and goods and acts_for_itself(piece):
+        return not repeats(current, goods)
     if told and (is_set_apart(piece) or months or is_elsewhere(piece, current) or summary):
         return not repeats(current, goods)
     return conflicts(current.of("seizure"), goods)

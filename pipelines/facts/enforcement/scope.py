@@ -43,6 +43,8 @@ def may_be_in_scope(story: Story) -> bool:
 
 def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     """Whether a record is one of this table's; its own words decide, and the title and lead for the main story."""
+    if record.base is not None:
+        return in_scope(record.base, agency, story)
     text = " ".join([*(piece.low for piece in record.near), plain(agency.text) if agency else ""])
     goods = record.of("seizure")
     kinds = {*record.kinds, record.topic}
@@ -77,7 +79,8 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
         )
     smuggled = cue("smuggling words").search(told) or (story.is_crime and names_smuggling(story.low))
     guarded = any(cue(*BORDER).search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
-    return bool(CUSTOMS.search(text) or smuggled or guarded)
+    caught = agency is not None and cue("guards").search(plain(agency.text)) and cue("offence", "hidden").search(text)
+    return bool(CUSTOMS.search(text) or smuggled or guarded or caught)
 
 
 def is_rescue(record: Record, text: str) -> bool:
