@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: run extract dry-run drop restore status test ui lint setup
 
 run: setup  ## Run the whole pipeline once over SEEDS_DIR (or FOLDER=..., to a file of its own) and print a summary.
-	@$(BIN)/python -m pipelines run $(if $(FOLDER),--folder "$(FOLDER)")
+	@$(BIN)/python -m pipelines run $(if $(FOLDER),--folder "$(FOLDER)") $(if $(REFRESH),--refresh)
 
 extract: setup  ## After a change of the rules: extract facts again from the documents that the last run read.
 	@$(BIN)/python -m pipelines extract

@@ -33,7 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder = getattr(arguments, "folder", None)
     if folder:
         settings = settings.for_folder(folder)
-    if faults := launch(defs, arguments.job, **({"folder": str(folder.absolute())} if folder else {})):
+    given: dict[str, object] = {"folder": str(folder.absolute())} if folder else {}
+    if getattr(arguments, "refresh", False):
+        given["refresh"] = True
+    if faults := launch(defs, arguments.job, **given):
         for fault in faults:
             print(f"The run failed. {fault}", file=sys.stderr)
         print(
@@ -123,6 +126,7 @@ def parser() -> argparse.ArgumentParser:
 
     whole = command("run", run, job="build_warehouse")
     whole.add_argument("--folder", type=Path, help="read only this folder, and publish it to a file of its own")
+    whole.add_argument("--refresh", action="store_true", help="forget what earlier runs kept, and read everything anew")
     command("extract", run, job="extract_again")
     command("dry-run", look_ahead)
     dropped = command("drop", take_out)

@@ -1,5 +1,6 @@
 """What an operator does besides a run: see what one would change, take a document out, go back to an older release."""
 
+import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 from pipelines import pipeline
 from pipelines.documents.dropped import add_dropped
 from pipelines.settings import Settings
+from pipelines.staging import Staging
 from pipelines.warehouse.lock import exclusive_run
 from pipelines.warehouse.release import releases, releases_folder, switch
 
@@ -37,7 +39,7 @@ class Outlook:
 
 
 def dry_run(settings: Settings) -> Outlook:
-    """Run everything in a folder of its own, compare the result with the published file, and throw it away.
+    """Run everything in a folder of its own, with a copy of what earlier runs kept, compare the result with the published file, and throw it away.
 
     Raises what a run raises, such as ChecksFailed.
     """
@@ -52,6 +54,9 @@ def dry_run(settings: Settings) -> Outlook:
             stand_in.symlink_to(published)
             switch(trial, stand_in)
             documents, set_aside = inputs(trial)
+        kept = Staging.beside(settings.warehouse_path).folder
+        if kept.exists():
+            shutil.copytree(kept, Staging.beside(trial).folder)
         pipeline.run(replace(settings, warehouse_path=trial))
         documents_after, set_aside_after = inputs(trial)
         with duckdb.connect(str(trial), read_only=True) as connection:

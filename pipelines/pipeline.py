@@ -1,21 +1,24 @@
-"""The whole pipeline as plain calls: each stage takes the tables before it and gives its own, validated.
+"""The whole pipeline as plain calls: each stage reads the tables before it from the staging folder and puts its own there.
 
-The Dagster shell runs the same functions one by one, with the tables staged between them.
+The Dagster shell runs the same functions one by one.
 """
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
+from pipelines import extraction
 from pipelines.canonical.merge import merge
-from pipelines.documents.dropped import dropped_documents
-from pipelines.documents.read import read_documents
-from pipelines.facts.read import Facts, read_facts
-from pipelines.guards import absurd_values, where_rules_hold, without_crowds, without_long_lines
-from pipelines.mentions.read import read_mentions
+from pipelines.documents.folder import read_folder
+from pipelines.engines import engine_named
+from pipelines.extraction import origins_of, set_aside
+from pipelines.facts.read import Facts
+from pipelines.progress import Crew, Tell, quiet
 from pipelines.settings import Settings
+from pipelines.staging import Staging, framed
 from pipelines.tables import (
     CLAIMS,
     DOCUMENTS,
@@ -29,8 +32,6 @@ from pipelines.tables import (
     MENTIONS,
     PUBLISHED,
     REJECTED_RECORDS,
-    SENTENCES,
-    SPANS,
     Table,
 )
 from pipelines.tables.reference import REFERENCE
@@ -38,9 +39,7 @@ from pipelines.tables.validation import validate
 from pipelines.warehouse.checks import failures
 from pipelines.warehouse.lock import exclusive_run
 from pipelines.warehouse.reference import reference_tables
-from pipelines.warehouse.release import Publication, publish
-
-Tables = dict[str, pl.DataFrame]
+from pipelines.warehouse.release import Publication, Rows, publish
 
 REPORTS = Path(__file__).parent / "reports"
 
@@ -59,51 +58,59 @@ class ChecksFailed(RuntimeError):
     """The tables may not be published; the message says which checks failed and why."""
 
 
-def documents_stage(settings: Settings) -> Tables:
-    """`documents`, from the files of the seeds folder."""
-    documents, unreadable = read_documents(
-        settings.seeds_dir, settings.limits, dropped_documents(settings.dropped_path)
-    )
-    documents, unsound = validate(DOCUMENTS, documents, "ingest")
-    return {"documents": documents, "documents_rejected": set_aside(unreadable, unsound)}
+@dataclass(frozen=True)
+class Run:
+    """What the stages of a run share: the settings, the tables handed on, and who does the work."""
+
+    settings: Settings
+    staging: Staging
+    crew: Crew
 
 
-def mentions_stage(tables: Mapping[str, pl.DataFrame], settings: Settings) -> Tables:
-    """`sentences` and `spans` of the relevant documents."""
-    documents = tables["documents"]
-    origins = origins_of(documents)
-    readable, too_long = without_long_lines(documents, settings.limits)
-    (sentences, spans), failed = where_rules_hold(read_mentions, readable, "parse")
-    sentences, unsound_sentences = validate(SENTENCES, sentences, "parse", origins=origins, quoted=documents)
-    spans, crowded = without_crowds(spans, sentences, documents, settings.limits)
-    parents = {"sentence_id": sentences["sentence_id"]}
-    spans, unsound_spans = validate(SPANS, spans, "parse", origins=origins, parents=parents, quoted=documents)
-    rejected = set_aside(too_long, failed, unsound_sentences, crowded, unsound_spans)
-    return {"sentences": sentences, "spans": spans, "mentions_rejected": rejected}
+@contextmanager
+def started(settings: Settings, tell: Tell = quiet) -> Iterator[Run]:
+    """A run that has the warehouse for itself until the end of the block. Raises WarehouseBusy."""
+    with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds) as staging:
+        if settings.refresh:
+            staging.forget()
+        engine = engine_named(settings.engine, settings.workers)
+        try:
+            yield Run(settings, staging, Crew(engine, tell))
+        finally:
+            engine.close()
 
 
-def facts_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
-    """What each document claims, and `mentions`: the spans with what became of them."""
-    documents = tables["documents"]
-
-    def read(some: pl.DataFrame) -> list[pl.DataFrame]:
-        facts = read_facts(some, tables["sentences"], tables["spans"])
-        return [getattr(facts, table.name) for table in (*CLAIMS, MENTIONS)]
-
-    found, failed = where_rules_hold(read, documents, "facts")
-    good, rejected = {}, [failed]
-    for table, frame in zip((*CLAIMS, MENTIONS), found, strict=True):
-        good[table.name], unsound = validate(table, frame, "facts", origins=origins_of(documents))
-        rejected.append(unsound)
-    rejected.append(absurd_values(good["mentions"], documents))
-    return {**good, "facts_rejected": set_aside(*rejected)}
+def documents_stage(run: Run) -> None:
+    """`documents`, from the files of the seeds folder; those that are as they were are not opened."""
+    read_folder(run.staging, run.settings, run.crew)
 
 
-def canonical_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
+def mentions_stage(run: Run) -> None:
+    """`sentences` and `spans` of the relevant documents; those that are known are kept."""
+    extraction.bring_mentions_up_to_date(run.staging, run.settings.limits, run.crew)
+
+
+def facts_stage(run: Run) -> None:
+    """What each document claims, and `mentions`: the spans with what became of them; what is known is kept."""
+    extraction.bring_facts_up_to_date(run.staging, run.settings.limits, run.crew)
+
+
+def canonical_stage(run: Run) -> None:
     """The facts of the claims of all documents, with their evidence; what belongs to an unsound fact goes with it."""
-    documents = tables["documents"]
-    merged = merge(Facts(**{field.name: tables[field.name] for field in fields(Facts)}), documents)
-    sources = merged.evidence.join(origins_of(documents), on="document_id").select(
+    claims = run.staging.read(*CLAIMS)
+    with run.staging.opened(MENTIONS) as connection:
+        dates = framed(MENTIONS, connection.sql("FROM mentions WHERE kind = 'date'"))
+    documents = run.staging.scan(DOCUMENTS).filter("is_relevant").collect()
+    run.staging.write(merged(Facts(**claims, mentions=dates), documents))
+
+
+def merged(facts: Facts, documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The tables of facts and `canonical_rejected`, from what documents claim and the days that they name.
+
+    `documents` are the relevant ones; their texts are not needed.
+    """
+    found = merge(facts, documents)
+    sources = found.evidence.join(origins_of(documents), on="document_id").select(
         "fact_id", "document_id", "source_path"
     )
     sources = sources.sort("fact_id", "source_path").unique("fact_id", keep="first")
@@ -111,7 +118,7 @@ def canonical_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
 
     def keep_sound(table: Table, origins: pl.DataFrame, parents: Mapping[str, pl.Series]) -> None:
         good[table.name], unsound = validate(
-            table, getattr(merged, table.name), "facts", origins=origins, parents=parents
+            table, getattr(found, table.name), "facts", origins=origins, parents=parents
         )
         rejected.append(unsound)
 
@@ -126,41 +133,33 @@ def canonical_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
     return {**good, "canonical_rejected": set_aside(*rejected)}
 
 
-def rejected_stage(tables: Mapping[str, pl.DataFrame]) -> Tables:
+def rejected_stage(run: Run) -> None:
     """`rejected_records`: what all stages set aside."""
-    return {"rejected_records": pl.concat([tables[table.name] for table in REJECTED])}
+    run.staging.write({"rejected_records": pl.concat(run.staging.read(*REJECTED).values())})
 
 
-def publication_stage(tables: Mapping[str, pl.DataFrame], settings: Settings) -> Publication:
+def publication_stage(run: Run) -> Publication:
     """Publish the tables where every check holds, however they came to be staged. Raises ChecksFailed."""
-    if broken := failures(tables, settings):
-        raise ChecksFailed("; ".join(broken))
-    reference = reference_tables()
-    published = [(table, tables[table.name]) for table in PUBLISHED]
+    with run.staging.opened(*PUBLISHED, DOCUMENTS_REJECTED) as connection:
+        if broken := failures(connection, run.settings):
+            raise ChecksFailed("; ".join(broken))
+    settings, reference = run.settings, reference_tables()
+    published: list[tuple[Table, Rows]] = [(table, run.staging.relation(table)) for table in PUBLISHED]
     published += [(table, reference[table.name]) for table in REFERENCE]
     return publish(published, views(), settings.warehouse_path, settings.releases_kept)
 
 
-def run(settings: Settings) -> Publication:
+STAGES = (documents_stage, mentions_stage, facts_stage, canonical_stage, rejected_stage)
+
+
+def run(settings: Settings, tell: Tell = quiet) -> Publication:
     """Read, extract, merge, check and publish, without Dagster."""
-    with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds):
-        tables = documents_stage(settings)
-        tables |= mentions_stage(tables, settings)
-        for stage in (facts_stage, canonical_stage, rejected_stage):
-            tables |= stage(tables)
-        return publication_stage(tables, settings)
+    with started(settings, tell) as run:
+        for stage in STAGES:
+            stage(run)
+        return publication_stage(run)
 
 
 def views() -> list[str]:
     """The SQL of the reports, in the order of their file names."""
     return [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.sql"))]
-
-
-def origins_of(documents: pl.DataFrame) -> pl.DataFrame:
-    return documents.select("document_id", "source_path")
-
-
-def set_aside(*frames: pl.DataFrame) -> pl.DataFrame:
-    """The rejected rows of a stage in one frame. One that is itself unsound is set aside as a record of its own."""
-    rejected, unsound = validate(REJECTED_RECORDS, pl.concat(frames), "ingest")
-    return pl.concat([rejected, unsound])

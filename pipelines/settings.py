@@ -8,6 +8,11 @@ from typing import TypeVar
 
 ROOT = Path(__file__).parents[1]
 
+ENGINES = ("local",)
+
+# Limits that change nothing in what is read of a file.
+LATER = ("max_line_characters", "max_sentence_mentions", "rows_at_once")
+
 Number = TypeVar("Number", int, float)
 
 
@@ -29,7 +34,7 @@ class Limits:
     max_line_characters: int = 20_000  # of a line of a text: whole articles that lost their line breaks have fewer
     max_field_characters: int = 2_000  # of a title, an outlet, an author, an address
     max_sentence_mentions: int = 200  # numbers, dates and names of a sentence: news has 26 at most
-    rows_at_once: int = 5_000  # records that are in work at the same time
+    rows_at_once: int = 2_000  # records that are in work at the same time
 
     @classmethod
     def from_environment(cls) -> "Limits":
@@ -39,6 +44,12 @@ class Limits:
                 limit.name: number(limit.name.upper(), int, getattr(cls, limit.name), at_least=1)
                 for limit in fields(cls)
             }
+        )
+
+    def of_reading(self) -> str:
+        """Those that decide what is read of a file, in words."""
+        return " ".join(
+            f"{limit.name}={getattr(self, limit.name)}" for limit in fields(self) if limit.name not in LATER
         )
 
     def more_than(self, limit: str) -> str:
@@ -61,6 +72,9 @@ class Settings:
     max_document_age_days: float = 0  # 0: no limit
     settle_seconds: float = 60  # how long no file may have changed before new documents start a run
     history_days: float = 365  # how long Dagster keeps its runs; 0: for ever
+    refresh: bool = False  # forget what earlier runs kept, and read everything anew
+    engine: str = "local"  # who reads and extracts: see pipelines/engines
+    workers: int = 1  # jobs that the engine does at the same time
     limits: Limits = Limits()
 
     @classmethod
@@ -84,6 +98,8 @@ class Settings:
             max_document_age_days=number("MAX_DOCUMENT_AGE_DAYS", float, cls.max_document_age_days, at_least=0),
             settle_seconds=number("SETTLE_SECONDS", float, cls.settle_seconds, at_least=0),
             history_days=number("HISTORY_DAYS", float, cls.history_days, at_least=0),
+            engine=choice("ENGINE", ENGINES, cls.engine),
+            workers=number("WORKERS", int, os.cpu_count() or 1, at_least=1),
             limits=Limits.from_environment(),
         )
 
@@ -111,3 +127,10 @@ def number(variable: str, kind: Callable[[str], Number], default: Number, at_lea
     if value is None or not value >= at_least:
         raise SettingsError(f"{variable} must be a number of at least {at_least}, not {written!r}")
     return value
+
+
+def choice(variable: str, known: tuple[str, ...], default: str) -> str:
+    written = os.environ.get(variable) or default
+    if written not in known:
+        raise SettingsError(f"{variable} must be one of {', '.join(known)}, not {written!r}")
+    return written

@@ -1,13 +1,44 @@
-"""The hand-over between stages: one Parquet file a table, beside the warehouse.
+"""What stages hand on and keep: Parquet files in a folder beside the warehouse.
 
-A reader finds the whole old file or the whole new one, never a part.
+    staging/customs/
+        meetings.parquet, ...     a small table: written whole
+        parts/records/            a large one: in parts of some hundred documents, each a file of its own
+        parts/mentions/, ...
+
+Every file is written under another name first, so that a reader finds a whole one whenever a run was killed. A part is
+named by the hash of its bytes, so that a damaged one is told from a sound one; it is removed, and made again like one
+that was never there.
 """
+# ruff: noqa: S608 (names in the SQL come from the table definitions, paths are quoted, none comes from a document)
 
-from collections.abc import Iterable, Mapping
+import errno
+import glob
+import hashlib
+import io
+import re
+import shutil
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import polars as pl
+from polars.exceptions import PolarsError
+
+from pipelines.tables import CLAIMS, DOCUMENTS, Table
+from pipelines.tables.table import Schema, duckdb_type
+
+PART = re.compile(r"(?P<name>[0-9a-f]+)-(?P<digest>[0-9a-f]{16})\.parquet")
+
+# Table -> the parts that hold its rows, and the column there that has those of a document as a list.
+NESTED = {
+    "sentences": ("mentions", "sentences"),
+    "spans": ("mentions", "spans"),
+    "mentions": ("outcomes", "mentions"),
+    **{table.name: (table.name, "claims") for table in CLAIMS},
+}
 
 
 class NotStaged(LookupError):
@@ -15,37 +46,205 @@ class NotStaged(LookupError):
 
 
 @dataclass(frozen=True)
+class Parts:
+    """A frame in parts, each known by a name that stays the same when its rows change."""
+
+    folder: Path
+
+    def paths(self) -> dict[str, Path]:
+        """Name -> file. Of two files of a name, which a killed run leaves, the newer counts."""
+        found: dict[str, Path] = {}
+        for path in sorted(self.folder.glob("*.parquet"), key=lambda path: path.stat().st_mtime_ns):
+            if match := PART.fullmatch(path.name):
+                found[match["name"]] = path
+        return found
+
+    def sound(self, schema: Schema, names: Collection[str] | None = None) -> dict[str, Path]:
+        """The same, once every file was read through: those that are damaged, of another schema or name are removed."""
+        sound = {
+            name: path
+            for name, path in self.paths().items()
+            if (names is None or name in names) and path == self.path_of(name, path.read_bytes()) and fits(path, schema)
+        }
+        self.keep(path.name for path in sound.values())
+        return sound
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Remove all files but those of these names."""
+        kept = set(names)
+        for path in self.folder.glob("*"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+
+    def path_of(self, name: str, content: bytes | memoryview) -> Path:
+        return self.folder / f"{name}-{hashlib.blake2b(content, digest_size=8).hexdigest()}.parquet"
+
+    def write(self, name: str, frame: pl.DataFrame) -> Path:
+        """Put this frame in the place of the part."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        content = as_parquet(frame)
+        path = self.path_of(name, content)
+        partial = self.folder / f"{uuid.uuid4().hex}.partial"
+        try:
+            partial.write_bytes(content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        for other in self.folder.glob(f"{name}-*.parquet"):
+            if other != path:
+                other.unlink(missing_ok=True)
+        return path
+
+    def remove(self, name: str) -> None:
+        for path in self.folder.glob(f"{name}-*.parquet"):
+            path.unlink(missing_ok=True)
+
+    def scan(self, schema: Schema, names: Collection[str] | None = None) -> pl.LazyFrame:
+        """The parts of these names (all where none are given) as one frame; the column `part` has the name."""
+        paths = [path for name, path in self.paths().items() if names is None or name in names]
+        if not paths:
+            return pl.LazyFrame(schema={**schema, "part": pl.String})
+        rows = pl.scan_parquet(paths, glob=False, include_file_paths="part")
+        return rows.with_columns(pl.col("part").str.extract(r"([0-9a-f]+)-[0-9a-f]{16}\.parquet$"))
+
+    def relation(self, connection: duckdb.DuckDBPyConnection, schema: Schema) -> duckdb.DuckDBPyRelation:
+        """These columns of all parts, and the column `part`, as DuckDB streams them from the files."""
+        if not (paths := self.paths().values()):
+            return connection.sql(f"FROM {nothing({**schema, 'part': pl.String})}")
+        part = "split_part(parse_filename(filename), '-', 1) AS part"
+        return connection.sql(f"SELECT {', '.join(schema)}, {part} FROM {files(paths)}")
+
+
+def as_parquet(frame: pl.DataFrame) -> memoryview:
+    """In memory, so that a full disk is told by Python, in its words."""
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getbuffer()
+
+
+def fits(path: Path, schema: Schema) -> bool:
+    try:
+        return pl.read_parquet_schema(path) == dict(schema)
+    except (OSError, PolarsError):
+        return False
+
+
+@dataclass(frozen=True)
 class Staging:
     """The staged tables in a folder, which is made when the first of them is written."""
 
     folder: Path
+    memory: str = "400MB"  # what DuckDB may take; beyond, it goes on on disk
 
     @classmethod
     def beside(cls, warehouse_path: Path) -> "Staging":
         """`warehouse/customs.duckdb` -> `warehouse/staging/customs/`."""
         return cls(warehouse_path.parent / "staging" / warehouse_path.stem)
 
+    def parts(self, name: str) -> Parts:
+        return Parts(self.folder / "parts" / name)
+
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
 
     def write(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Put whole tables in their places."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for name, frame in tables.items():
             partial = self.path(name).with_suffix(".partial")
             try:
-                frame.write_parquet(partial)
+                partial.write_bytes(as_parquet(frame))
                 partial.replace(self.path(name))
             finally:
                 partial.unlink(missing_ok=True)
 
-    def read(self, names: Iterable[str]) -> dict[str, pl.DataFrame]:
-        """The named tables; raises NotStaged."""
-        paths = {name: self.path(name) for name in names}
-        if missing := [path for path in paths.values() if not path.exists()]:
-            raise NotStaged(f"{missing[0]} is missing: run the stages before this one first")
-        return {name: pl.read_parquet(path) for name, path in paths.items()}
+    def copy(self, name: str, rows: duckdb.DuckDBPyRelation) -> None:
+        """Put the rows of a query in the place of a table, without ever holding all of them."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = self.path(name).with_suffix(".partial")
+        try:
+            rows.write_parquet(str(partial), compression="zstd")
+            partial.replace(self.path(name))
+        except duckdb.IOException as error:
+            raise OSError(errno.ENOSPC if "No space" in str(error) else errno.EIO, str(error)) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def read(self, *tables: Table) -> dict[str, pl.DataFrame]:
+        """Whole tables, by name. Raises NotStaged."""
+        with self.connect() as connection:
+            return {table.name: framed(table, connection.sql(f"FROM {self.relation(table)}")) for table in tables}
+
+    def head(self, table: Table, rows: int) -> tuple[int, pl.DataFrame]:
+        """How many rows a table has, and the first of them. Raises NotStaged."""
+        with self.connect() as connection:
+            relation = connection.sql(f"FROM {self.relation(table)}")
+            return len(relation), framed(table, relation.limit(rows))
+
+    @contextmanager
+    def opened(self, *tables: Table) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection in which each of the tables is a view. Raises NotStaged."""
+        with self.connect() as connection:
+            for table in tables:
+                connection.sql(f"FROM {self.relation(table)}").create_view(table.name)
+            yield connection
+
+    def scan(self, table: Table) -> pl.LazyFrame:
+        """The file of a table that is written whole, with what it has besides the columns of the table."""
+        need(self.path(table.name))
+        return pl.scan_parquet(self.path(table.name), glob=False)
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A connection to an empty database that works within `memory`, and beyond on disk beside the tables."""
+        return duckdb.connect(
+            config={"memory_limit": self.memory, "temp_directory": str(self.folder / "too-large.partial")}
+        )
+
+    def relation(self, table: Table) -> str:
+        """SQL to select the rows of a table from, which DuckDB streams from the files. Raises NotStaged."""
+        if table.name in NESTED:
+            name, column = NESTED[table.name]
+            parts = self.parts(name)
+            need(parts.folder)
+            if not (paths := parts.paths().values()):
+                return nothing(table.schema)
+            return f"(SELECT unnest({column}, max_depth := 2) FROM {files(paths)})"
+        need(self.path(table.name))
+        if table.name != DOCUMENTS.name:
+            return files([self.path(table.name)])
+        if not (paths := self.parts("records").paths().values()):
+            return nothing(table.schema)
+        columns = ", ".join(f"{'records' if name == 'text' else 'documents'}.{name}" for name in table.schema)
+        texts = f"(SELECT key, text FROM {files(paths)}) AS records"
+        return f"(SELECT {columns} FROM {files([self.path(table.name)])} AS documents JOIN {texts} USING (key))"
 
     def clean(self) -> None:
         """Remove what a killed run was writing."""
-        for partial in self.folder.glob("*.partial"):
-            partial.unlink()
+        for partial in self.folder.rglob("*.partial"):
+            partial.unlink(missing_ok=True)
+
+    def forget(self) -> None:
+        """Remove all that was kept, so that the next run reads and extracts everything anew."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def need(path: Path) -> None:
+    if not path.exists():
+        raise NotStaged(f"{path} is missing: run the stages before this one first")
+
+
+def files(paths: Iterable[Path]) -> str:
+    """SQL for the rows of some Parquet files, whatever characters stand in their names."""
+    names = ", ".join("'{}'".format(glob.escape(str(path)).replace("'", "''")) for path in paths)
+    return f"read_parquet([{names}])"
+
+
+def nothing(schema: Schema) -> str:
+    """SQL for no rows of these columns."""
+    columns = ", ".join(f"NULL::{duckdb_type(dtype)} AS {name}" for name, dtype in schema.items())
+    return f"(SELECT {columns} WHERE false)"
+
+
+def framed(table: Table, rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
+    frame = pl.DataFrame(rows.to_arrow_table())
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in table.schema.items())

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
+from pipelines import pipeline
 from pipelines.settings import Settings
-from pipelines.tables import PUBLISHED, REJECTED_RECORDS
+from pipelines.tables import PUBLISHED, REJECTED_RECORDS, Table
 
 SEEDS = {
     "2025/hoi-dam.txt": (
@@ -118,3 +120,19 @@ def sound_tables() -> dict[str, pl.DataFrame]:
         empty = {name: [] if isinstance(dtype, pl.List) else None for name, dtype in table.schema.items()}
         tables[table.name] = table.frame([empty | row for row in ROWS.get(table.name, [])])
     return tables
+
+
+def staged(settings: Settings, *tables: Table, stages: int = 5) -> dict[str, pl.DataFrame]:
+    """Tables after the first stages of a run."""
+    with pipeline.started(settings) as run:
+        for stage in pipeline.STAGES[:stages]:
+            stage(run)
+        return run.staging.read(*tables)
+
+
+def connected(tables: Mapping[str, pl.DataFrame]) -> duckdb.DuckDBPyConnection:
+    """A connection in which each of the frames is a table."""
+    connection = duckdb.connect()
+    for name, frame in tables.items():
+        connection.register(name, frame)
+    return connection

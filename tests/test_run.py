@@ -6,9 +6,9 @@ import duckdb
 import pytest
 
 from pipelines import pipeline
-from pipelines.pipeline import ChecksFailed, run
+from pipelines.pipeline import ChecksFailed, Run, run
 from pipelines.settings import Settings
-from pipelines.tables import PUBLISHED
+from pipelines.tables import PUBLISHED, SENTENCES
 from tests.samples import SEEDS, settings_in, write_seeds
 
 
@@ -55,8 +55,11 @@ def test_bad_files_are_set_aside_and_the_rest_goes_on(settings: Settings):
 
 def test_a_failed_check_leaves_the_last_file(settings: Settings, monkeypatch: pytest.MonkeyPatch):
     published = run(settings).release
-    stage = pipeline.canonical_stage
-    monkeypatch.setattr(pipeline, "canonical_stage", lambda tables: stage(tables) | {"evidence": tables["sentences"]})
+
+    def no_evidence(run: Run) -> None:
+        run.staging.write({"evidence": run.staging.read(SENTENCES)["sentences"]})
+
+    monkeypatch.setattr(pipeline, "STAGES", (*pipeline.STAGES, no_evidence))
     with pytest.raises(ChecksFailed, match="evidence, columns_and_types"):
         run(settings)
     assert settings.warehouse_path.resolve() == published

@@ -1,4 +1,4 @@
-"""The assets: one a table, made stage by stage. Each stage reads staged tables, calls its function and stages its own."""
+"""The assets: one a table, made stage by stage. Each stage calls its function, which reads staged tables and stages its own."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,12 +6,10 @@ import dagster as dg
 import polars as pl
 
 from pipelines import pipeline
-from pipelines.defs.display import column_schema, shown
+from pipelines.defs.display import PREVIEW_ROWS, column_schema, shown
 from pipelines.defs.faults import one_line
-from pipelines.pipeline import CANONICAL_REJECTED, DOCUMENTS_REJECTED, FACTS_REJECTED, MENTIONS_REJECTED, REJECTED
+from pipelines.pipeline import CANONICAL_REJECTED, DOCUMENTS_REJECTED, FACTS_REJECTED, MENTIONS_REJECTED, REJECTED, Run
 from pipelines.reports.page import page_path, write_page
-from pipelines.settings import Settings
-from pipelines.staging import Staging
 from pipelines.tables import (
     CLAIMS,
     COMMODITY_CLAIMS,
@@ -70,20 +68,18 @@ def asset(table: Table, *sources: Table, kind: str = "parquet") -> dg.AssetSpec:
     )
 
 
-def staged(staging: Staging, stage: Callable[[], pipeline.Tables]) -> Iterator[dg.MaterializeResult]:
-    """Run a stage, hand its tables on and show them."""
+def done(run: Run, stage: Callable[[Run], None], *tables: Table) -> Iterator[dg.MaterializeResult]:
+    """Do a stage and show the tables that it staged."""
     with one_line():
-        tables = stage()
-        staging.write(tables)
-    for name, frame in tables.items():
-        yield dg.MaterializeResult(name, metadata=shown(frame))
+        stage(run)
+        found = {table.name: run.staging.head(table, PREVIEW_ROWS) for table in tables}
+    for name, (rows, head) in found.items():
+        yield dg.MaterializeResult(name, metadata=shown(head, rows))
 
 
 @dg.multi_asset(name="read_documents", group_name="documents", specs=[asset(DOCUMENTS), asset(DOCUMENTS_REJECTED)])
-def read_documents(
-    settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
-) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, lambda: pipeline.documents_stage(settings))
+def read_documents(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+    yield from done(run, pipeline.documents_stage, DOCUMENTS, DOCUMENTS_REJECTED)
 
 
 @dg.multi_asset(
@@ -91,10 +87,8 @@ def read_documents(
     group_name="mentions",
     specs=[asset(SENTENCES, DOCUMENTS), asset(SPANS, DOCUMENTS), asset(MENTIONS_REJECTED, DOCUMENTS)],
 )
-def read_mentions(
-    settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
-) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, lambda: pipeline.mentions_stage(staging.read(["documents"]), settings))
+def read_mentions(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+    yield from done(run, pipeline.mentions_stage, SENTENCES, SPANS, MENTIONS_REJECTED)
 
 
 @dg.multi_asset(
@@ -102,35 +96,36 @@ def read_mentions(
     group_name="facts",
     specs=[asset(table, DOCUMENTS, SENTENCES, SPANS) for table in (*CLAIMS, MENTIONS, FACTS_REJECTED)],
 )
-def read_facts(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    yield from staged(staging, lambda: pipeline.facts_stage(staging.read(["documents", "sentences", "spans"])))
+def read_facts(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+    yield from done(run, pipeline.facts_stage, *CLAIMS, MENTIONS, FACTS_REJECTED)
+
+
+MERGED = {
+    MEETINGS: (MEETING_CLAIMS,),
+    MEETING_PARTIES: (MEETING_CLAIMS,),
+    ENFORCEMENT_ACTIONS: (ENFORCEMENT_CLAIMS,),
+    ENFORCEMENT_SEIZURES: (ENFORCEMENT_CLAIMS,),
+    TRADE_FIGURES: (TRADE_CLAIMS,),
+    TRADE_COMMODITIES: (COMMODITY_CLAIMS,),
+    COOPERATION_FIGURES: (COOPERATION_CLAIMS,),
+    EVIDENCE: CLAIMS,
+    FACT_CLAIMS: CLAIMS,
+    CANONICAL_REJECTED: CLAIMS,
+}
 
 
 @dg.multi_asset(
     name="merge_claims",
     group_name="canonical",
-    specs=[
-        asset(MEETINGS, MEETING_CLAIMS, DOCUMENTS),
-        asset(MEETING_PARTIES, MEETING_CLAIMS, DOCUMENTS),
-        asset(ENFORCEMENT_ACTIONS, ENFORCEMENT_CLAIMS, DOCUMENTS),
-        asset(ENFORCEMENT_SEIZURES, ENFORCEMENT_CLAIMS, DOCUMENTS),
-        asset(TRADE_FIGURES, TRADE_CLAIMS, DOCUMENTS),
-        asset(TRADE_COMMODITIES, COMMODITY_CLAIMS, DOCUMENTS),
-        asset(COOPERATION_FIGURES, COOPERATION_CLAIMS, DOCUMENTS),
-        asset(EVIDENCE, *CLAIMS, DOCUMENTS),
-        asset(FACT_CLAIMS, *CLAIMS, DOCUMENTS),
-        asset(CANONICAL_REJECTED, *CLAIMS, DOCUMENTS),
-    ],
+    specs=[asset(table, *claims, DOCUMENTS) for table, claims in MERGED.items()],
 )
-def merge_claims(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    names = ["documents", "mentions", *(table.name for table in CLAIMS)]
-    yield from staged(staging, lambda: pipeline.canonical_stage(staging.read(names)))
+def merge_claims(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+    yield from done(run, pipeline.canonical_stage, *MERGED)
 
 
 @dg.multi_asset(name="collect_rejected", group_name="warehouse", specs=[asset(REJECTED_RECORDS, *REJECTED)])
-def collect_rejected(staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
-    names = [table.name for table in REJECTED]
-    yield from staged(staging, lambda: pipeline.rejected_stage(staging.read(names)))
+def collect_rejected(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+    yield from done(run, pipeline.rejected_stage, REJECTED_RECORDS)
 
 
 @dg.multi_asset(
@@ -138,10 +133,9 @@ def collect_rejected(staging: dg.ResourceParam[Staging]) -> Iterator[dg.Material
     group_name="warehouse",
     specs=[asset(CATALOGUE, *PUBLISHED, DOCUMENTS_REJECTED, kind="duckdb")],
 )
-def publish(settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]) -> Iterator[dg.MaterializeResult]:
+def publish(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
     with one_line():
-        tables = staging.read(table.name for table in (*PUBLISHED, DOCUMENTS_REJECTED))
-        published = pipeline.publication_stage(tables, settings)
+        published = pipeline.publication_stage(run)
         counted = last_load(published.path) or {}
     catalogue = pl.DataFrame(list(published.rows.items()), schema=CATALOGUE.schema, orient="row")
     yield dg.MaterializeResult(
@@ -157,11 +151,11 @@ def publish(settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Stag
 
 
 @dg.multi_asset(name="write_report", group_name="reports", specs=[asset(PAGE, CATALOGUE, kind="html")])
-def write_report(
-    settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
-) -> Iterator[dg.MaterializeResult]:
-    with one_line():  # `staging` is asked for since it holds the lock: nothing else may publish meanwhile
-        written = write_page(settings.warehouse_path)
+def write_report(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+    warehouse_path = run.settings.warehouse_path
+    with one_line():
+        written = write_page(warehouse_path)
     rows = pl.DataFrame([(name, *counts) for name, counts in written.rows.items()], PAGE.schema, orient="row")
-    file = dg.MetadataValue.path(str(page_path(settings.warehouse_path)))
-    yield dg.MaterializeResult(PAGE.name, metadata={**shown(rows), "file": file})
+    yield dg.MaterializeResult(
+        PAGE.name, metadata={**shown(rows), "file": dg.MetadataValue.path(str(page_path(warehouse_path)))}
+    )

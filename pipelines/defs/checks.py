@@ -8,10 +8,13 @@ import dagster as dg
 
 from pipelines.defs.assets import CATALOGUE, collect_rejected, merge_claims, read_documents, read_facts, read_mentions
 from pipelines.defs.faults import one_line
+from pipelines.pipeline import DOCUMENTS_REJECTED, Run
 from pipelines.settings import Settings
-from pipelines.staging import Staging
+from pipelines.tables import PUBLISHED
 from pipelines.warehouse.checks import CHECKS
 from pipelines.warehouse.freshness import CHECKED, ages, now
+
+STAGED = {table.name: table for table in (*PUBLISHED, DOCUMENTS_REJECTED)}
 
 
 def checks_of(stage: dg.AssetsDefinition) -> dg.AssetChecksDefinition:
@@ -32,15 +35,12 @@ def checks_of(stage: dg.AssetsDefinition) -> dg.AssetChecksDefinition:
             for check in checks
         ],
     )
-    def run_checks(
-        settings: dg.ResourceParam[Settings], staging: dg.ResourceParam[Staging]
-    ) -> Iterator[dg.AssetCheckResult]:
-        with one_line():
-            tables = staging.read({name for check in checks for name in check.reads})
+    def run_checks(run: dg.ResourceParam[Run]) -> Iterator[dg.AssetCheckResult]:
+        tables = {name: STAGED[name] for check in checks for name in check.reads}
+        with one_line(), run.staging.opened(*tables.values()) as connection:
+            found = [(check, check.broken(connection, run.settings)) for check in checks]
         faults = []
-        for check in checks:
-            with one_line():
-                broken = check.broken(tables, settings)
+        for check, broken in found:
             if broken:
                 faults.append(f"{check.table}, {check.name}: {broken}")
             yield dg.AssetCheckResult(

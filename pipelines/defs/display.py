@@ -30,9 +30,10 @@ def column_schema(table: Table) -> dg.TableSchema:
     )
 
 
-def shown(frame: pl.DataFrame) -> dict[str, Any]:
-    """The metadata of a table that was just written."""
-    return {"dagster/row_count": frame.height, "preview": dg.MetadataValue.md(markdown(frame.head(PREVIEW_ROWS)))}
+def shown(frame: pl.DataFrame, rows: int | None = None) -> dict[str, Any]:
+    """The metadata of a table that was just written; of a large one the frame has the first rows only."""
+    preview = dg.MetadataValue.md(markdown(frame.head(PREVIEW_ROWS)))
+    return {"dagster/row_count": frame.height if rows is None else rows, "preview": preview}
 
 
 def markdown(frame: pl.DataFrame) -> str:

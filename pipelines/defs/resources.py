@@ -1,5 +1,6 @@
-"""What the assets are given: the settings of a run, and the warehouse's staging folder, held for one run."""
+"""What the assets are given: the settings of a run, and what its stages share while it holds the warehouse."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +8,8 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from pipelines.pipeline import Run, started
 from pipelines.settings import Settings
-from pipelines.staging import Staging
-from pipelines.warehouse.lock import exclusive_run
 
 
 class RunSettings(dg.Config):
@@ -19,6 +19,9 @@ class RunSettings(dg.Config):
         default=None,
         description="Read only this folder, and publish it to a file of its own beside the warehouse: "
         "`customs.duckdb` and the folder `2025` give `customs-2025.duckdb`. Empty: SEEDS_DIR to WAREHOUSE_PATH.",
+    )
+    refresh: bool | None = Field(
+        default=None, description="Forget what earlier runs kept: read every file and extract every fact anew."
     )
     max_share_set_aside: float | None = Field(
         default=None,
@@ -46,9 +49,15 @@ def settings(context: dg.InitResourceContext) -> Settings:
 
 
 @dg.resource(
-    description="The tables handed from stage to stage, one run at a time.", required_resource_keys={"settings"}
+    description="What the stages of a run share: the tables handed on, one run at a time, and who does the work.",
+    required_resource_keys={"settings"},
 )
-def staging(context: dg.InitResourceContext) -> Iterator[Staging]:
-    run_settings: Settings = context.resources.settings
-    with exclusive_run(run_settings.warehouse_path, run_settings.lock_wait_seconds) as held:
+def run(context: dg.InitResourceContext) -> Iterator[Run]:
+    def tell(words: str) -> None:
+        if context.log:
+            context.log.info(words)
+        if sys.stderr.isatty():
+            print(words, file=sys.stderr)
+
+    with started(context.resources.settings, tell) as held:
         yield held

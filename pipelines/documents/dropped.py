@@ -4,13 +4,8 @@ They are known by their id, which is made from their text, and listed in a CSV f
 """
 
 import csv
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-
-import polars as pl
-
-from pipelines.documents.rejected import rejected
 
 COLUMNS = ["document_id", "dropped_at", "reason"]
 
@@ -35,11 +30,3 @@ def add_dropped(path: Path, document_id: str, reason: str) -> None:
         if new:
             rows.writerow(COLUMNS)
         rows.writerow([document_id, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", reason])
-
-
-def without_dropped(read: pl.DataFrame, reasons: Mapping[str, str]) -> tuple[pl.DataFrame, list[dict]]:
-    """The documents that are kept, and a rejected row, without any of its text, for each that was dropped."""
-    is_dropped = pl.col("document_id").is_in(list(reasons))
-    gone = read.filter(is_dropped).select("document_id", "source_path")
-    aside = [rejected("dropped", path, reasons[document], document_id=document) for document, path in gone.iter_rows()]
-    return read.filter(~is_dropped), aside

@@ -9,9 +9,8 @@ text that adds a number: the numbers of a copy stand in the original, so that no
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from heapq import nsmallest
+from functools import lru_cache
 from zlib import crc32
 
 import polars as pl
@@ -30,17 +29,19 @@ MOST_KEPT = 100
 # What of the sample an original must have before whole bodies are compared: far below CONTAINED, as it is a sample.
 WORTH_COMPARING = 0.5
 
+COMPARED = {"triples": pl.List(pl.UInt32), "numbers": pl.List(pl.String)}
+
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What is compared of a text: its word triples as checksums, those by which it is found, and its numbers."""
+Body = tuple[frozenset[int], frozenset[str]]  # word triples as checksums, numbers
 
-    triples: frozenset[int]
-    sample: frozenset[int]
-    numbers: frozenset[str]
+
+def bodies(documents: pl.DataFrame) -> pl.DataFrame:
+    """What is compared of texts (columns text, title): `triples`, the word triples as checksums, and `numbers`; sorted."""
+    found = [body_of(text, title) for text, title in documents.select("text", "title").iter_rows()]
+    return pl.DataFrame([(sorted(triples), sorted(numbers)) for triples, numbers in found], COMPARED, orient="row")
 
 
 def body_of(text: str, title: str | None) -> Body:
@@ -48,40 +49,55 @@ def body_of(text: str, title: str | None) -> Body:
     words = WORD.findall(body)
     runs: Iterable[str] = (f"{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False))
     triples = frozenset(crc32(run.encode()) for run in (runs if len(words) > 2 else [" ".join(words)]))
-    sample = {triple for triple in triples if triple % SAMPLED == 0}.union(nsmallest(LEAST, triples))
-    return Body(triples, frozenset(sample), frozenset(NUMBER.findall(body)))
+    return triples, frozenset(NUMBER.findall(body))
 
 
 def is_copy(body: Body, original: Body) -> bool:
     """Whether nearly all of a body stands in the original, its numbers without exception."""
-    return body.numbers <= original.numbers and len(body.triples & original.triples) >= CONTAINED * len(body.triples)
+    (triples, numbers), (of_original, its_numbers) = body, original
+    return numbers <= its_numbers and len(triples & of_original) >= CONTAINED * len(triples)
 
 
 def near_duplicates(documents: pl.DataFrame) -> dict[str, str]:
     """document_id -> document_id of the text that is kept in its place, for the texts that are near-duplicates.
 
-    Documents are looked at the fullest first (numbers, then words), then in order of publication and of id, each
-    against those kept so far. So the fullest is kept and of equals the earliest, the result does not depend on the
-    order of rows, and no chain of small changes joins texts that differ.
+    `documents` has the columns document_id, published_at, triples and numbers. They are looked at the fullest first
+    (numbers, then words), then in order of publication and of id, each against those kept so far. So the fullest is
+    kept and of equals the earliest, the result does not depend on the order of rows, and no chain of small changes
+    joins texts that differ.
     """
-    rows = list(documents.select("document_id", "text", "title", "published_at").iter_rows())
-    bodies = {document_id: body_of(text, title) for document_id, text, title, _ in rows}
+    sizes = (pl.col(name).list.len() for name in ("numbers", "triples"))
+    published = pl.col("published_at").fill_null(datetime.max)
+    ordered = documents.sort(*sizes, published, "document_id", descending=[True, True, False, False])
+    place = dict(zip(ordered["document_id"], range(ordered.height), strict=True))
 
-    def rank(row: tuple[str, str, str | None, datetime | None]) -> tuple:
-        body = bodies[row[0]]
-        return -len(body.numbers), -len(body.triples), row[3] or datetime.max, row[0]
+    @lru_cache(maxsize=1000)
+    def body(document_id: str) -> Body:
+        row = place[document_id]
+        return frozenset(ordered["triples"][row]), frozenset(ordered["numbers"][row])
 
     kept: dict[int, list[str]] = defaultdict(list)  # triple -> the documents that are kept and have it in their sample
     kept_for: dict[str, str] = {}
-    for document_id, *_ in sorted(rows, key=rank):
-        body = bodies[document_id]
-        rare = [triple for triple in body.sample if len(kept[triple]) < MOST_KEPT]
-        shared = Counter(other for triple in rare for other in kept[triple])
-        likely = sorted(other for other, count in shared.items() if count >= WORTH_COMPARING * (len(rare) - LEAST))
-        original = next((other for other in likely if is_copy(body, bodies[other])), None)
+    for document_id, alone, shared in samples(ordered).iter_rows():
+        rare = [triple for triple in shared if len(kept[triple]) < MOST_KEPT]
+        met = Counter(other for triple in rare for other in kept[triple])
+        enough = WORTH_COMPARING * (alone + len(rare) - LEAST)
+        likely = sorted(other for other, count in met.items() if count >= enough)
+        original = next((other for other in likely if is_copy(body(document_id), body(other))), None)
         if original is not None:
             kept_for[document_id] = original
             continue
         for triple in rare:
             kept[triple].append(document_id)
     return kept_for
+
+
+def samples(documents: pl.DataFrame) -> pl.DataFrame:
+    """document_id, how many triples of its sample are its alone, and those that other samples have too."""
+    triples = pl.col("triples")
+    sampled = triples.list.filter(pl.element() % SAMPLED == 0).list.set_union(triples.list.head(LEAST))
+    rows = documents.select("document_id", triple=sampled).explode("triple")
+    marked = rows.with_columns(is_shared=pl.col("triple").is_duplicated())
+    return marked.group_by("document_id", maintain_order=True).agg(
+        (~pl.col("is_shared")).sum().alias("alone"), pl.col("triple").filter(pl.col("is_shared")).alias("shared")
+    )

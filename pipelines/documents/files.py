@@ -28,13 +28,20 @@ class FileRejected(Exception):
         self.check = check
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class SeedFile:
-    """A regular file of the seeds folder; `source_path` is relative to the folder, with forward slashes."""
+    """A regular file of the seeds folder; `source_path` is relative to the folder, with forward slashes.
+
+    The rest is what the system says of it without opening it. Anybody can set the time of its content (`modified_ns`),
+    nobody that of its entry (`changed_ns`).
+    """
 
     source_path: str
     path: Path
     size: int
+    modified_ns: int = 0
+    changed_ns: int = 0
+    inode: int = 0
 
 
 def printable(name: str) -> str:
@@ -85,7 +92,8 @@ def list_files(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
                 aside.append(rejected("unreadable", source_path, f"the file can't be looked at: {error.strerror}"))
                 continue
             if stat.S_ISREG(status.st_mode):
-                found.append(SeedFile(source_path, path, status.st_size))
+                times = status.st_mtime_ns, status.st_ctime_ns
+                found.append(SeedFile(source_path, path, status.st_size, *times, status.st_ino))
             else:
                 aside.append(rejected("not_a_file", source_path, f"it is {kind_of(status.st_mode)}"))
     return sorted(found), sorted(aside, key=lambda row: row["source_path"])

@@ -1,4 +1,4 @@
-"""One file -> its records, as frames of the columns RAW: what was given, typed, and nothing read out of the text yet.
+"""Files -> their records, as frames of the columns RAW: what was given, typed, and nothing read out of the text yet.
 
 A text or a page is one record, a .json file one or a list of them, .jsonl and .parquet have one a line and a row. Bad
 records are set aside one by one; the others of the file go on.
@@ -6,7 +6,7 @@ records are set aside one by one; the others of the file go on.
 
 import codecs
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
@@ -25,6 +25,7 @@ from pipelines.documents.rejected import rejected
 from pipelines.settings import Limits
 
 RAW: dict[str, DataType | type[DataType]] = {
+    "file": pl.String,  # the source path of the file that holds the record
     "source_path": pl.String,
     "text": pl.String,
     "title": pl.String,
@@ -36,9 +37,10 @@ RAW: dict[str, DataType | type[DataType]] = {
 }
 METADATA_ENDING = ".meta.json"
 NAME_LENGTH = 200  # characters of a record's name
-CHARACTERS_AT_ONCE = 100_000_000  # of texts that are in work at the same time, whatever their number
+CHARACTERS_AT_ONCE = 10_000_000  # of texts that are in work at the same time, whatever their number
 TICKS_OF_A_DAY = {unit: 86_400 * a_second for unit, a_second in (("ms", 10**3), ("us", 10**6), ("ns", 10**9))}
 
+Source = tuple[SeedFile, SeedFile | None]  # a file, and the metadata beside it
 Rows = tuple[list[dict[str, Any]], list[dict]]
 Frames = tuple[pl.DataFrame, list[dict]]
 
@@ -322,34 +324,35 @@ def local_times(times: pl.Series) -> pl.Series:
     return times.cast(pl.Datetime("us"))
 
 
-def raw_batches(files: list[SeedFile], limits: Limits) -> Iterator[Frames]:
-    """The records of files in frames of RAW, and what was set aside on the way.
-
-    NAME.meta.json files are looked up beside the texts; one without a text is set aside.
-    """
+def with_metadata_beside(files: list[SeedFile]) -> tuple[list[Source], list[dict]]:
+    """The files to read, each with the metadata that stand beside it, and a rejected row for those beside none."""
     metadata = {file.source_path: file for file in files if ending(file.source_path) == METADATA_ENDING}
-    used = set()
+    sources = [
+        (file, metadata_of(file.source_path, metadata) if ending(file.source_path) in DOCUMENTS else None)
+        for file in files
+        if file.source_path not in metadata
+    ]
+    used = {beside.source_path for _, beside in sources if beside}
+    lonely = sorted(metadata.keys() - used)
+    return sources, [rejected("metadata_without_text", path, "no text of its name stands beside it") for path in lonely]
+
+
+def raw_batches(sources: Iterable[Source], limits: Limits) -> Iterator[Frames]:
+    """The records of some files (columns RAW), some thousand at a time, and those set aside, whose key `file` is theirs."""
     rows: list[dict[str, Any]] = []
     aside: list[dict] = []
     characters = 0
-    for file in files:
-        kind = ending(file.source_path)
-        if kind == METADATA_ENDING:
+    for file, beside in sources:
+        path = file.source_path
+        if path.lower().endswith(".parquet"):
+            for frame, others in read_parquet(file, limits):
+                yield frame.with_columns(file=pl.lit(path)), [row | {"file": path} for row in others]
             continue
-        if kind == ".parquet" and file.source_path.lower().endswith(kind):
-            yield from read_parquet(file, limits)
-            continue
-        beside = metadata_of(file.source_path, metadata) if kind in DOCUMENTS else None
-        used.add(beside)
         for some, others in read_records(file, beside, limits):
-            rows += some
-            aside += others
+            rows += (row | {"file": path} for row in some)
+            aside += (row | {"file": path} for row in others)
             characters += sum(len(row["text"]) for row in some)
             if len(rows) >= limits.rows_at_once or characters >= CHARACTERS_AT_ONCE:
                 yield pl.DataFrame(rows, schema=RAW, orient="row"), aside
                 rows, aside, characters = [], [], 0
-    lonely = (file for file in metadata.values() if file not in used)
-    aside += [
-        rejected("metadata_without_text", file.source_path, "no text of its name stands beside it") for file in lonely
-    ]
     yield pl.DataFrame(rows, schema=RAW, orient="row"), aside

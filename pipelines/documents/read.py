@@ -1,30 +1,32 @@
-"""The documents stage: a folder of raw files -> `documents`, and what was set aside.
+"""Raw records -> documents: normalised text, title, byline, language, relevance.
 
-`read_files` treats every record by itself, so its result for a file depends on nothing but the file; `one_a_text`
-then looks at all documents together. Records travel in frames: what every text needs is done for whole columns, and
-only relevant texts are taken apart line by line for their byline.
+Every record is treated by itself, so its document depends on nothing but the record. Records travel in frames: what
+every text needs is done for whole columns, and only relevant texts are taken apart line by line for their byline.
 """
 
 import hashlib
-from collections.abc import Mapping
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from pipelines.documents.dropped import without_dropped
-from pipelines.documents.duplicates import near_duplicates
-from pipelines.documents.files import SeedFile, list_files
-from pipelines.documents.formats import raw_batches
+from pipelines.documents.duplicates import COMPARED, bodies
+from pipelines.documents.formats import Source, raw_batches
 from pipelines.documents.language import languages
 from pipelines.documents.metadata import headlines, name_dates, read_byline
 from pipelines.documents.normalise import normalise
 from pipelines.documents.rejected import KEPT_CHARACTERS, rejected
 from pipelines.documents.relevance import relevant
 from pipelines.settings import Limits
-from pipelines.tables import DOCUMENTS, REJECTED_RECORDS
+from pipelines.tables import DOCUMENTS
 
-# what `read_files` gives: a row a record, before copies of one text are put together
-READ = {name: dtype for name, dtype in DOCUMENTS.schema.items() if name not in ("duplicate_of", "copies")}
+# a row a record, before copies of one text are put together
+RECORDS = {name: dtype for name, dtype in DOCUMENTS.schema.items() if name not in ("duplicate_of", "copies")} | {
+    "file": pl.String,  # that holds it
+    "position": pl.Int64,  # in the file
+    "key": pl.UInt64,  # tells file and position from all others
+    **COMPARED,  # what near-duplicates are found by; null in what is not relevant
+}
 
 
 def document_ids(texts: pl.Series) -> pl.Series:
@@ -67,9 +69,9 @@ def sound_texts(raw: pl.DataFrame, limits: Limits) -> tuple[pl.DataFrame, list[d
     }
     aside = []
     for row in bad.iter_rows(named=True):
-        check, source_path = row.pop("check"), row.pop("source_path")
+        check, source_path, file = row.pop("check"), row.pop("source_path"), row.pop("file")
         record = {name: value for name, value in row.items() if value is not None}
-        aside.append(rejected(check, source_path, details[check], record))
+        aside.append(rejected(check, source_path, details[check], record) | {"file": file})
     return (checked.filter(pl.col("check").is_null()).drop("check") if bad.height else raw), aside
 
 
@@ -101,8 +103,22 @@ def with_bylines(documents: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def with_bodies(documents: pl.DataFrame) -> pl.DataFrame:
+    """What near-duplicates are found by, of the relevant documents."""
+    relevant_ones = documents.select("document_id", "text", "title", "is_relevant").filter("is_relevant")
+    found = (
+        relevant_ones.select("document_id")
+        .hstack(bodies(relevant_ones))
+        .unique("document_id", keep="first", maintain_order=True)
+    )
+    return documents.join(found, on="document_id", how="left", maintain_order="left")
+
+
 def read_raw(raw: pl.DataFrame, limits: Limits) -> tuple[pl.DataFrame, list[dict]]:
-    """Records (columns `formats.RAW`) -> documents (columns READ), and those that were set aside."""
+    """Records (columns `formats.RAW`) -> documents (columns RECORDS but for position and key), and those set aside.
+
+    Of these each has the key `file`, for the file that holds it.
+    """
     raw, aside = sound_texts(raw, limits)
     stored = title_first(normalise(raw["text"]), normalise(raw["title"]))
     documents = raw.with_columns(
@@ -114,66 +130,25 @@ def read_raw(raw: pl.DataFrame, limits: Limits) -> tuple[pl.DataFrame, list[dict
         language=languages(stored["text"]),
     )
     documents = documents.with_columns(is_relevant=relevant(documents["text"], documents["language"]))
-    return with_bylines(documents).select(list(READ)), aside
+    return with_bodies(with_bylines(documents)), aside
 
 
-def read_files(files: list[SeedFile], limits: Limits) -> tuple[pl.DataFrame, list[dict]]:
-    """The documents of some files (columns READ, a row a record), and rejected rows.
-
-    Nothing in a row depends on other files, but for the NAME.meta.json beside a text: read both together.
-    """
-    frames, aside = [pl.DataFrame(schema=READ)], []
-    for raw, others in raw_batches(files, limits):
-        aside += others
-        if raw.height:
-            documents, unsound = read_raw(raw, limits)
-            frames.append(documents)
-            aside += unsound
-    return pl.concat(frames), aside
-
-
-def one_a_text(read: pl.DataFrame) -> pl.DataFrame:
-    """Table `documents` from the documents of all files (columns READ).
-
-    Copies of one text become one row: the first in order of path names the source, and each field is that of the
-    first copy that has it. Near-identical relevant texts point to the one that is kept.
-    """
-    others = [name for name in READ if name not in ("document_id", "source_path")]
-    ordered = read.sort("source_path", maintain_order=True)
-    copied = pl.col("document_id").is_duplicated()
-    single = ordered.filter(~copied).with_columns(copies=pl.concat_list("source_path"))
-    merged = (
-        ordered.filter(copied)
-        .group_by("document_id", maintain_order=True)
-        .agg(
-            pl.col("source_path").first(),
-            *(pl.col(name).drop_nulls().first() for name in others),
-            pl.col("source_path").unique(maintain_order=True).alias("copies"),
+def read_sources(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[pl.DataFrame, list[dict]]]:
+    """The documents of some files (columns RECORDS), some thousand at a time, and those set aside, each with its `file`."""
+    seen: Counter[str] = Counter()
+    for raw, aside in raw_batches(sources, limits):
+        documents, unsound = read_raw(raw, limits)
+        positions = []
+        for file in documents["file"]:
+            seen[file] += 1
+            positions.append(seen[file])
+        keys = [number_of(file, position) for file, position in zip(documents["file"], positions, strict=True)]
+        documents = documents.with_columns(
+            position=pl.Series(positions, dtype=pl.Int64), key=pl.Series(keys, dtype=pl.UInt64)
         )
-    )
-    documents = pl.concat([single, merged.select(single.columns)]).sort("source_path", "document_id")
-    kept_for = near_duplicates(documents.filter("is_relevant"))
-    duplicate_of = pl.col("document_id").replace_strict(kept_for, default=None, return_dtype=pl.String)
-    return documents.with_columns(duplicate_of=duplicate_of).select(list(DOCUMENTS.schema))
+        yield documents.select(list(RECORDS)), aside + unsound
 
 
-def read_documents(
-    seeds_dir: Path, limits: Limits | None = None, dropped: Mapping[str, str] | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The documents of a folder and what was set aside (tables `documents`, `rejected_records`).
-
-    `dropped` are ids of documents to leave out, each with the reason.
-
-    Raises NotADirectoryError where there is no such folder.
-    """
-    limits = limits or Limits()
-    files, closed = list_files(seeds_dir)
-    read, aside = read_files(files, limits)
-    ids = dict(read.select("source_path", "document_id").iter_rows())
-    for row in aside:  # a field that was set aside belongs to a document that is kept
-        row["document_id"] = ids.get(row["source_path"])
-        if row["document_id"] in (dropped or {}):
-            row["record"] = None
-    read, gone = without_dropped(read, dropped or {})
-    set_aside = REJECTED_RECORDS.frame(closed + aside + gone)
-    return one_a_text(read), set_aside.sort("source_path", "check_name", "detail", "record", nulls_last=True)
+def number_of(*values: object) -> int:
+    """64 bits that tell these values from all others."""
+    return int.from_bytes(hashlib.blake2b(repr(values).encode(), digest_size=8).digest(), "little")

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -28,7 +31,11 @@ from pipelines.tables import (
     Table,
 )
 
-READERS: tuple[tuple[Table, Callable[[Article], list[Claim]]], ...] = (
+Use = tuple[int, int, str]  # start, end and kind of a mention
+
+Rules = Callable[[Article], list[Claim]]
+
+READERS: tuple[tuple[Table, Rules], ...] = (
     (MEETING_CLAIMS, read_meetings),
     (ENFORCEMENT_CLAIMS, read_enforcement),
     (TRADE_CLAIMS, read_trade),
@@ -90,23 +97,64 @@ def claim_row(article: Article, claim: Claim, table: Table) -> dict:
     }
 
 
+class Told:
+    """An article with what the rules find in it, each set of rules run once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.found: dict[Rules, list[Claim]] = {}
+
+    def claims(self, rules: Rules) -> list[Claim]:
+        if rules not in self.found:
+            self.found[rules] = rules(self.article)
+        return self.found[rules]
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day from which the article speaks; where it has no date, the claims of all tables tell it."""
+        return self.article.published or writing_day(None, self.all_claims())
+
+    def all_claims(self) -> Iterator[Claim]:
+        for _, rules in READERS:
+            with suppress(Exception):  # rules that fail are told of where their own claims are read
+                yield from self.claims(rules)
+
+
+def read_claims(told: Told, table: Table, rules: Rules) -> tuple[list[dict], set[Use]]:
+    """The claims of an article as rows of their table, and the mentions that went into them."""
+    rows: dict[str, dict] = {}
+    used: set[Use] = set()
+    for claim in told.claims(rules):
+        resolve(claim, told.day)
+        row = claim_row(told.article, claim, table)
+        rows[row["claim_id"]] = row
+        used.update((m.start, m.end, m.kind) for m in claim.mentions)
+    return [*rows.values()], used
+
+
+def read_outcomes(article: Article, used: set[Use]) -> list[tuple]:
+    """What became of every mention of an article (rows of `mentions`), given those that went into claims."""
+    held = used_amounts(article, used)
+    rows = []
+    for sentence in article.sentences:
+        for mention in sentence.mentions:
+            is_used = (mention.start, mention.end, mention.kind) in used
+            outcome = ("fact", None) if is_used else ("unused", reason(mention, sentence, held))
+            rows.append((*span_row(article, sentence, mention)[:-1], *outcome))
+    return rows
+
+
 def read_facts(documents: pl.DataFrame, sentences: pl.DataFrame, spans: pl.DataFrame) -> Facts:
     """Run every rule over every relevant document (frames of `documents`, `sentences` and `spans`)."""
     rows: dict[str, list[dict]] = {table.name: [] for table, _ in READERS}
     mentions: list[tuple] = []
     for article in articles(documents, sentences, spans):
-        used: set[tuple[int, int, str]] = set()
-        found = [(table, claim) for table, read in READERS for claim in read(article)]
-        day = writing_day(article.published, [claim for _, claim in found])
-        for table, claim in found:
-            resolve(claim, day)
-            rows[table.name].append(claim_row(article, claim, table))
-            used.update((m.start, m.end, m.kind) for m in claim.mentions)
-        held = used_amounts(article, used)
-        for sentence in article.sentences:
-            for mention in sentence.mentions:
-                is_used = (mention.start, mention.end, mention.kind) in used
-                outcome = ("fact", None) if is_used else ("unused", reason(mention, sentence, held))
-                mentions.append((*span_row(article, sentence, mention)[:-1], *outcome))
-    frames = {table.name: table.frame(rows[table.name]).unique("claim_id", maintain_order=True) for table, _ in READERS}
+        told = Told(article)
+        used: set[Use] = set()
+        for table, rules in READERS:
+            claims, uses = read_claims(told, table, rules)
+            rows[table.name] += claims
+            used |= uses
+        mentions += read_outcomes(article, used)
+    frames = {table.name: table.frame(rows[table.name]) for table, _ in READERS}
     return Facts(**frames, mentions=pl.DataFrame(mentions, schema=MENTIONS.schema, orient="row"))

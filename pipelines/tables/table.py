@@ -6,7 +6,7 @@ particular table; those stand beside this module, one noun a file.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,10 +14,13 @@ import pandera.polars as pa
 import polars as pl
 from polars.datatypes import DataType, DataTypeClass
 
+Schema = Mapping[str, DataType | type[DataType]]
+
 type_names: dict[type, str] = {
     pl.String: "VARCHAR",
     pl.Int32: "INTEGER",
     pl.Int64: "BIGINT",
+    pl.UInt64: "UBIGINT",
     pl.Float64: "DOUBLE",
     pl.Boolean: "BOOLEAN",
     pl.Date: "DATE",

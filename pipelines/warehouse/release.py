@@ -7,6 +7,7 @@ log that somebody leaves beside an old release never meets the new one, since th
 the link where it was. Names tell the order of publication, whatever the clock says. To roll back, point the link at an
 older release.
 """
+# ruff: noqa: S608 (every name in the SQL comes from the table definitions, none from a document)
 
 import logging
 import os
@@ -33,8 +34,12 @@ logger = logging.getLogger(__name__)
 STORAGE_VERSION = "v1.4.0"
 READ_ONLY = 0o444
 TIME = "%Y%m%dT%H%M%SZ"
+MEMORY = "400MB"  # what DuckDB may take; beyond, it goes on on disk
 STAMP = r"\d{8}T\d{6}Z"
 RELEASE = f"{STAMP}-[0-9a-f]{{8}}"
+
+
+Rows = pl.DataFrame | str  # of a table: a frame, or what DuckDB streams them from, in SQL
 
 
 class PublicationFailed(RuntimeError):
@@ -51,7 +56,7 @@ class Publication:
 
 
 def publish(
-    tables: Sequence[tuple[Table, pl.DataFrame]], views: Iterable[str], warehouse_path: Path, releases_kept: int
+    tables: Sequence[tuple[Table, Rows]], views: Iterable[str], warehouse_path: Path, releases_kept: int
 ) -> Publication:
     """Build a release of these tables and SQL views, switch `warehouse_path` to it and drop the oldest releases.
 
@@ -65,9 +70,9 @@ def publish(
     partial, release = folder / f".{name}.partial", folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        build(partial, tables, views, warehouse_path, published_at)
+        written = build(partial, tables, views, warehouse_path, published_at)
         rows = count_rows(partial, (table for table, _ in tables))
-        if rows != {table.name: frame.height for table, frame in tables}:
+        if rows != written:
             raise PublicationFailed(f"the new release has not the rows that were written: {rows}")
         partial.chmod(READ_ONLY)
         flush(partial)
@@ -104,25 +109,28 @@ def time_of_publication(warehouse_path: Path) -> datetime:
 
 def build(
     path: Path,
-    tables: Sequence[tuple[Table, pl.DataFrame]],
+    tables: Sequence[tuple[Table, Rows]],
     views: Iterable[str],
     previous: Path,
     published_at: datetime,
-) -> None:
+) -> dict[str, int]:
     """Write a new DuckDB file with these tables, in an order of their own and described, and the views over them.
 
+    How many rows each table was given is returned.
     `changes` gets what is other than in the file `previous`, where there is one, and `loads` what this run counts.
     """
-    with duckdb.connect(config={"temp_directory": f"{path}.tmp"}) as connection:
+    given: dict[str, int] = {}
+    with duckdb.connect(config={"temp_directory": f"{path}.tmp", "memory_limit": MEMORY}) as connection:
         known = attach_previous(connection, previous, path.with_name(f"{path.name}.previous"))
         connection.execute(f"ATTACH ? AS release (STORAGE_VERSION '{STORAGE_VERSION}')", [str(path)])
         connection.execute("USE release")
         connection.execute("BEGIN")
-        evidence = next(frame for table, frame in tables if table is EVIDENCE)
-        for table, frame in tables:
+        sources = {table.name: source(connection, table, rows) for table, rows in tables}
+        for table, _ in tables:
             connection.execute(table.ddl())
-            ordered = in_reading_order(table, frame.select(list(table.schema)), evidence)
-            connection.from_arrow(ordered.to_arrow()).insert_into(table.name)
+            ordered = in_reading_order(table, sources[table.name], sources[EVIDENCE.name])
+            connection.execute(f"INSERT INTO {table.name} {ordered}")
+            given[table.name] = connection.sql(f"SELECT count(*) FROM {sources[table.name]}").fetchall()[0][0]
             for comment in table.comments():
                 connection.execute(comment)
         for table in (CHANGES, LOADS):
@@ -136,19 +144,33 @@ def build(
         connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH release")
+    return given
 
 
-def in_reading_order(table: Table, frame: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
-    """Facts in the order in which a reader of the documents meets them, all other rows by their key."""
+def source(connection: duckdb.DuckDBPyConnection, table: Table, rows: Rows) -> str:
+    """What to select the rows of a table from."""
+    if isinstance(rows, str):
+        return rows
+    name = f"given_{table.name}"
+    connection.register(name, rows.select(list(table.schema)))
+    return name
+
+
+def in_reading_order(table: Table, rows: str, evidence: str) -> str:
+    """SQL for facts in the order in which a reader of the documents meets them, and for all other rows by their key."""
+    columns = ", ".join(f"rows.{name}" for name in table.schema)
     if table not in FACTS:
-        return frame.sort(table.key or list(table.schema), nulls_last=True)
+        return f"SELECT {columns} FROM {rows} AS rows ORDER BY {', '.join(table.key or table.schema)}"
     key = table.key[0]
     # Two facts of one sentence share the place of its date; what is told of each alone comes after and decides.
-    told = pl.col("char_start").sort().cast(pl.String).str.zfill(10).str.join(" ")
-    places = evidence.filter(fact_table=table.name).group_by("fact_id", "document_id").agg(told.alias("places"))
-    first = places.sort("document_id").unique("fact_id", keep="first")
-    met = frame.join(first, left_on=key, right_on="fact_id", how="left")
-    return met.sort("document_id", "places", key, nulls_last=True).select(frame.columns)
+    return f"""
+        WITH places AS (
+            SELECT fact_id, document_id, list(char_start ORDER BY char_start) AS places
+            FROM {evidence} WHERE fact_table = '{table.name}' GROUP BY ALL
+        ),
+        first_met AS (SELECT fact_id, min((document_id, places)) AS met FROM places GROUP BY fact_id)
+        SELECT {columns} FROM {rows} AS rows LEFT JOIN first_met ON fact_id = rows.{key} ORDER BY met, rows.{key}
+    """
 
 
 def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Path) -> bool:

@@ -11,14 +11,14 @@ from pipelines.definitions import defs
 from pipelines.defs import faults, resources
 from pipelines.defs.launch import launch
 from pipelines.defs.resources import RunSettings
+from pipelines.pipeline import Run
 from pipelines.settings import Settings
 from pipelines.staging import Staging
+from pipelines.tables import DOCUMENTS, PUBLISHED
 from pipelines.warehouse.loads import last_load
 from pipelines.warehouse.lock import exclusive_run
 from pipelines.warehouse.summary import summarize
 from tests.samples import write_seeds
-
-Stage = Callable[..., dict[str, pl.DataFrame]]
 
 
 @pytest.fixture
@@ -31,14 +31,17 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "out" / "customs.duckdb"
 
 
-def broken(stage: Stage, table: str, change: Callable[[pl.DataFrame], pl.DataFrame]) -> Stage:
-    """The stage, with one of its tables changed after it was validated."""
+def shifting(stage: Callable[[Run], None]) -> Callable[[Run], None]:
+    """The stage of the mentions, of which another makes all sentences begin one character too late."""
 
-    def run(*arguments: object) -> dict[str, pl.DataFrame]:
-        tables = stage(*arguments)
-        return tables | {table: change(tables[table])}
+    def work(run: Run) -> None:
+        stage(run)
+        parts = run.staging.parts("mentions")
+        for name, path in parts.paths().items():
+            moved = pl.element().struct.with_fields(char_start=pl.field("char_start") + 1)
+            parts.write(name, pl.read_parquet(path).with_columns(pl.col("sentences").list.eval(moved)))
 
-    return run
+    return work
 
 
 def test_a_run_stages_and_publishes_every_table(path: Path):
@@ -46,7 +49,7 @@ def test_a_run_stages_and_publishes_every_table(path: Path):
     summary = summarize(path)
     assert summary.documents == 3
     assert summary.set_aside == 0
-    staged = Staging.beside(path).read(summary.rows)
+    staged = Staging.beside(path).read(*PUBLISHED)
     assert {name: frame.height for name, frame in staged.items()} == summary.rows
 
 
@@ -55,8 +58,7 @@ def test_a_failed_check_is_named_stops_what_follows_and_leaves_the_last_file(
 ):
     assert launch(defs, "build_warehouse") == []
     published = path.resolve()
-    shifted = broken(pipeline.mentions_stage, "sentences", lambda frame: frame.with_columns(text=pl.lit("khác")))
-    monkeypatch.setattr(pipeline, "mentions_stage", shifted)
+    monkeypatch.setattr(pipeline, "mentions_stage", shifting(pipeline.mentions_stage))
     monkeypatch.setattr(pipeline, "facts_stage", lambda _: pytest.fail("this stage follows a failed check"))
     (line,) = launch(defs, "build_warehouse")
     assert line.startswith("sentences, quotes_match_text: 5 rows do not quote")
@@ -67,7 +69,7 @@ def test_publication_alone_checks_what_is_staged(path: Path):
     assert launch(defs, "build_warehouse") == []
     published = path.resolve()
     staging = Staging.beside(path)
-    documents = staging.read(["documents"])["documents"]
+    documents = staging.scan(DOCUMENTS).collect()
     staging.write({"documents": pl.concat([documents, documents])})
     with dg.DagsterInstance.ephemeral() as instance:
         result = defs.resolve_implicit_global_asset_job_def().execute_in_process(
@@ -114,10 +116,10 @@ def test_only_what_may_pass_is_tried_again(fault: Exception, tries: int, path: P
 def test_a_stage_that_recovers_does_not_fail_the_run(path: Path, monkeypatch: pytest.MonkeyPatch):
     stage, away = pipeline.documents_stage, [OSError(errno.ESTALE, "the share is away")]
 
-    def shaky(*arguments: object) -> dict[str, pl.DataFrame]:
+    def shaky(run: Run) -> None:
         if away:
             raise away.pop()
-        return stage(*arguments)
+        stage(run)
 
     monkeypatch.setattr(pipeline, "documents_stage", shaky)
     monkeypatch.setattr(faults, "RETRY_AFTER_SECONDS", 0)

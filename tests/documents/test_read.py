@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.documents.read import read_documents
+from pipelines.documents.folder import read_documents
 from pipelines.documents.rejected import CHECKS
 from pipelines.settings import Limits
 from pipelines.tables import DOCUMENTS, REJECTED_RECORDS

@@ -22,7 +22,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.canonical.merge import Canonical, merge
-from pipelines.documents.read import read_documents
+from pipelines.documents.folder import read_documents
 from pipelines.facts.read import read_facts
 from pipelines.mentions.read import read_mentions
 

@@ -44,7 +44,7 @@ def silenced(work: Callable, *arguments: object) -> None:
     work(*arguments)
 
 
-def outcome(work: Callable, *arguments: object, seconds: float = 60) -> str:
+def outcome(work: Callable, *arguments: object, seconds: float = 240) -> str:
     """How a piece of work ended in a process of its own: '' or the name and message of what it raised, or its signal."""
     reader, writer = context.Pipe(duplex=False)
     process = start(reporting, writer, work, *arguments)

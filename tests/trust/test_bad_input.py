@@ -22,7 +22,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipelines.documents import files, read
+from pipelines.documents import files, folder
 from pipelines.documents.files import SeedFile
 from pipelines.settings import Settings
 from tests.documents.test_decoding import in_font, in_windows_1258
@@ -334,15 +334,15 @@ def while_somebody_meddles(settings: Settings) -> None:
     """A run in which files of certain names change between listing and reading."""
     listed, looked = files.list_files, os.fstat
 
-    def list_and_meddle(folder: Path) -> tuple[list[SeedFile], list[dict]]:
-        found = listed(folder)
+    def list_and_meddle(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
+        found = listed(seeds_dir)
         for file in found[0]:
             if file.path.stem in ("vanishes", "pipe", "link"):
                 file.path.unlink()
             if file.path.stem == "pipe":
                 os.mkfifo(file.path)
             if file.path.stem == "link":
-                file.path.symlink_to(folder.parent / "secret.txt")
+                file.path.symlink_to(seeds_dir.parent / "secret.txt")
         return found
 
     def look_and_write(descriptor: int) -> os.stat_result:
@@ -353,7 +353,7 @@ def while_somebody_meddles(settings: Settings) -> None:
                 file.write(" ")
         return found
 
-    read.list_files = list_and_meddle
+    folder.list_files = list_and_meddle
     files.os.fstat = look_and_write
     without_privileges()
     run(settings)

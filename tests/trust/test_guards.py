@@ -6,9 +6,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines import pipeline
+from pipelines import extraction
+from pipelines.facts import read as facts
+from pipelines.facts.read import READERS
+from pipelines.mentions.article import Article
 from pipelines.pipeline import ChecksFailed, run
 from pipelines.settings import Settings
+from pipelines.tables import ENFORCEMENT_CLAIMS
 from tests.samples import settings_in, write_seeds
 from tests.trust.runs import contents
 from tests.trust.test_bad_input import story
@@ -17,12 +21,26 @@ from tests.trust.test_bad_input import story
 def failing(read: Callable, on: str, error: BaseException) -> Callable:
     """The reading of a stage, which raises at documents with these words."""
 
-    def read_or_raise(documents: pl.DataFrame, *others: pl.DataFrame) -> object:
-        if documents["text"].str.contains(on, literal=True).any():
+    def read_or_raise(document: pl.DataFrame | Article) -> object:
+        texts = [document.text] if isinstance(document, Article) else document["text"]
+        if any(on in text for text in texts):
             raise error
-        return read(documents, *others)
+        return read(document)
 
     return read_or_raise
+
+
+def fail_in(stage: str, on: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the grammars, or the rules about enforcement, raise at documents with these words; such rules are new rules."""
+    if stage == "mentions":
+        monkeypatch.setattr(extraction, "read_mentions", failing(extraction.read_mentions, on, error))
+    readers = [(table, failing(rules, on, error) if table == ENFORCEMENT_CLAIMS else rules) for table, rules in READERS]
+    if stage == "facts":
+        monkeypatch.setattr(facts, "READERS", readers)
+    versions = extraction.rules_of
+    monkeypatch.setattr(
+        extraction, "rules_of", lambda limits: {kind: f"{found}, failing" for kind, found in versions(limits).items()}
+    )
 
 
 @pytest.fixture
@@ -32,11 +50,11 @@ def settings(tmp_path: Path) -> Settings:
     return settings
 
 
-@pytest.mark.parametrize("stage", ["read_mentions", "read_facts"])
+@pytest.mark.parametrize("stage", ["mentions", "facts"])
 def test_a_document_that_a_rule_fails_on_is_set_aside(settings: Settings, monkeypatch: pytest.MonkeyPatch, stage: str):
     run(settings)
     whole = contents(settings.warehouse_path)
-    monkeypatch.setattr(pipeline, stage, failing(getattr(pipeline, stage), story(3), ZeroDivisionError("by zero")))
+    fail_in(stage, story(3), ZeroDivisionError("by zero"), monkeypatch)
     run(settings)
     found = contents(settings.warehouse_path)
     (rejected,) = found["rejected_records"]
@@ -48,13 +66,13 @@ def test_a_document_that_a_rule_fails_on_is_set_aside(settings: Settings, monkey
 
 def test_rules_that_fail_on_many_documents_stop_publication(settings: Settings, monkeypatch: pytest.MonkeyPatch):
     published = run(settings).release
-    monkeypatch.setattr(pipeline, "read_facts", failing(pipeline.read_facts, "Hải quan", KeyError("unit")))
+    fail_in("facts", "Hải quan", KeyError("unit"), monkeypatch)
     with pytest.raises(ChecksFailed, match=r"rules failed on 7 of 7 relevant documents, mostly so: .*KeyError: 'unit'"):
         run(settings)
     assert settings.warehouse_path.resolve() == published
 
 
 def test_a_machine_without_memory_is_not_the_fault_of_a_document(settings: Settings, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pipeline, "read_facts", failing(pipeline.read_facts, story(3), MemoryError()))
+    fail_in("facts", story(3), MemoryError(), monkeypatch)
     with pytest.raises(MemoryError):
         run(settings)

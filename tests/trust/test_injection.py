@@ -14,8 +14,8 @@ import pytest
 from pipelines import pipeline
 from pipelines.defs.display import markdown, shown
 from pipelines.settings import ROOT, Settings
-from pipelines.tables import PUBLISHED
-from tests.samples import settings_in, write_seeds
+from pipelines.tables import DOCUMENTS, PUBLISHED
+from tests.samples import settings_in, staged, write_seeds
 from tests.trust.runs import contents, context
 from tests.trust.test_bad_input import SECRET, story
 
@@ -96,7 +96,7 @@ def hear(heard: list[tuple[str, str]]) -> None:
 def read_and_hear(settings: Settings, results: object) -> None:
     heard: list[tuple[str, str]] = []
     hear(heard)
-    tables = pipeline.documents_stage(settings)
+    tables = staged(settings, DOCUMENTS, stages=1)
     results.put((heard, tables["documents"]["text"].to_list()))
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines import pipeline
-from pipelines.documents.read import read_documents
+from pipelines.documents.folder import read_documents
+from pipelines.pipeline import DOCUMENTS_REJECTED, MENTIONS_REJECTED
 from pipelines.settings import ROOT, Limits, Settings
+from pipelines.tables import DOCUMENTS, SENTENCES, SPANS
+from tests.samples import staged
 from tests.trust.test_bad_input import story
 
 LINE = json.dumps({"text": story(0)}) + "\n"
@@ -55,8 +57,7 @@ def test_what_is_beyond_a_limit_is_set_aside_by_its_name(
         written = json.dumps(content) if isinstance(content, dict) else content
         path.write_bytes(written if isinstance(written, bytes) else written.encode())
     settings = Settings(path.parent, tmp_path / "w.duckdb", limits=replace(Limits(), **{limit: value}))
-    tables = pipeline.documents_stage(settings)
-    tables |= pipeline.mentions_stage(tables, settings)
+    tables = staged(settings, DOCUMENTS, DOCUMENTS_REJECTED, MENTIONS_REJECTED, stages=2)
     (row,) = pl.concat([tables["documents_rejected"], tables["mentions_rejected"]]).to_dicts()
     assert row["check_name"] == check
     assert row["source_path"].startswith(name)
@@ -76,8 +77,7 @@ def test_every_limit_comes_from_the_environment_and_is_written_down(monkeypatch:
 def test_a_sentence_of_too_many_mentions_takes_no_others_with_it(tmp_path: Path):
     (tmp_path / "a.txt").write_text(f"{story(0)}\n{'Quý I/2025: 5 tỷ USD; ' * 300}\n{story(20)}", encoding="utf-8")
     settings = Settings(tmp_path, tmp_path / "w.duckdb")
-    tables = pipeline.documents_stage(settings)
-    tables |= pipeline.mentions_stage(tables, settings)
+    tables = staged(settings, SENTENCES, SPANS, stages=2)
     crowded = tables["sentences"].filter(pl.col("text").str.contains("Quý"))["sentence_id"]
     assert tables["spans"].filter(pl.col("sentence_id").is_in(crowded.implode())).is_empty()
     assert tables["spans"]["sentence_id"].n_unique() == tables["sentences"].height - crowded.len() == 2

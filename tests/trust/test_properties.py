@@ -9,6 +9,7 @@ import string
 import unicodedata
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
@@ -16,7 +17,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pipelines import pipeline
 from pipelines.documents.formats import RAW
 from pipelines.documents.read import read_raw
 from pipelines.facts.read import READERS, claim_row
@@ -24,9 +24,9 @@ from pipelines.lexicon import reference
 from pipelines.mentions.article import Article
 from pipelines.mentions.read import read_article
 from pipelines.settings import Limits, Settings
-from pipelines.tables import CLAIMS, FACTS
+from pipelines.tables import CLAIMS, EVIDENCE, FACTS
 from tests.documents.test_decoding import in_font, in_windows_1258
-from tests.samples import write_seeds
+from tests.samples import staged, write_seeds
 from tests.trust.planted import NOISE, Planted, noise, planted
 
 EXAMPLES = int(os.environ.get("TRUST_EXAMPLES", "0"))
@@ -178,11 +178,8 @@ ENCODINGS = {
 
 def facts_of(folder: Path) -> dict[str, list[dict]]:
     """The facts of a folder, in the order of their ids, and the texts that they were read from."""
-    run_settings = Settings(folder, folder / "unused.duckdb")
-    tables = pipeline.documents_stage(run_settings)
-    tables |= pipeline.mentions_stage(tables, run_settings)
-    tables |= pipeline.facts_stage(tables)
-    tables |= pipeline.canonical_stage(tables)
+    with TemporaryDirectory() as out:
+        tables = staged(Settings(folder, Path(out) / "unused.duckdb"), *FACTS, EVIDENCE, stages=4)
     return {table.name: tables[table.name].sort(table.key[0]).to_dicts() for table in FACTS} | {
         "evidence": tables["evidence"].sort(pl.all()).to_dicts()
     }

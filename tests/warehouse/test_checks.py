@@ -6,7 +6,7 @@ import pytest
 from pipelines.settings import Settings
 from pipelines.tables import PUBLISHED, REJECTED_RECORDS
 from pipelines.warehouse.checks import CHECKS, failures
-from tests.samples import settings_in, sound_tables
+from tests.samples import connected, settings_in, sound_tables
 
 SETTINGS = settings_in(Path("/nowhere"))
 
@@ -23,7 +23,7 @@ def with_change(table: str, **columns: object) -> dict[str, pl.DataFrame]:
 
 
 def test_sound_tables_pass_every_check():
-    assert failures(sound_tables(), SETTINGS) == []
+    assert failures(connected(sound_tables()), SETTINGS) == []
 
 
 BROKEN = {
@@ -53,7 +53,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("tables", "line"), BROKEN.values(), ids=BROKEN.keys())
 def test_what_a_broken_table_fails(tables: dict[str, pl.DataFrame], line: str):
-    assert pl.Series(failures(tables, SETTINGS)).str.contains(line).any()
+    assert pl.Series(failures(connected(tables), SETTINGS)).str.contains(line).any()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_a_broken_table_fails(tables: dict[str, pl.DataFrame], line: str):
 )
 def test_the_share_set_aside_has_a_limit(set_aside: int, limit: float, passes: bool):
     settings = Settings(Path("/nowhere"), Path("/nowhere/w.duckdb"), max_share_set_aside=limit)
-    found = failures(sound_tables() | {"documents_rejected": rejected(set_aside)}, settings)
+    found = failures(connected(sound_tables() | {"documents_rejected": rejected(set_aside)}), settings)
     assert (found == []) is passes
     if not passes:
         assert "99 of 100 inputs were set aside, mostly for unknown_format" in found[0]
