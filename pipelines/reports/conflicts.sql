@@ -20,7 +20,7 @@ FROM disputed AS d
 JOIN quotes AS other USING (fact_table, fact_id, claim_id)
 JOIN fact_claims AS giver
     ON giver.fact_table = d.fact_table AND giver.fact_id = d.fact_id
-    AND (list_contains(giver.gives, d.disputed_column) OR (d.disputed_column = 'seizures' AND len(giver.disputes) = 0))
+    AND list_contains(giver.gives, d.disputed_column)
 JOIN quotes AS kept ON kept.claim_id = giver.claim_id AND kept.fact_id = d.fact_id AND kept.fact_table = d.fact_table
 ORDER BY ALL;
 COMMENT ON VIEW conflicts IS 'Facts whose sources give different values for one column, beyond rounding: the quote that the row follows, and the other. Example: SELECT fact_table, disputed_column, quote, other_quote FROM conflicts';

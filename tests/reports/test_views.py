@@ -129,6 +129,64 @@ def test_revenue_meets_each_of_its_targets(empty):
     assert rows == [("law", 90.0, False), ("striven", 75.0, True)]
 
 
+def support(fact_id: str, claim_id: str, document_id: str, gives=(), disputes=()) -> dict:
+    where = {"fact_table": "trade_figures", "fact_id": fact_id, "claim_id": claim_id, "document_id": document_id}
+    return where | {"gives": list(gives), "disputes": list(disputes)}
+
+
+def place(fact_id: str, claim_id: str, document_id: str, start: int, quote: str) -> dict:
+    where = {"fact_table": "trade_figures", "fact_id": fact_id, "claim_id": claim_id, "document_id": document_id}
+    return where | {"sentence_id": "s", "char_start": start, "char_end": start + len(quote), "quote": quote}
+
+
+def test_a_conflict_has_both_quotes(empty):
+    fill(empty, "trade_figures", figure("t1", 2723.5e6, 2025), figure("t2", 5e9, 2025))
+    fill(
+        empty,
+        "fact_claims",
+        support("t1", "c1", "d1", gives=["value", "area"]),
+        support("t1", "c2", "d2", gives=["change_pct"], disputes=["value"]),
+        support("t1", "c3", "d3"),
+        support("t2", "c4", "d1", gives=["value"]),
+    )
+    fill(
+        empty,
+        "evidence",
+        place("t1", "c1", "d1", 4, "đạt 2.723,5 triệu USD"),
+        place("t1", "c2", "d2", 9, "là 2.732,5 triệu USD"),
+        place("t1", "c3", "d3", 2, "hơn 2,7 tỷ USD"),
+        place("t2", "c4", "d1", 80, "5 tỷ USD"),
+    )
+    sql = "SELECT fact_id, disputed_column, document_id, quote, other_document_id, other_quote FROM conflicts"
+    assert empty.sql(sql).fetchall() == [("t1", "value", "d1", "đạt 2.723,5 triệu USD", "d2", "là 2.732,5 triệu USD")]
+
+
+def test_what_is_new_is_quoted_from_the_document_that_brought_it(empty):
+    fill(empty, "fact_claims", support("t1", "c1", "d1"), support("t1", "c2", "d2"))
+    fill(empty, "evidence", place("t1", "c1", "d1", 4, "gần 59 tỷ USD"), place("t1", "c2", "d2", 9, "58,9 tỷ USD"))
+    empty.execute("""
+        INSERT INTO changes VALUES
+            ('2025-11-01 02:00', 'trade_figures', 't0', 'appeared', NULL, ['d1'], '{}'),
+            ('2025-11-02 02:00', 'trade_figures', 't1', 'changed', 't0', ['d2'], '{}'),
+            ('2025-11-02 02:00', 'meetings', 'm1', 'vanished', NULL, ['d9'], '{}')
+    """)
+    new = empty.sql("SELECT change, fact_id, previous_id, quote, documents FROM whats_new").fetchall()
+    assert new == [
+        ("changed", "t1", "t0", "58,9 tỷ USD", ["d2"]),
+        ("vanished", "m1", None, None, ["d9"]),
+    ]
+
+
+def test_a_gate_is_followed_through_its_offices(connection):
+    sql = "SELECT office_id, under, valid_from, valid_to FROM gate_offices WHERE gate = 'Tà Lùng'"
+    reform, merger = date(2025, 3, 15), date(2025, 7, 1)
+    assert connection.sql(f"{sql} ORDER BY valid_from NULLS FIRST").fetchall() == [
+        ("CCHQ-11BB", "Cục Hải quan tỉnh Cao Bằng", None, date(2025, 3, 14)),
+        ("HQ-16-01", "Chi cục Hải quan khu vực VI", reform, date(2025, 6, 30)),
+        ("HQ-16-01", "Chi cục Hải quan khu vực XVI", merger, None),
+    ]
+
+
 def test_cases_are_counted_by_month_and_statistics_stay_apart(empty):
     row = {"violation": "drugs", "agency": "Hải quan", "rule": "test"}
     fill(
