@@ -31,6 +31,8 @@ NOT_SHORT = re.compile(
 )
 LOWER_SHORT_FORMS = ("chúng tôi", "đơn vị", "chi cục", "cục")
 LONGER = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác|đầu|ngày|đêm|tổ chức|giám|chỉ|lãnh)")
+SPOKEN = re.compile(r"(?:^|[,:]|(?<!\w)(?:mời|phía|của|với|và|chuẩn bị))\s+$")
+"""Before a short form in small letters: "Sáng, đồn tiếp đoàn ...", "mời đồn sang"."""
 SEATED_IN = re.compile(r",\s*(?:thuộc\s+)?")
 QUALIFIES = re.compile(r"[\s,]*(?:thuộc|trực thuộc|của|tại|ở)\s+")
 
@@ -142,11 +144,20 @@ def _look_up(actor: Actor, registry: Registry) -> None:
         actor.kind, actor.name, actor.country = known.kind, known.name, known.country
         actor.reference_id, actor.head_name = known.reference_id, known.head_name
         actor.head_title = actor.head_title or known.head_title
+    elif code := _leads(actor.head_name or ""):
+        actor.kind, actor.name, actor.country, actor.reference_id = "country", reference.name_of(code), code, code
+        registry.learn(actor)
     elif actor.kind == "official" and _is_vietnamese(actor.head_name or ""):
         actor.kind, actor.name, actor.country, actor.reference_id = "country", reference.name_of("VN"), "VN", "VN"
         registry.learn(actor)
     else:
         actor.kind = "person"
+
+
+def _leads(name: str) -> str | None:
+    """The country of a leader whose name alone looks Vietnamese: "Thủ tướng Lý Hiển Long" -> SG."""
+    low = fold(name)
+    return next((code.upper() for code, names in phrases("leaders").items() if low in names), None)
 
 
 def _is_vietnamese(name: str) -> bool:
@@ -235,6 +246,7 @@ def _in_sentence(sentence: Sentence) -> list[Actor]:
         actor = None if _touches(mention, taken) else _from_mention(mention, text, shift)
         if actor and not _joins_list(actor, actors, text, shift):
             actors.append(actor)
+    actors = _pairs_of_states(sentence, actors)
     taken = [(actor.start, actor.end) for actor in actors]
     short = [match for match in _self().finditer(low) if _is_short_form(text, low, match)]
     selves = [(match.start() + shift, match.end() + shift) for match in short]
@@ -247,19 +259,51 @@ def _in_sentence(sentence: Sentence) -> list[Actor]:
     return _folded([actor for actor, after in following if not _introduces(actor, after)], text, shift)
 
 
+def _pairs_of_states(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+    """The actors with the two states of "Việt - Trung" or of "Ủy ban liên Chính phủ Việt Nam - Lào" apart."""
+    for match in islice(_pair_of_states().finditer(sentence.text), MOST):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        inside = [actor for actor in actors if actor.start < end and start < actor.end]
+        if any(actor.kind not in ("organization", "country", "place") or actor.head_name for actor in inside):
+            continue
+        if [actor.kind for actor in inside] == ["country", "country"]:
+            continue
+        actors = [actor for actor in actors if actor not in inside]
+        for number in (1, 2):
+            code = _in_pairs()[match[number]]
+            span = sentence.start + match.start(number), sentence.start + match.end(number)
+            actors.append(Actor(*span, "country", reference.name_of(code), code, code))
+    return actors
+
+
+@cache
+def _in_pairs() -> dict[str, str]:
+    """How a state is written beside another: also "Việt" and "Trung"."""
+    return _states() | {"Việt": "VN", "Trung": "CN", "Hàn": "KR", "Nhật": "JP", "Thái": "TH", "Ấn": "IN", "Miên": "KH"}
+
+
+@cache
+def _pair_of_states() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_in_pairs(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({names})\s?[-–]\s?({names})(?!\w)")
+
+
 def _touches(item: Actor | Mention, spans: list[tuple[int, int]]) -> bool:
     return any(item.start < end and start < item.end for start, end in spans)
 
 
 def _introduces(actor: Actor, after: Actor | None) -> bool:
     """Whether the names of "hai bên" follow: "hai bên Việt Nam - Lào" are Viet Nam and Laos."""
-    named = after is not None and after.start == actor.end + 1 and after.kind in ("country", "place")
-    return actor.kind == "pair" and named
+    if actor.kind != "pair" or after is None:
+        return False
+    named = after.start == actor.end + 1 and after.kind in ("country", "place")
+    return named or (after.start == actor.end + 2 and after.kind == "organization")  # "hai đơn vị, Hải quan A và ..."
 
 
 def _is_short_form(text: str, low: str, match: re.Match[str]) -> bool:
     """Whether "Đồn" is the post named before, not the common noun of "cấp đồn", nor the head of a longer name."""
-    if match.group() not in LOWER_SHORT_FORMS and not text[match.start()].isupper():
+    written_small = match.group() not in LOWER_SHORT_FORMS and not text[match.start()].isupper()
+    if written_small and not (len(match.group()) < 5 and SPOKEN.search(before(low, match.start()))):
         return False
     longer = LONGER.match(text, match.end())
     return not longer and not NOT_SHORT.search(before(low, match.start()))

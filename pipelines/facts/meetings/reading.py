@@ -177,6 +177,8 @@ class Reader:
             event.host, found = found[0], []  # "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp"
         if len([actor for actor in found if actor.kind in KNOWN]) < 2:
             found = joined(found, sides.participants(trigger, clause, actors))
+        if not found and event.is_reference:
+            found = sides.told_before(trigger, clause, actors)
         if all(actor.kind == "collective" and cue("business").search(fold(actor.name)) for actor in found):
             found = joined(sides.named_states(trigger, actors), found)
         if trigger.count > 1:  # the sides of a counted set meet at every level: "ba bên" is nobody in particular
@@ -194,7 +196,7 @@ class Reader:
     def acting(self, trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
         """The subjects of the clause, or of the one before the semicolon where it has none."""
         found, delegations = sides.subjects(trigger, clause, actors)
-        found = found or sides.directly_before(trigger, clause, actors)
+        found = found or sides.directly_before(trigger, clause, actors) or sides.unnamed_subject(trigger, clause)
         goes_on = trigger.form != "count" and not (trigger.is_weak and trigger.count == 1)
         if not found and clause.start > trigger.sentence.start and goes_on:
             earlier = replace(trigger, predicate=clause.start, is_held=True)
@@ -385,6 +387,9 @@ class Reader:
         if event.place is None and used:
             event.place = scene.place(trigger, whole)
         event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in signing.parties]
+        event.has_topic = bool(cue("topic").search(whole.text(signing.start, signing.end)))
+        if not event.parties:  # "Hiệp định Thương mại tự do Việt Nam - Israel được ký"
+            event.parties = sides.named_states(trigger, self.actors_of[sentence.position])
         event.heads = heads_of(signing.parties)
         for actor in signing.parties:
             event.mentions += actor.mentions
@@ -469,6 +474,7 @@ class Reader:
             if not event.known:
                 self.inherit_parties(event, main if event.is_single else before or main, home)
             self.named_instead(event)
+            self.invite(event)
             before = event if len(event.known) >= 2 else before
 
     def inherit_from_count(self, event: Event) -> None:
@@ -514,6 +520,8 @@ class Reader:
     def in_scope(self, event: Event) -> bool:
         """Whether it is a meeting across the border, or a domestic one of a border authority with others."""
         known = event.known
+        if not event.parties and event.kind == "signing" and event.has_topic and (event.start_date or event.place):
+            return True  # "lễ ký hiệp định thương mại tự do diễn ra tại ...", by many states
         if not event.parties or (event.series and event.ordinal):
             return event.series is not None
         if not known:
@@ -528,7 +536,14 @@ class Reader:
         authority = re.compile(words_of("meeting_actors", "authority"))
         ours = any(a.country == "VN" or (a.country is None and authority.search(fold(a.name))) for a in known)
         if any(a.country not in (None, "VN") for a in known) or cue("across").search(names):
-            return ours or any(actor.kind == "collective" for actor in known)
+            placed = event.start_date or event.place
+            abroad = (
+                len({actor.country for actor in known}) > 1
+                and event.kind != "visit"
+                and placed
+                and self.is_on_topic(event)
+            )
+            return ours or bool(abroad) or any(actor.kind == "collective" for actor in known)
         services = [set(cue("service").findall(fold(actor.name))) for actor in known]
         if len(known) >= 2 and all(actor.country == "VN" for actor in known) and set.intersection(*services):
             return False  # staff talks: both are of customs
@@ -536,6 +551,32 @@ class Reader:
         if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
             return True
         return event.has_topic and event.kind in ("conference", "forum", "signing")
+
+    def is_on_topic(self, event: Event) -> bool:
+        """Whether trade, customs or the border is named in the sentence of a meeting or beside it."""
+        position = event.sentence.position
+        near = self.article.sentences[max(0, position - 1) : position + 2]
+        return event.has_topic or any(cue("topic").search(fold(sentence.text)) for sentence in near)
+
+    def invite(self, event: Event) -> None:
+        """A guest from abroad who speaks is a side of a conference that names no other: "ông A, Đại sứ quán Trung Quốc"."""
+        if (
+            event.kind not in ("conference", "forum")
+            or not event.is_single
+            or event.is_planned
+            or len(event.known) != 1
+        ):
+            return
+        office = re.compile(words_of("meeting_actors", "abroad_office"))
+        for sentence in self.article.sentences[event.sentence.position :]:
+            for actor in self.actors_of[sentence.position]:
+                body = actor.kind == "organization" and actor.head_name and actor.country not in (None, "VN")
+                if body and office.search(fold(actor.name)) and not is_among(actor, event.known):
+                    event.parties.append(actor)
+                    event.heads[actor.head_name or ""] = actor
+                    event.mentions += actor.mentions
+                    event.evidence.append(Span(sentence, actor.start, actor.end))
+                    return
 
 
 def joined(*lists: list[Actor]) -> list[Actor]:

@@ -11,11 +11,12 @@ from pipelines.facts.meetings.actors import Actor, country_in
 from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import number, words_of
 from pipelines.facts.meetings.triggers import NEEDS_OBJECT, Trigger
+from pipelines.mentions.gazetteer import UPPER
 from pipelines.mentions.names import country
 
 PEOPLE = (
     r"(?:các|những|đoàn|đoàn công tác|đoàn đại biểu|lãnh đạo|đại diện|tập thể|một số|hai|ba|bốn|của|phía|tỉnh|nước|đơn vị|cơ quan|bên|"
-    rf"riêng|đồn|trạm|ty|đội|văn phòng|cục|{words_of('titles', 'address', 'rank', 'office')})"
+    rf"riêng|bạn|đồn|trạm|ty|đội|văn phòng|cục|{words_of('titles', 'address', 'rank', 'office')})"
 )
 AND = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:[,;/–-]|và|,\s*và|cùng|cùng với|với|phối hợp|phối hợp với|phối hợp cùng)?\s*"
@@ -53,6 +54,8 @@ BESIDES = re.compile(
 )
 
 
+COMMON_NAME = re.compile(rf"(?:[{UPPER}]{{3,}}|[{UPPER}]\w+ (?![{UPPER}])\w+(?: [\w&]+){{0,5}}?){SIDE_END}")
+"""A body that no list knows: "JCCH", "Cảng vụ hàng hải"; a name of a person or a place has only capitals."""
 TAKES_OBJECT = (
     "hội đàm",
     "hội kiến",
@@ -111,7 +114,8 @@ def as_written(start: int, clause: Clause) -> list[Actor]:
         rf"(?:(?:các|đại diện|lãnh đạo|đoàn|đoàn công tác|của|\d+|hơn|gần)\s+)*{heads}[^,;.()]*?{SIDE_END}",
         clause.text(start, clause.end),
     )
-    if not match or len(match.group()) < 6:
+    match = match or COMMON_NAME.match(clause.raw(start, clause.end))
+    if not match or len(match.group()) < 3:
         return []
     end = start + match.end()
     name = clause.raw(start, end)
@@ -340,6 +344,9 @@ def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[
     """Who took part: "với sự tham gia của A và 19 tỉnh giáp biên"."""
     whole = clause.whole
     match = re.search(words_of("meeting_cues", "attended"), clause.text(trigger.end, whole.end))
+    match = match or re.search(
+        r"(?<!\w)(?:có|gồm) \d+ nước(?: thành viên)?(?: gồm|:)?", clause.text(trigger.end, whole.end)
+    )
     if not match:
         return []
     start = trigger.end + match.end()
@@ -349,8 +356,33 @@ def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[
 
 
 def named_states(trigger: Trigger, actors: list[Actor]) -> list[Actor]:
-    """The states in the meeting's own name: "Giao lưu biên giới Việt Nam - Trung Quốc"."""
+    """The states in the meeting's own name ("Giao lưu biên giới Việt Nam - Trung Quốc"), else places of two of them."""
+    inside = [a for a in actors if a.kind in ("country", "place") and trigger.start <= a.start and a.end <= trigger.end]
+    if all(a.kind == "place" for a in inside) and len({a.country for a in inside} - {None}) > 1:
+        return inside  # "Hội nghị giao thương Lạng Sơn - Nam Ninh"
     return [a for a in actors if a.kind == "country" and trigger.start <= a.start and a.end <= trigger.end]
+
+
+def told_before(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The two sides after a "giữa" before the trigger: "cái bắt tay giữa A và B mở đầu buổi hội đàm"."""
+    match = re.search(r"(?<!\w)giữa\s+", clause.text(clause.start, trigger.start))
+    return beginning_at(clause.start + match.end(), clause, actors) if match else []
+
+
+WHO_COME = re.compile(
+    r"(?:^|[,:]\s*)(?P<who>(?:(?:hơn|gần|khoảng)\s+)?(?:\d+|các|nhiều|đại diện|hàng trăm)\s+(?:doanh nghiệp|hiệp hội|công ty|thương nhân|"
+    r"hộ kinh doanh|chủ hàng|nhà nhập khẩu)[^,;.:]{0,40}?)\s*(?:đã|sẽ|vừa)?\s*$"
+)
+
+
+def unnamed_subject(trigger: Trigger, clause: Clause) -> list[Actor]:
+    """Who acts without a name: "90 doanh nghiệp gỗ gặp Chi cục Hải quan khu vực XVIII"."""
+    behind = clause.behind(trigger.predicate)
+    match = WHO_COME.search(behind) if trigger.form == "verb" else None
+    if not match:
+        return []
+    start = trigger.predicate - len(behind) + match.start("who")
+    return [Actor(start, start + len(match["who"]), "collective", clause.raw(start, start + len(match["who"])))]
 
 
 def directly_before(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:

@@ -15,9 +15,9 @@ from pipelines.mentions.letters import fold
 
 DOCUMENT_END = re.compile(
     r"[;.\n]|,(?!\s*(?:biên bản|bản ghi nhớ|nghị định thư|thỏa thuận|kế hoạch))|(?<!\w)(?:trước sự|dưới sự|nhằm|để|làm cơ sở|theo đó|"
-    r"trong đó|tại|vào|ngày|sáng|chiều|với|giữa|rồi|và cùng|và thống nhất|sau khi)(?!\w)"
+    r"trong đó|tại|vào|ngày|sáng|chiều|với|giữa|rồi|và cùng|và thống nhất|sau khi|diễn ra|được|đã|vừa|do|kết thúc)(?!\w)"
 )
-COUNTED = r"(?:\s+(?:kết|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*"
+COUNTED = r"(?:\s+(?:kết|được|xong|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*"
 NOT_SIGNED = re.compile(
     r"(?<!\w)(?:để|nhằm|đàm phán|rà soát|đề xuất|đề nghị|chưa|không|tiến tới|hướng tới|việc|chuẩn bị cho việc|đăng|chữ|nhật)\s+$"
 )

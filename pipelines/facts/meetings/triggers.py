@@ -18,6 +18,7 @@ from itertools import islice, pairwise
 
 from pipelines.facts.meetings.cues import (
     BEHIND,
+    DIGITS,
     MEASURE,
     NUMBER,
     ORDINAL,
@@ -39,6 +40,9 @@ NAME_END = re.compile(
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
     r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|hẹn|mở đầu|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
 )
+BEHIND_SIDES = re.compile(rf"\s*giữa\s[^;:.]{{0,200}}?{ORDINAL.pattern}\s*(?:đã|được|diễn ra|vừa|tại|ở|sẽ|,|$)")
+"""The number of a meeting behind its sides: "Hội nghị giữa A và B lần thứ 5 được tổ chức"."""
+TURN = re.compile(rf"\s*(?:\w+\s+){{0,4}}?thứ\s+({'|'.join(DIGITS)})(?!\w)")
 PARTS_OF_VERBS = re.compile(
     r"(?:(?:đã|vừa|sẽ|đang|cùng|cũng|lại|sang|đến|tới|phối hợp|chủ trì|đồng|liên tục|tích cực)\s+)+$"
 )
@@ -60,7 +64,7 @@ INVITED = re.compile(
     r"(?<!lời )(?<!\w)(?:mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
     r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
 )
-NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn")
+NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn", "đón")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
 CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
 
@@ -68,6 +72,7 @@ CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
 LINE_START = re.compile(
     r"[\s*•+–\d.)/:,(-]*(?:(?:sáng|chiều|tối|trưa|ngày|hôm|thứ|trong)[^:,;]{0,30}[:,]?\s*)?(?:đã|sẽ|vừa|dự kiến|chuẩn bị)?\s*"
 )
+ALONGSIDE = re.compile(r"(?<!\w)(?:đang(?: ở| có)?|nhân|nhân dịp|trong)\s*$")
 MOST = 20
 """Triggers read in one sentence: no prose has more, and what pairs them with actors costs their product."""
 
@@ -108,9 +113,10 @@ class Trigger:
 
     @property
     def opens(self) -> bool:
-        """Whether the sentence begins with it, but for a bullet, a day and an auxiliary: "- 15/5: tiếp đoàn ..."."""
+        """Whether nobody else than the article's own office can act: "- 15/5: tiếp đoàn ...", "tôi sang gặp ..."."""
         before = fold(self.sentence.text[: self.predicate - self.sentence.start])
-        return bool(LINE_START.fullmatch(before))
+        speaks = rf"[^;.]*{words_of('meeting_cues', 'self_speaks')}[^;.]{{0,40}}"
+        return bool(LINE_START.fullmatch(before) or re.fullmatch(speaks, before))
 
     @property
     def is_loose(self) -> bool:
@@ -175,10 +181,18 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
     return _not_touching([*found, *_more_counts(sentence, low, found)])[:MOST]
 
 
+def _turn(word: str, name: str) -> re.Match[str] | None:
+    """The number in "vòng đàm phán thứ ba"; a day of the week has a capital."""
+    return TURN.match(name) if word.startswith(("vòng", "phiên", "kỳ")) else None
+
+
 def _leads_in(trigger: Trigger, later: list[Trigger], low: str) -> bool:
     """Whether guests are received for a meeting that the clause names then: "đón đoàn A sang dự hội đàm"."""
     return any(
-        then.use in ("event", "reference") and ";" not in _between(trigger, then, low) and not then.is_loose
+        then.use in ("event", "reference")
+        and ";" not in _between(trigger, then, low)
+        and not ALONGSIDE.search(_between(trigger, then, low))
+        and not then.is_loose
         for then in later[:1]
     )
 
@@ -219,6 +233,7 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
         behind = before(low, start)
         beyond = NAME_END.search(low, stop)  # "Hội nghị Hải quan ASEAN lần thứ 34": the number stands behind a party
         ordinal = ORDINAL.search(tail) or re.search(rf"{ORDINAL.pattern}\s*$", behind)
+        ordinal = ordinal or BEHIND_SIDES.match(low, stop) or _turn(word, sentence.text[end:stop])
         ordinal = ordinal or ORDINAL.search(low, stop, min(beyond.start() if beyond else len(low), stop + BEHIND))
         hold = cue_before("hold").search(behind)
         trigger = Trigger(
@@ -316,6 +331,8 @@ def _is_other_word(word: str, after: str) -> bool:
         return after.lstrip().startswith("phán")
     if word in ("kỳ họp", "phiên họp", "vòng họp"):
         return not re.match(rf"[^,;.]{{0,40}}{words_of('meeting_cues', 'committee')}", after)
+    if word == "trao đổi":
+        return bool(re.match(rf"\s+(?:\d+\s+)?(?:lượt\s+)?{words_of('meeting_cues', 'no_exchange')}", after))
     if word == "họp":
         return not re.match(rf"\s+(?:{words_of('meeting_cues', 'session')}|{NUMBER}\s+{MEASURE}(?!\w))", after)
     return False
