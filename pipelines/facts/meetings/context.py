@@ -25,11 +25,16 @@ SAME_DAY = re.compile(
 )
 
 
-def told_from(day: date, text: str) -> date | None:
-    """The day that words give by its distance from another: "trước đó một tuần", "hai hôm sau", "cùng ngày"."""
+def told_from(day: date, text: str, *, is_meeting: bool) -> date | None:
+    """The day that words give by its distance from another: "trước đó một tuần", "hai hôm sau", "cùng ngày".
+
+    A distance counts from a meeting; only "cùng ngày" takes up any day.
+    """
     low = fold(text)
     if SAME_DAY.search(low):
         return day
+    if not is_meeting:
+        return None
     for pattern, sign in ((DAYS_BEFORE, -1), (DAYS_AFTER, 1)):
         if match := pattern.search(low):
             count = number(match["count"] or match["before"])

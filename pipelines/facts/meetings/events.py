@@ -18,8 +18,7 @@ UNSAID = ("pair", "self")
 class Event:
     """What one or more clauses say of a meeting.
 
-    `acting` and `stated` count the parties named as the subject and behind the trigger, `acting_places` subjects that are
-    bare places; `last` is the position of the last
+    `acting` and `stated` count the parties named as the subject and behind the trigger; `last` is the position of the last
     sentence that tells of it; `heads` are the persons who lead, by name; `is_next` says that it follows, in its series, the one told of; `is_summary`: read in the
     title or a caption alone; `has_topic`: trade, customs or the border is what it is about;
     `of_pair`: "hai bên" are its sides; `led`: its sentence says who chairs; `is_pinned`: its date stands right beside its trigger; `is_received`: a visit told of by the hosts, who are named first.
@@ -51,7 +50,6 @@ class Event:
     led: bool = False
     of_pair: bool = False
     acting: int = 0
-    acting_places: int = 0
     stated: int = 0
     last: int = 0
     evidence: list[Span] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.meetings import context, scene, sides
@@ -38,6 +39,8 @@ DESCRIBED = re.compile(
 STATE_ITSELF = re.compile(
     r"(?:đoàn|phái đoàn|phía|đoàn công tác|đoàn đại biểu|nước|bên) (?:việt nam|lào|trung quốc|campuchia|thái lan|bạn)"
 )
+ATTENDED = re.compile(r"(?<!\w)(?:tham dự|cùng dự|cùng tham gia|tham gia|có mặt|cùng có mặt)\s*[.!]?$")
+NEWS_WITHIN = 8
 SCENE_WITHIN = 4
 """A sentence that sets the scene ("sáng 9/10, nhà liên hợp rộn tiếng cười") stands in the first sentences."""
 
@@ -49,6 +52,7 @@ class Reader:
         self.article = article
         self.actors_of = Actors(article)
         self.events: list[Event] = []
+        self.mentioned: list[tuple[Trigger, Clause]] = []
 
     def read(self) -> list[Event]:
         for sentence in self.article.sentences:
@@ -56,6 +60,7 @@ class Reader:
                 self.read_sentence(sentence)
         if any(not event.is_summary for event in self.events):
             self.events = [event for event in self.events if not event.is_summary]
+        self.promote()
         self.inherit()
         return [event for event in self.events if self.in_scope(event)]
 
@@ -66,13 +71,37 @@ class Reader:
             names = [a.start for a in actors if a.kind in ("organization", "person") or a.head_title]
             triggers = find_triggers(sentence, names)
             for trigger in triggers:
+                if trigger.use == "mention":
+                    self.mentioned.append((trigger, clause_of(trigger, triggers)))
                 if trigger.use not in IGNORED:
                     here += self.tell(trigger, clause_of(trigger, triggers))
         if may_hold_signing(sentence):
             for signing in find_signings(sentence, self.actors_of[sentence.position]):
                 here += self.sign(signing, here)
+        if self.events and not here:
+            self.attend(sentence)
         if self.events and may_name_leader(sentence):
             self.lead(sentence, self.actors_of[sentence.position], here)
+
+    def promote(self) -> None:
+        """Where nothing else is told, a meeting that dates or names something is what the text is about: minutes."""
+        for trigger, clause in self.mentioned if not self.events else []:
+            event = self.draft(replace(trigger, use="event"), clause)
+            if event.stated > 1 and event.start_date and trigger.sentence.position <= SCENE_WITHIN:
+                self.events.append(event)
+                return
+
+    def attend(self, sentence: Sentence) -> None:
+        """Who took part, where a sentence of its own says so: "Đại diện A, B và C tham dự."."""
+        last = self.events[-1]
+        if sentence.position - last.last > 1 or len(last.known) > 1 or not ATTENDED.search(fold(sentence.text)):
+            return
+        bodies = [actor for actor in self.actors_of[sentence.position] if actor.kind == "organization"]
+        last.parties = [actor for actor in last.parties if actor.kind != "pair"]
+        last.parties += [actor for actor in bodies if not is_among(actor, last.known)]
+        for actor in bodies:
+            last.mentions += actor.mentions
+            last.evidence.append(Span(sentence, actor.start, actor.end))
 
     def tell(self, trigger: Trigger, clause: Clause) -> list[Event]:
         """The event that a trigger tells of: one known already, or a new one, or none."""
@@ -140,11 +169,9 @@ class Reader:
         event.led = (
             trigger.is_held and len(find_leaders(trigger.sentence, self.actors_of[trigger.sentence.position])) > 1
         )
-        event.place = scene.place(trigger, clause)
+        event.place = event.place or scene.place(trigger, clause)
         if event.host and event.host.kind == "place" and not event.place:
             event.place = event.host.name
-        if trigger.at_subject and len(event.parties) == 1 and event.acting_places:
-            event.place, event.parties = event.place or event.parties[0].name, []  # "Viêng Chăn đón kỳ họp lần thứ 6"
         self.same_day(event)
         self.resolve(event)
         self.set_scene(event)
@@ -156,14 +183,24 @@ class Reader:
     def same_day(self, event: Event) -> None:
         """Read "sáng cùng ngày" and "trước đó một tuần" from the day of the meeting told of last."""
         held = [known for known in self.events if known.is_single and not known.is_planned and known.end_date]
-        last = held[-1].end_date if held else None
+        last = held[-1].end_date if held else self.day_before(event)
         if event.start_date is None and last is not None and event.is_single:
-            event.start_date = event.end_date = context.told_from(last, event.sentence.text)
+            event.start_date = event.end_date = context.told_from(last, event.sentence.text, is_meeting=bool(held))
+
+    def day_before(self, event: Event) -> date | None:
+        """The last single day that the article names before a meeting."""
+        told = self.article.sentences[: event.sentence.position]
+        days = [
+            m.date_end for s in told[-SCENE_WITHIN:] for m in s.mentions if scene.is_day(m) and not scene.bounds(m, s)
+        ]
+        return days[-1] if days else None
 
     def take_sides(self, event: Event, trigger: Trigger, clause: Clause) -> None:
         actors = self.actors_of[trigger.sentence.position]
         found = sides.between(trigger, clause, actors)
         acting, delegations = self.acting(trigger, clause, actors)
+        if trigger.at_subject and len(acting) == 1 and acting[0].kind == "place":
+            event.place, acting = acting[0].name, []  # "Viêng Chăn đón kỳ họp lần thứ 6"
         if trigger.kind == "visit":
             event.count, event.is_received = max(delegations or 1, event.count), delegations is not None
         owned = [] if found else sides.owners(trigger, clause, actors)
@@ -185,7 +222,6 @@ class Reader:
             found = [replace(actor, kind="collective") if actor.kind == "pair" else actor for actor in found]
         event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in found]
         event.acting = len([a for a in acting if a.kind in KNOWN])
-        event.acting_places = len([a for a in acting if a.kind == "place"])
         event.stated = len([a for a in found if a.kind in KNOWN and a not in acting])
         event.heads |= heads_of(found)
         for actor in found:
@@ -196,6 +232,8 @@ class Reader:
     def acting(self, trigger: Trigger, clause: Clause, actors: list[Actor]) -> tuple[list[Actor], int | None]:
         """The subjects of the clause, or of the one before the semicolon where it has none."""
         found, delegations = sides.subjects(trigger, clause, actors)
+        if not found and trigger.form == "next":  # "đến lượt Hải quan Savannakhet làm chủ nhà"
+            found = sides.beginning_at(trigger.end, clause, actors)
         found = found or sides.directly_before(trigger, clause, actors) or sides.unnamed_subject(trigger, clause)
         goes_on = trigger.form != "count" and not (trigger.is_weak and trigger.count == 1)
         if not found and clause.start > trigger.sentence.start and goes_on:
@@ -467,11 +505,15 @@ class Reader:
                 self.inherit_from_count(event)
             if not event.is_single and event.start_date is None:
                 self.inherit_period(event)
-            if event.known and all(a.country not in (None, "VN") and a.kind == "organization" for a in event.known):
+            if event.known and all(is_guest(actor) for actor in event.known):
                 told = main is not None and main.sentence.position < event.sentence.position
                 ours = [actor for actor in main.known if actor.country == "VN"][:1] if main and told else []
                 event.parties = (ours or home) + event.parties
-            if not event.known:
+            alone = event.is_planned and event.is_single and len(event.known) == 1
+            if alone and main and is_among(event.known[0], main.known):
+                event.parties = list(main.known)  # "đến lượt bạn mời đồn sang giao ban"
+            many_states = event.kind == "signing" and event.has_topic
+            if not event.known and not many_states:
                 self.inherit_parties(event, main if event.is_single else before or main, home)
             self.named_instead(event)
             self.invite(event)
@@ -543,7 +585,8 @@ class Reader:
                 and placed
                 and self.is_on_topic(event)
             )
-            return ours or bool(abroad) or any(actor.kind == "collective" for actor in known)
+            described = (actor for actor in known if actor.kind == "collective")
+            return ours or bool(abroad) or any(cue("across").search(fold(a.name)) or a.country for a in described)
         services = [set(cue("service").findall(fold(actor.name))) for actor in known]
         if len(known) >= 2 and all(actor.country == "VN" for actor in known) and set.intersection(*services):
             return False  # staff talks: both are of customs
@@ -553,10 +596,10 @@ class Reader:
         return event.has_topic and event.kind in ("conference", "forum", "signing")
 
     def is_on_topic(self, event: Event) -> bool:
-        """Whether trade, customs or the border is named in the sentence of a meeting or beside it."""
-        position = event.sentence.position
-        near = self.article.sentences[max(0, position - 1) : position + 2]
-        return event.has_topic or any(cue("topic").search(fold(sentence.text)) for sentence in near)
+        """Whether a meeting told of early is in an article on trade or customs; further on such a one is background."""
+        if event.sentence.position > NEWS_WITHIN:
+            return False
+        return any(cue("trade").search(fold(sentence.text)) for sentence in self.article.sentences)
 
     def invite(self, event: Event) -> None:
         """A guest from abroad who speaks is a side of a conference that names no other: "ông A, Đại sứ quán Trung Quốc"."""
@@ -577,6 +620,13 @@ class Reader:
                     event.mentions += actor.mentions
                     event.evidence.append(Span(sentence, actor.start, actor.end))
                     return
+
+
+def is_guest(actor: Actor) -> bool:
+    """Whether a side can't be the article's own office: a body of another country, or one that no list knows."""
+    if actor.kind == "organization":
+        return actor.country not in (None, "VN")
+    return actor.kind == "collective" and not re.search(words_of("meeting_actors", "authority"), fold(actor.name))
 
 
 def joined(*lists: list[Actor]) -> list[Actor]:
@@ -623,7 +673,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
     if trigger.is_informal and not _is_official(event):
         return False
     if trigger.is_loose:
-        return event.start_date is not None and _is_between_authorities(event)
+        return event.start_date is not None and not event.of_pair and _is_between_authorities(event)
     if (trigger.word in NEEDS_OBJECT and event.is_single) or trigger.receives:
         guests = any(actor.kind == "organization" and actor.country not in (None, "VN") for actor in event.known)
         return event.stated >= 1 and (known >= 2 or (guests and trigger.opens and placed))

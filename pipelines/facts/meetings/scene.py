@@ -25,7 +25,7 @@ GO_TO = re.compile(
     r"(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)"
 )
 NOT_PLACE = re.compile(
-    r"(?:đây|đó|phía|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)"
+    r"(?:đây|đó|phía|về |lĩnh vực|mức|thời điểm|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)"
 )
 PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|góp phần|về)(?!\w)")
 NOT_WHEN = ("same_period", "comparison")

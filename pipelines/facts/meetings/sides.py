@@ -187,7 +187,8 @@ def _can_act(actor: Actor, limit: int, clause: Clause, is_near: bool) -> bool:
     away = NOT_SUBJECT.search(before)
     if before.endswith("(") or (away and not _excused(away.group(), actor, before, limit, clause)):
         return False
-    if (actor.kind in ("place", "country") and not actor.head_name) or not is_near:
+    in_office = actor.head_name or (actor.head_title or "")[:1].isupper()  # not "ông là tổng thống Mỹ thứ tư thăm"
+    if (actor.kind in ("place", "country") and not in_office) or not is_near:
         gap = clause.text(actor.end, limit)
         return len(gap) < FAR and bool(ADVERBS.fullmatch(gap))
     return True
@@ -266,7 +267,8 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
             direct = beginning_at(trigger.object_from, clause, actors) or as_written(trigger.object_from + 1, clause)
             if direct:
                 return direct
-    for match in re.finditer(r"(?<!\w)(?:với|cùng)\s+", after):
+    since = re.search(r"(?<!\w)(?:kể từ|kể|từ khi|sau khi|trước khi|khiến)(?!\w)", after)
+    for match in re.finditer(r"(?<!\w)(?:với|cùng)\s+", after[: since.start() if since else len(after)]):
         start = trigger.end + match.end()
         members = beginning_at(start, clause, actors) or as_written(start, clause)
         if members:

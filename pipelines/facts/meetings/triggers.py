@@ -72,6 +72,8 @@ CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
 LINE_START = re.compile(
     r"[\s*•+–\d.)/:,(-]*(?:(?:sáng|chiều|tối|trưa|ngày|hôm|thứ|trong)[^:,;]{0,30}[:,]?\s*)?(?:đã|sẽ|vừa|dự kiến|chuẩn bị)?\s*"
 )
+PART_OF_WORD = re.compile(r"(?<!\w)(?:chuyển|trực|gián|liên|kế|giao|nối|quá giang) $")
+"""Before "tiếp": "chuyển tiếp", "trực tiếp"."""
 ALONGSIDE = re.compile(r"(?<!\w)(?:đang(?: ở| có)?|nhân|nhân dịp|trong)\s*$")
 MOST = 20
 """Triggers read in one sentence: no prose has more, and what pairs them with actors costs their product."""
@@ -264,6 +266,8 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
         word = re.sub(r"\s+", " ", match["word"])
         kind = kinds_of("meeting_verbs").get(word, "talks")
         behind, after = before(low, match.start()), low[match.end() : match.end() + BEHIND]
+        if word == "tiếp" and PART_OF_WORD.search(behind):
+            continue
         if _is_other_word(word, after) or _is_custom(behind, after) or (kind == "visit" and INVITED.search(behind)):
             continue
         counted = _counts(match)
@@ -331,6 +335,8 @@ def _is_other_word(word: str, after: str) -> bool:
         return after.lstrip().startswith("phán")
     if word in ("kỳ họp", "phiên họp", "vòng họp"):
         return not re.match(rf"[^,;.]{{0,40}}{words_of('meeting_cues', 'committee')}", after)
+    if word in ("buổi tiếp", "cuộc tiếp", "tiếp"):
+        return bool(re.match(r"\s+(?:tân|theo|thị|sức|tục|cận|nhận|nối|quản|tế)(?!\w)", after))
     if word == "trao đổi":
         return bool(re.match(rf"\s+(?:\d+\s+)?(?:lượt\s+)?{words_of('meeting_cues', 'no_exchange')}", after))
     if word == "họp":
