@@ -9,7 +9,8 @@ A `date` is one day, a `period` anything longer. `detail` says what kind of expr
     quarter, half  "quý I/2019"; half a year or half a month: "nửa đầu năm", "kỳ 1 tháng 8"
     year, years    "năm 2017", "năm nay", "cả năm"; "giai đoạn 2016-2020"
     cumulative     all since the start of the year: "lũy kế đến hết ngày 15/12". `date_start` is 1 January
-    since          from a day on, its end not said: "từ 01/7/2025", "từ đầu năm đến nay"
+    since          from a day on, its end not said: "từ 01/7/2025", "từ tháng 9/2017 đến nay"
+    to_date        up to the day of the text, where that is known: "từ đầu tháng", "lũy kế từ ngày 1/1"
     same_period    the period of another year that a figure is compared with: "cùng kỳ", and the year said with it
     basis          any other period that a figure is compared with: "so với tháng 7"
     since_event    "kể từ sau hội đàm"; no dates
@@ -35,6 +36,7 @@ from pipelines.mentions.spans import (
     counted_at,
     edge_month_at,
     half_at,
+    later_at,
     month_at,
     portion_at,
     quarter_at,
@@ -57,6 +59,7 @@ Reader = Callable[[str, int], Reading | None]
 MAX_MENTIONS = 200
 _SET_OFF = re.compile(r"(?:\(|, )$")
 _BULLET = re.compile(r"[\s*•+–—-]{0,6}")
+_COLON = re.compile(r"\s?:\s")
 _HEADS = re.compile(r"\s?[:–—-]\s")
 """A diary names the day first: "- 14/10: họp với ..."."""
 
@@ -144,6 +147,8 @@ READERS: dict[str, Callable[[str, int], Iterator[Place]]] = {
     "nửa": one(half_at),
     "kỳ": one(half_at),
     "tuần": one(counted_at, not_after_count(relative_at)),
+    "trước": one(later_at),
+    "sau": one(later_at),
     "cùng": one(same_period_at, relative_at),
     "đầu": one(year_start_at, portion_at),
     "giữa": one(portion_at),
@@ -152,6 +157,8 @@ READERS: dict[str, Callable[[str, int], Iterator[Place]]] = {
     "trung": one(portion_at),
     "hạ": one(portion_at),
     "cả": one(relative_at),
+    "trong": one(relative_at),
+    "sang": one(relative_at),
     "hôm": one(relative_at),
     "sáng": one(relative_at),
     "trưa": one(relative_at),
@@ -164,8 +171,12 @@ READERS: dict[str, Callable[[str, int], Iterator[Place]]] = {
 _ANCHOR = re.compile(
     rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])(?:\d{{1,4}}(?!\d)|[tq]\d{{1,2}}(?=\s?[/-])|q[1-4](?=\s(?!\d)))"
 )
-_EQUALS_SHARE = re.compile(r"bằng\s(?:\w+\s)?[\d.,]{1,8}\s?%\s(?:của\s)?$")  # "bằng 94,5% tháng 9"
+# "bằng 94,5% tháng 9", "gấp 1,4 lần quý I/2024"
+_EQUALS_SHARE = re.compile(
+    r"(?:bằng|gấp|tương đương)\s(?:\w+\s)?(?:[\d.,]{1,8}|hai|ba|bốn|năm)\s?(?:%|lần)\s(?:con số\s)?(?:của\s)?$"
+)
 _OPENING = re.compile(r"(?:^|[.;:,(*–-]\s{0,2})(?:đến|hết|tới)\s{1,3}$")
+_ALL_OF = re.compile(r"(?:^|[.;:]\s{0,2})hết\s{1,3}$")
 _DEADLINE = re.compile(r"(?:hạn|kéo dài|hiệu lực|chậm nhất|áp dụng|từ nay)\b")
 _AMOUNT = re.compile(
     r"(?:đạt|kim ngạch|số thu|thu được|thu ngân sách|lũy kế|tổng|tờ khai|xuất khẩu|nhập khẩu|đã có"
@@ -188,13 +199,15 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
         return "basis"
     if form.tag in ("day", "month", "quarter", "year", "vague") and stands_after(text, start, "since"):
         return "since"
-    if _EQUALS_SHARE.search(text, max(0, start - 24), start):
+    if text[start - 1 : start] == "(" and _COLON.match(text, end) and start > 1:
+        return "basis"  # "(8 tháng năm 2024: 2,4 tỷ USD)"
+    if _EQUALS_SHARE.search(text, max(0, start - 36), start):
         return "basis"
     if form.tag in ("day", "month", "quarter", "vague", "day_range"):
         before = text[max(0, start - 48) : start]
         if stands_after(text, start, "cumulative") and not _DEADLINE.search(before):
             return "cumulative"
-        if _OPENING.search(before) and _AMOUNT.search(text, end, end + 100):
+        if _ALL_OF.search(before) or (_OPENING.search(before) and _AMOUNT.search(text, end, end + 100)):
             return "cumulative"
     return form.tag
 
@@ -222,14 +235,15 @@ def read_dates(sentence: Sentence) -> list[Mention]:
             detail = role(text, start, end, form)
             if detail is None:
                 continue
+            runs = detail == "since" and form.is_day and stands_after(text, start, "running")
             mentions.append(
                 DateMention(
-                    "date" if form.is_day else "period",
+                    "date" if form.is_day and not runs else "period",
                     sentence.start + start,
                     sentence.start + end,
                     sentence.text[start:end],
                     detail=detail,
-                    form=form,
+                    form=form.opened("since") if runs else form,
                 )
             )
     return mentions

@@ -11,6 +11,9 @@ MONTH_END = 0
 
 YEARS = range(1000, 2101)
 
+Interval = tuple[date, date]
+"""First and last day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -56,7 +59,7 @@ class Form:
     @property
     def is_day(self) -> bool:
         """Whether it is one day; what is open or counted in weeks is a period."""
-        if self.step and self.step[0] in ("day", "from_day"):
+        if self.step and self.step[0] in ("day", "from_day", "within_day"):
             return True
         return self.first == self.last and self.last.day is not None and not self.open
 
@@ -129,8 +132,6 @@ def stepped(today: date, unit: str, offset: int) -> tuple[date, date]:
     if unit == "week":
         monday = today + timedelta(days=7 * offset - today.weekday())
         return monday, monday + timedelta(days=6)
-    if unit == "twelve_months":
-        return shifted((today, today), -1)[0], today
     size = {"month": 1, "quarter": 3, "year": 12}[unit]
     index = (today.year * 12 + today.month - 1) // size * size + offset * size
     first = date(index // 12, index % 12 + 1, 1)

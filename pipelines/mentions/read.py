@@ -4,7 +4,9 @@
 rebuilds the same objects from the two frames for the stage that follows.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -29,11 +31,31 @@ def without_overlaps(*ranked: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: (m.start, m.end, m.kind))
 
 
+TIME_WORD = re.compile(r"(?:ngày|tuần|tháng|quý|năm)\s", re.IGNORECASE)
+BARE_HEAD = re.compile(r"(?:cửa khẩu|cảng|ga|chợ|cầu)(?:\s\w+)?", re.IGNORECASE)
+
+
+def without_dates(names: list[Mention], dates: list[Mention]) -> list[Mention]:
+    """Names in capitals end before the date that follows them: "CỤC HẢI QUAN THÁNG 11/2025"."""
+    kept = []
+    for name in names:
+        date_in = next((d for d in dates if name.start < d.start < name.end), None)
+        if date_in is None or name.reference_id or not TIME_WORD.match(date_in.text):
+            kept.append(name)
+            continue
+        text = name.text[: date_in.start - name.start].rstrip(" -–,(")
+        if text and not BARE_HEAD.fullmatch(text):
+            kept.append(replace(name, text=text, end=name.start + len(text)))
+    return kept
+
+
 def read_article(document_id: str, text: str, title: str | None, published: date | None) -> Article:
     """Split a document's text into sentences and recognise what stands in them; dates are resolved at the end."""
     article = Article(document_id, text, title, published, split_sentences(text, title))
     for sentence in article.sentences:
-        sentence.mentions = without_overlaps(read_names(sentence), read_dates(sentence), read_numbers(sentence))
+        dates = read_dates(sentence)
+        names = without_dates(read_names(sentence), dates)
+        sentence.mentions = without_overlaps(names, dates, read_numbers(sentence))
     resolve_dates(article)
     return article
 

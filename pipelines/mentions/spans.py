@@ -42,36 +42,62 @@ _SECOND_QUARTER = re.compile(
     rf"(?:{DASH}|,?{BLANK}(?:và|đến|tới){BLANK})(?:quý{BLANK})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)"
 )
 _NAMED_YEAR = re.compile(rf"năm{BLANK}(\d{{4}})(?!\d|[.,]\d)")
+_YEAR_HERE = re.compile(rf"(?:{BLANK})?(?P<year>{YEAR})(?!\w)")
 _FOLLOWING_YEAR = re.compile(rf"{BLANK}({YEAR})(?!\w)")
 _YEAR_LIST = re.compile(r"năm\s\d{4}(?:,\s\d{4}){0,4}(?:,\s|\s(?:và|hoặc)\s)$")
 _BARE_YEAR = re.compile(rf"({YEAR})(?!\w)")
+_COLON = re.compile(r"\s?:\s")
+_LINE_START = re.compile(r"(?:^|[\n(;,])[\s*•+–—-]{0,4}20\d\d\s?:")
+_YEAR_VERB = re.compile(r"[^\W\d]\s20\d\d\s(?:đạt|là|chỉ|tăng|giảm|thu|ước|khép|\()|[;,(]\s?20\d\d\s(?:đạt|là|chỉ|\()")
 _YEAR_SPAN = re.compile(
     rf"(?:(?:giai{BLANK}đoạn|năm|nhiệm{BLANK}kỳ|niên{BLANK}độ|niên{BLANK}vụ){BLANK})?({YEAR})(?:{DASH}|{BLANK}(?:đến|tới){BLANK}(?:năm{BLANK})?)({YEAR})(?!\w)"
 )
 _YEAR_START = re.compile(rf"đầu{BLANK}năm(?!\w)")
+_UNIT_START = re.compile(
+    rf"đầu{BLANK}(tuần|tháng|quý)(?:{BLANK}(?:này|nay))?(?!\w|{BLANK}(?:{MONTH}|iv|i{{1,3}})(?!\w))"
+)
+_UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter"}
 _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){BLANK}(?:của{BLANK})?(?=tháng|năm|quý)")
 _N_MONTHS = re.compile(
     rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối|mở{BLANK}(?:màn|đầu)|khởi{BLANK}đầu)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua)(?!\w))?"
 )
-_N_QUARTERS = re.compile(rf"([23]|hai|ba){BLANK}quý{BLANK}(đầu|cuối)(?:{BLANK}(?:của{BLANK})?năm)?(?!\w)")
+# "Qua 11 tháng, số thu đạt", "thu trên 900 tỷ đồng sau 11 tháng"
+_SO_FAR = re.compile(r"(?<!\w)(?:qua|sau|hết|xong)\s{1,3}$")
+_PAUSE = re.compile(r"\s?(?:[,;:.)]|$)")
+_N_QUARTERS = re.compile(
+    rf"([23]|hai|ba){BLANK}quý(?:{BLANK}(đầu|cuối)(?:{BLANK}(?:của{BLANK})?năm)?|(?=\s?/\s?{YEAR}|{BLANK}(?:của{BLANK})?năm{BLANK}(?:{YEAR}|nay|ngoái)))(?!\w)"
+)
 _N_DAYS = re.compile(
     rf"(?:({COUNT}){BLANK}ngày|(tuần)){BLANK}(đầu|cuối){BLANK}(?:tiên{BLANK})?(?:của{BLANK})?(?:tháng(?:{BLANK}({MONTH}))?|(năm)(?!\w))"
 )
-_DAYS_LATER = re.compile(rf"({COUNT}){BLANK}(?:ngày|hôm){BLANK}(sau|trước)(?:{BLANK}đó)?(?!\w)")
+_DAYS_LATER = re.compile(rf"({COUNT}){BLANK}(ngày|hôm|tuần){BLANK}(sau|trước)(?:{BLANK}đó)?(?!\w)")
+_LATER = re.compile(rf"(sau|trước){BLANK}đó(?:{BLANK}đúng)?{BLANK}({COUNT}){BLANK}(ngày|hôm|tuần)(?!\w)")
+_IN_DAYS = re.compile(r"(?<!\w)(?:trong|suốt|cả)\s$")
+# "trong tháng" goes back to a month where its clause ends or tells what was reached: not in "trong tháng Giêng".
+_WITHIN_ENDS = re.compile(
+    r"\s?(?:[,;:.)]|$)|\s(?:đạt|là|có|ước|đã|cũng|chỉ|tăng|giảm|thu|xuất khẩu|nhập khẩu|thặng dư|thâm hụt|qua cửa khẩu)(?!\w)"
+)
 _DAY_FOLLOWS = re.compile(r",?\s?\(?\d{1,2}[/-]\d")
-_HALF_YEAR = re.compile(rf"nửa{BLANK}(?:(đầu|cuối|sau){BLANK}(?:của{BLANK})?năm|năm{BLANK}(đầu|cuối))(?!\w)")
+_HALF_YEAR = re.compile(
+    rf"nửa{BLANK}(?:(đầu|cuối|sau){BLANK}(?:của{BLANK})?(?:năm|(?={YEAR}(?!\w)))|năm{BLANK}(đầu|cuối)"
+    rf"|năm(?={BLANK}(?:{YEAR}|nay|ngoái|này)(?!\w)))"
+)
 _HALF_MONTH = re.compile(
     rf"nửa{BLANK}(đầu|cuối|sau){BLANK}(?:của{BLANK})?tháng(?:{BLANK}({MONTH}))?|nửa{BLANK}tháng{BLANK}(đầu|cuối){BLANK}(?:của{BLANK})?(?:năm|tháng{BLANK}({MONTH}))"
     rf"|kỳ{BLANK}(1|2|i|ii){BLANK}(?:của{BLANK})?tháng{BLANK}({MONTH})"
 )
-_SAME_PERIOD = re.compile(rf"cùng{BLANK}(?:thời{BLANK})?kỳ(?!\w)")
+_SAME_PERIOD = re.compile(
+    rf"cùng{BLANK}(?:(?:thời{BLANK})?kỳ|thời{BLANK}(?:điểm|gian)(?={BLANK}(?:của{BLANK})?năm{BLANK}(?:ngoái|trước|\d)))(?!\w)"
+)
 _EVENT = re.compile(rf"{BLANK}(?:cuộc{BLANK})?(?:hội{BLANK}(?:đàm|nghị)|phiên{BLANK}họp|kỳ{BLANK}họp)")
 _SINCE_EVENT = re.compile(
     rf"từ{BLANK}(?:sau|khi){BLANK}(?:cuộc{BLANK}|có{BLANK}|được{BLANK})?(?:hội{BLANK}(?:đàm|nghị)|phiên{BLANK}họp|kỳ{BLANK}họp|thành{BLANK}lập)"
 )
 _FROM = re.compile(rf"từ{BLANK}(?:khoảng{BLANK})?{CLOCK}")
 _JOIN = re.compile(rf"{DASH}(?:hết{BLANK})?|{BLANK}(?:cho{BLANK})?(?:đến|tới)(?:{BLANK}hết)?{BLANK}{CLOCK}")
-_NOW = re.compile(rf"(?:hiện{BLANK})?nay(?!\w)|hiện{BLANK}tại|thời{BLANK}điểm{BLANK}(?:này|hiện|trên|đó|báo{BLANK}cáo)")
+_NOW = re.compile(
+    rf"(?:hiện{BLANK}|hôm{BLANK})?nay(?!\w)|hiện{BLANK}tại|thời{BLANK}điểm{BLANK}(?:này|hiện|trên|đó|báo{BLANK}cáo)"
+)
 _DOTTED_RANGE = re.compile(
     rf"\d{{1,2}}\.\d{{1,2}}(?:{DASH}|{BLANK}đến{BLANK}(?:hết{BLANK})?)(?:ngày{BLANK})?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
 )
@@ -126,8 +152,9 @@ def quarter_at(text: str, at: int) -> Reading | None:
 
 def half_at(text: str, at: int) -> Reading | None:
     if found := _HALF_YEAR.match(text, at):
-        span = (1, 6) if "đầu" in found.groups() else (7, 12)
-        return with_year(months("half", *span), text, found.end(), tail_after(found))
+        span = (7, 12) if found[1] in ("cuối", "sau") or found[2] == "cuối" else (1, 6)
+        tail = tail_after(found) if found[0].endswith("năm") else _YEAR_HERE
+        return with_year(months("half", *span), text, found.end(), tail)
     if found := _HALF_MONTH.match(text, at):
         written = found[2] or found[4] or found[6]
         month = month_number(written) if written else {"đầu": 1, "cuối": 12}.get(found[3])
@@ -156,10 +183,19 @@ def years_at(text: str, at: int) -> Reading | None:
 def bare_year_at(text: str, at: int) -> Reading | None:
     """A year without its "năm", after a word that only a time follows: "cùng kỳ 2018"."""
     found = _BARE_YEAR.match(text, at)
+    if not found:
+        return None
     follows = stands_after(text, at, "same_period") or stands_after(text, at, "year")
-    if found and (follows or _YEAR_LIST.search(text, max(0, at - 40), at)):
+    if follows or _YEAR_LIST.search(text, max(0, at - 40), at) or is_lone_year(text, at, found.end()):
         return months("year", 1, 12, int(found[1])), found.end()
     return None
+
+
+def is_lone_year(text: str, start: int, end: int) -> bool:
+    """Whether digits are a year by what follows: "2024: 52.900 xe", "xuất khẩu tôm 2025 đạt", "gấp ba lần 2024 (13 vụ)"."""
+    if not text.startswith("20", start) or stands_after(text, start, "no_year"):
+        return False
+    return bool((_LINE_START if _COLON.match(text, end) else _YEAR_VERB).search(text, max(0, start - 24), end + 12))
 
 
 def portion_at(text: str, at: int) -> Reading | None:
@@ -187,11 +223,12 @@ def counted_at(text: str, at: int) -> Reading | None:
     if found := _N_DAYS.match(text, at):
         return part_of_month(text, found)
     if found := _DAYS_LATER.match(text, at):
-        days = month_number(found[1])
-        return Form("relative").stepped("from_day", days if found[2] == "sau" else -days), found.end()
+        if _IN_DAYS.search(text, max(0, at - 6), at):
+            return None  # "trong hai ngày trước đó" is no one day
+        return days_from(found[1], found[2], found[3]), found.end()
     if found := _N_QUARTERS.match(text, at):
         count = QUARTERS[found[1]]
-        span = (1, 3 * count) if found[2] == "đầu" else (13 - 3 * count, 12)
+        span = (13 - 3 * count, 12) if found[2] == "cuối" else (1, 3 * count)
         return with_year(months("months", *span), text, found.end(), tail_after(found))
     found = _N_MONTHS.match(text, at)
     if not found or not 1 <= (count := month_number(found[1])) <= 12:
@@ -204,7 +241,20 @@ def counted_at(text: str, at: int) -> Reading | None:
         return form, end
     if count >= 2 and stands_alone(text, at, end):
         return form, end
+    if count >= 2 and _SO_FAR.search(text, max(0, at - 12), at) and _PAUSE.match(text, end):
+        return form.stepped("months_so_far", count), end
     return None
+
+
+def later_at(text: str, at: int) -> Reading | None:
+    """ "Trước đó một tuần", "sau đó hai ngày"."""
+    found = _LATER.match(text, at)
+    return (days_from(found[2], found[3], found[1]), found.end()) if found else None
+
+
+def days_from(count: str, unit: str, way: str) -> Form:
+    days = month_number(count) * (7 if unit == "tuần" else 1)
+    return Form("relative").stepped("from_day", days if way == "sau" else -days)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -248,7 +298,7 @@ def relative_phrases() -> dict[str, tuple[str, int]]:
 
 def relative_at(text: str, at: int) -> Reading | None:
     """A time told from now: "hôm qua", "tháng trước", "năm nay"; not where the day itself follows ("hôm qua 23-11")."""
-    for size in (16, 14, 13, 12, 11, 10, 9, 8, 7, 6):
+    for size in (16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6):
         step = relative_phrases().get(text[at : at + size])
         end = at + size
         if step and not text[end : end + 1].isalpha():
@@ -256,7 +306,9 @@ def relative_at(text: str, at: int) -> Reading | None:
     else:
         return None
     unit, offset = step
-    if unit in ("day", "from_day") and _DAY_FOLLOWS.match(text, end):
+    if unit in ("day", "from_day", "within_day") and _DAY_FOLLOWS.match(text, end):
+        return None
+    if unit.startswith("within_") and (not _WITHIN_ENDS.match(text, end) or stands_after(text, at, "not_within")):
         return None
     if unit == "year":
         if found := _FOLLOWING_YEAR.match(text, end):
@@ -302,8 +354,21 @@ def year_start_at(text: str, at: int) -> Reading | None:
     return reading if reading and reading[0].tag == "cumulative" else None
 
 
+def unit_to_date(text: str, found: re.Match[str]) -> Reading | None:
+    """From the start of a week, month or quarter up to now, or up to the day that is said."""
+    joined = _JOIN.match(text, found.end())
+    if joined and not (now := _NOW.match(text, joined.end())):
+        last = end_point_at(text, joined.end())
+        if last is None or last[0].tag != "day" or found[1] != "tháng":
+            return None
+        return last[0].between(Part(None, None, 1), last[0].last, "day_range"), last[1]
+    return Form("to_date").stepped(f"{_UNITS[found[1]]}_to_date", 0), now.end() if joined and now else found.end()
+
+
 def range_from(text: str, at: int) -> Reading | None:
     """The rest of a range, from its first end on."""
+    if unit := _UNIT_START.match(text, at):
+        return unit_to_date(text, unit)
     first = end_point_at(text, at)
     dotted = day_at(text, at, True)
     if dotted and dotted[0].year is None and _DOTTED_RANGE.match(text, at):

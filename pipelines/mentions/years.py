@@ -1,116 +1,25 @@
 """Which year a day or period is in, where its own words don't say: from the article around it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 
-from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Article, Sentence
-from pipelines.mentions.letters import lowered
-from pipelines.mentions.periods import MONTH_END, DateMention, Form, shifted, stepped
+from pipelines.mentions.periods import MONTH_END, DateMention, Interval, shifted, stepped
+from pipelines.mentions.present import Present, is_planned, present_of
 
-Interval = tuple[date, date]
-
-REPORTED = {"month", "months", "quarter", "half", "cumulative", "range", "day_range", "year"}
+REPORTED = {"month", "months", "quarter", "half", "cumulative", "range", "day_range", "year", "to_date"}
 """Details of the periods that a figure is about, and not compared with."""
-
-# Statistics of a month are out days before it ends; an event is reported when it has happened.
-AHEAD_OF_PRESS = timedelta(days=20)
-# A text is written after the days that it dates in full, by weeks; months ahead would be plans.
-AHEAD_OF_TEXT = timedelta(days=100)
-
-_COMING = re.compile(r"\s(?:sắp\s)?tới(?!\s(?:ngày|hết|\d))")
-_STATED_YEAR = re.compile(r"(?<![\w.,/-])20\d\d(?![\w/-]|[.,]\d)")
-
-
-@cache
-def future_cues() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases('date_contexts')['future'])})(?!\w)")
-
-
-def is_planned(sentence: Sentence, mention: DateMention) -> bool:
-    """Whether the words around a date say that it is still to come."""
-    text = lowered(sentence.text)
-    start, end = mention.start - sentence.start, mention.end - sentence.start
-    return bool(future_cues().search(text, max(0, start - 100), end + 60) or _COMING.match(text, end))
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """The day that an article speaks from: `known` for the day of publication, else the latest day it dates itself.
-
-    Where only a year can be told, `day` is its last day and `whole_year` is true; `after` is true where the text says
-    no more than that it comes after the day.
-    """
-
-    day: date
-    known: bool = False
-    whole_year: bool = False
-    after: bool = False
-
-    def year_of(self, form: Form, month: int, planned: bool) -> int | None:
-        """The year that puts a form without one where news would have it."""
-        if self.whole_year:
-            return self.day.year
-        candidates = [(year, form.interval(year, month)) for year in range(self.day.year - 1, self.day.year + 2)]
-        ends = [(year, interval[1]) for year, interval in candidates if interval]
-        if self.after:
-            return min((year for year, end in ends if end > self.day), default=None)
-        if self.known and planned:
-            return min(ends, key=lambda at: abs(at[1] - self.day), default=(None,))[0]
-        limit = self.day + (AHEAD_OF_PRESS if self.known else AHEAD_OF_TEXT)
-        return max((year for year, end in ends if end <= limit), default=None)
-
-
-def present_of(article: Article, dated: list[tuple[Sentence, list[DateMention]]]) -> Present | None:
-    """The day that an article speaks from, or None where nothing tells its year."""
-    if article.published:
-        return Present(article.published, known=True)
-    days: list[date] = []
-    planned: list[date] = []
-    since: list[date] = []
-    years: list[int] = []
-    base_years: list[int] = []
-    for sentence, mentions in dated:
-        for mention in mentions:
-            form = mention.form
-            if form is None or form.year is None or mention.detail in ("legal", "years"):
-                continue
-            interval = form.interval(form.year, form.month or 12)
-            if interval is None:
-                continue
-            if mention.detail == "same_period":
-                base_years.append(interval[1].year + 1)
-            elif mention.detail == "basis" and form.tag == "months":
-                base_years.append(interval[1].year + 1)  # "so với hai tháng đầu năm 2025": the text is of 2026
-            elif form.tag == "year":
-                if not is_planned(sentence, mention):
-                    years.append(interval[1].year + (mention.detail == "basis"))
-            elif form.open or form.tag == "since" or mention.detail == "since":
-                since.append(interval[0])
-            elif mention.detail != "cumulative" and is_planned(sentence, mention):
-                planned.append(interval[1])
-            else:
-                days.append(interval[1])
-    base_year = max(base_years, default=None)
-    if days and (base_year is None or max(days).year >= base_year):
-        return Present(max(days))
-    if base_year is not None:
-        return Present(date(base_year, 12, 31), whole_year=True)
-    if since:
-        return Present(max(since), after=True)
-    if years:
-        return Present(date(most_frequent(years), 12, 31), whole_year=True)
-    if planned:
-        return Present(date(min(planned).year, 12, 31), whole_year=True)
-    stated = [int(found[0]) for s in article.sentences for found in _STATED_YEAR.finditer(s.text)]
-    return Present(date(most_frequent(stated), 12, 31), whole_year=True) if stated else None
-
-
-def most_frequent(years: list[int]) -> int:
-    """The year that stands most often, the latest of several."""
-    return max(years, key=lambda year: (years.count(year), year))
+WITHIN = {f"within_{unit}": unit for unit in ("day", "week", "month", "quarter", "year")}
+# "Trong ngày" is the day named before, unless that is one of long ago: then that of the text.
+FEW_DAYS = timedelta(days=7)
+MOST_DAYS = 400
+# How many sentences after its first day a campaign still gives the start of what is counted.
+CAMPAIGN_REACH = 2
+_CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|phát động|tháng hành động|đợt ")
+_SINCE_NEW_YEAR = re.compile(r"từ đầu năm|lũy kế|cộng dồn")
+PRIOR = {f"prior_{unit}": unit for unit in ("week", "month", "quarter", "year")}
+TO_DATE = {f"{unit}_to_date": unit for unit in ("week", "month", "quarter")}
 
 
 @dataclass(slots=True)
@@ -121,6 +30,12 @@ class Resolver:
     reported: Interval | None = None
     month: int | None = None
     last_day: date | None = None
+    # The last reported period of each length: what "trong tháng", "trong tuần" go back to.
+    reported_by: dict[str, Interval] = field(default_factory=dict)
+    # The latest year that is reported: an earlier one after it is told for comparison.
+    latest_year: int | None = None
+    # The first day of a campaign, and the sentence that says it.
+    campaign: tuple[date, int] | None = None
 
     def local_year(self, mention: DateMention, others: list[DateMention], month: int) -> int | None:
         """The year that the same sentence says of another date."""
@@ -166,7 +81,7 @@ class Resolver:
         return found
 
     def stepped_year(self, mention: DateMention, offset: int) -> int | None:
-        is_base = mention.detail in ("same_period", "basis") or mention.text.lower().startswith("cả")
+        is_base = mention.detail in ("same_period", "basis")
         if is_base and self.reported:
             return self.reported[1].year + offset
         return self.present.day.year + offset if self.present else None
@@ -177,13 +92,74 @@ class Resolver:
             return (moment, moment) if moment else None
         if unit == "months_past":
             return self.past_months(offset)
-        if unit in ("month", "quarter") and self.reported and (mention.detail == "basis" or not self.known):
+        if unit in PRIOR:
+            return stepped(self.reported[1], PRIOR[unit], offset) if self.reported else None
+        if unit == "months_so_far":
+            return self.months_so_far(offset)
+        if unit == "past_year":
+            return self.past_year()
+        if unit in WITHIN:
+            return self.within(WITHIN[unit])
+        if unit in TO_DATE:
+            return self.to_date(TO_DATE[unit])
+        if unit == "week" and (week := self.reported_by.get("week")):
+            # "Tuần qua" in a report of a week is that week, and "so với tuần trước" the one before.
+            back = timedelta(days=7 * (offset + 1 if mention.detail != "basis" and offset < 0 else offset))
+            return week[0] + back, week[1] + back
+        if unit in ("month", "quarter") and self.reported and (mention.detail == "basis" or not self.dated):
             return stepped(self.reported[1], unit, offset)
+        if offset == 0 and not self.known and (same := self.reported_by.get(unit)):
+            return same  # "cũng trong tháng này"
+        if unit in ("month", "quarter") and self.dated and self.present:
+            return stepped(self.present.day, unit, offset)
         return stepped(self.present.day, unit, offset) if self.known and self.present else None
+
+    def within(self, unit: str) -> Interval | None:
+        """What "trong tháng" goes back to: the last period of that length; for a day that of the text."""
+        if unit == "day":
+            own = self.present.day if self.known and self.present else None
+            day = self.last_day if own is None or (self.last_day and abs(own - self.last_day) <= FEW_DAYS) else own
+            return (day, day) if day else None
+        if unit == "year" and self.latest_year:
+            return date(self.latest_year, 1, 1), date(self.latest_year, 12, 31)
+        return self.reported_by.get(unit)
+
+    def past_year(self) -> Interval | None:
+        """ "Năm qua": the year that is over or nearly so; from April to October the twelve months up to the day."""
+        if self.present is None or self.present.after:
+            return None
+        today = self.present.day
+        if 4 <= today.month <= 10:
+            return (shifted((today, today), -1)[0], today) if self.known else None
+        year = today.year if today.month >= 11 else today.year - 1
+        if self.latest_year == today.year - 1:
+            year = self.latest_year
+        return date(year, 1, 1), date(year, 12, 31)
+
+    def to_date(self, unit: str) -> Interval | None:
+        """From the start of the week, month or quarter up to the day of the text."""
+        return (stepped(self.present.day, unit, 0)[0], self.present.day) if self.known and self.present else None
 
     @property
     def known(self) -> bool:
         return self.present is not None and self.present.known
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text is of a day, not only of some time in or after a year."""
+        return self.present is not None and not self.present.whole_year and not self.present.after
+
+    def months_so_far(self, count: int) -> Interval | None:
+        """The months that the year has had: "sau 11 tháng" in December; elsewhere "sau 3 tháng" is how long it took."""
+        if self.reported and self.reported[0].day == 1 and self.reported[1].month == count:
+            year = self.reported[1].year
+        elif self.present and (
+            self.present.whole_year or count in (self.present.day.month, self.present.day.month - 1)
+        ):
+            year = self.present.day.year
+        else:
+            return None
+        return date(year, 1, 1), stepped(date(year, count, 1), "month", 0)[1]
 
     def past_months(self, count: int) -> Interval | None:
         """The months up to now: "11 tháng qua" in December is January to November, "3 tháng qua" in October July on."""
@@ -197,6 +173,16 @@ class Resolver:
         if count in (today.month, today.month - 1):
             return first_of_year, last
         return stepped(last, "month", 1 - count)[0], last
+
+    def go_back(self, mention: DateMention, early: list[DateMention]) -> Interval | None:
+        """Take the reported period that stands before a mention in its sentence as the last one; None where none does."""
+        before = [
+            (m.date_start, m.date_end)
+            for m in early
+            if m.start < mention.start and m.detail in REPORTED and m.date_start and m.date_end
+        ]
+        self.reported = before[-1] if before else self.reported
+        return before[-1] if before else None
 
     def same_period(self, following: DateMention | None) -> Interval | None:
         """The reported period in the year that is said after "cùng kỳ", by default the year before."""
@@ -220,17 +206,17 @@ def resolve_dates(article: Article) -> None:
     dated = [(sentence, mentions) for sentence, mentions in dated if mentions]
     resolver = Resolver(present_of(article, dated))
     for sentence, mentions in dated:
-        late = [m for m in mentions if m.detail in ("same_period", "basis") or m.text.lower().startswith("cả")]
+        late = [m for m in mentions if m.detail in ("same_period", "basis") or is_whole(m)]
         early = [m for m in mentions if m not in late and m.detail not in ("since_event", "legal")]
         for mention in early:
             others = [other for other in mentions if other is not mention]
             planned = is_planned(sentence, mention)
             settle(mention, resolver.interval(mention, others, planned), resolver, planned)
-        for mention in late:
+        count_from(early, resolver, sentence)
+        compared = [m for m in late if not is_whole(m)]
+        for mention in compared:
             if mention.form and mention.form.tag != "same_period":
-                preceding = [m for m in early if m.start < mention.start and m.detail in REPORTED and m.date_end]
-                if preceding and preceding[-1].date_start and preceding[-1].date_end:
-                    resolver.reported = preceding[-1].date_start, preceding[-1].date_end
+                resolver.go_back(mention, early)
                 settle(mention, resolver.interval(mention, [], False), resolver, False)
         for place, mention in enumerate(mentions):
             if mention.form and mention.form.tag == "same_period":
@@ -239,6 +225,12 @@ def resolve_dates(article: Article) -> None:
                     following = None
                 if interval := resolver.same_period(following):
                     mention.date_start, mention.date_end = interval
+        for mention in late:
+            if is_whole(mention):
+                near = resolver.go_back(mention, early)
+                year = near[1].year if near else resolver.latest_year
+                whole = (date(year, 1, 1), date(year, 12, 31)) if year else None
+                settle(mention, whole or resolver.interval(mention, [], False), resolver, False)
 
 
 def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, planned: bool) -> None:
@@ -247,13 +239,53 @@ def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, 
         return
     mention.date_start, mention.date_end = interval
     resolver.month = interval[1].month
-    if mention.kind == "date" and mention.detail not in ("basis", "same_period") and not planned:
+    if mention.kind == "date" and mention.detail in ("day", "relative") and not planned:
         resolver.last_day = interval[1]
     if mention.form.open:
         mention.date_end = resolver.present.day if resolver.present and resolver.present.known else None
+        if mention.detail == "since" and mention.date_end and mention.date_start < mention.date_end:
+            mention.detail = "to_date"
     if mention.detail == "cumulative":
         mention.date_start = date(interval[1].year, 1, 1)
         if mention.form.tag == "vague" and mention.form.last.day != MONTH_END:
             mention.date_end = None
-    if mention.detail in REPORTED and mention.date_end:
+    if mention.detail in REPORTED and mention.date_end and not (planned and is_ahead(mention.date_end, resolver)):
         resolver.reported = mention.date_start, mention.date_end
+        if not planned:
+            resolver.latest_year = max(mention.date_end.year, resolver.latest_year or 0)
+        if length := length_of(*resolver.reported):
+            resolver.reported_by[length] = resolver.reported
+
+
+def count_from(mentions: list[DateMention], resolver: Resolver, sentence: Sentence) -> None:
+    """What counts up to a day counts from the day that a campaign began on, not from new year: "ra quân từ 1/10/2025, đến
+    hết ngày 30/11", "Đợt cao điểm bắt đầu từ ngày 15/11. Tính đến ngày 15/1"."""
+    begun = [m for m in mentions if m.detail == "since" and m.kind == "date" and m.date_start]
+    until = [m for m in mentions if m.detail == "cumulative" and m.date_end and m.form and not m.form.open]
+    if begun and begun[0].date_start and _CAMPAIGN.search(sentence.text.lower()):
+        resolver.campaign = begun[0].date_start, sentence.position
+    first = begun[0].date_start if len(begun) == 1 else None
+    if not begun and resolver.campaign and sentence.position - resolver.campaign[1] <= CAMPAIGN_REACH:
+        first = resolver.campaign[0]
+    if len(until) != 1 or first is None or _SINCE_NEW_YEAR.search(sentence.text.lower()):
+        return
+    last = until[0].date_end
+    if last and first < last and (last - first).days < MOST_DAYS:
+        until[0].date_start, until[0].detail, until[0].kind = first, "day_range", "period"
+
+
+def is_whole(mention: DateMention) -> bool:
+    """Whether "cả năm" stands for the year that is reported."""
+    return mention.text.lower() == "cả năm"
+
+
+def is_ahead(day: date, resolver: Resolver) -> bool:
+    return resolver.present is not None and day.year > resolver.present.day.year
+
+
+def length_of(first: date, last: date) -> str | None:
+    """The unit of time that a period is as long as."""
+    days = (last - first).days + 1
+    if 5 <= days <= 8:
+        return "week"
+    return "month" if 28 <= days <= 31 else "quarter" if 89 <= days <= 92 else "year" if days >= 365 else None

@@ -120,7 +120,7 @@ PERIODS = [
     ("tính đến hết tháng 7", "tháng 7", "cumulative", "2025-01-01", "2025-07-31"),
     ("Hết quý III, tổng số thu đạt", "quý III", "cumulative", "2025-01-01", "2025-09-30"),
     ("tính đến giữa tháng 9", "giữa tháng 9", "cumulative", "2025-01-01", None),
-    ("từ tháng 9/2024 đến nay", "từ tháng 9/2024 đến nay", "since", "2024-09-01", "2025-10-16"),
+    ("từ tháng 9/2024 đến nay", "từ tháng 9/2024 đến nay", "to_date", "2024-09-01", "2025-10-16"),
     ("hoạt động từ 01/7/2025", "01/7/2025", "since", "2025-07-01", "2025-07-01"),
     ("đầu tháng 9", "đầu tháng 9", "vague", "2025-09-01", "2025-09-10"),
     ("cuối năm nay", "cuối năm nay", "vague", "2025-10-01", "2025-12-31"),
@@ -178,6 +178,13 @@ YEARS = [
     (["Sáng 12/3/2025, bắt 3 vụ.", "Ngày 26/3, bắt thêm 1 vụ."], None, "2025-03-26"),
     (["Ngày 4/10/2018, phát hiện.", "Trước đó, 29/9, phát hiện."], None, "2018-09-29"),
     (["Chuyên án lập từ tháng 9-2018.", "Ngày 11-5, phá án."], None, "2019-05-11"),
+    # A whole year told beside months without theirs is over.
+    (["9 tháng, số thu đạt 310 tỷ đồng, hơn cả năm 2024."], None, "2025-01-01"),
+    (["Năm nay thu 310 tỷ đồng, hơn cả năm 2024."], None, "2025-01-01"),
+    (["Xuất khẩu 8 tháng ước đạt 2,1 tỷ USD (8 tháng năm 2024: 2,4 tỷ USD)."], None, "2025-01-01"),
+    # What begins after all days and counts nothing is a plan.
+    (["Sáng 4/12/2025, hai đoàn ký, chọn quý II/2026 để mở cửa khẩu.", "Năm nay họp 4 lần."], None, "2025-01-01"),
+    (["Từ tháng 10/2017, hai bên đàm phán.", "Sáng 9/3, lễ ký.", "Hội nghị sẽ họp tháng 4/2018."], None, "2018-03-09"),
     # Nothing tells the year, or only a treaty does.
     (["Ngày 26/3, bắt 2 vụ."], None, None),
     (["Theo Công ước Luật Biển năm 1982.", "Ngày 26/3, hai bên gặp nhau."], None, None),
@@ -197,6 +204,101 @@ def test_a_nearer_year_of_the_sentence_wins():
 @pytest.mark.parametrize("text", ["ngày 31/2/2025", "ngày 45/13/2018", "ngày 12/5/9999", "năm 0000", "năm 9999"])
 def test_impossible_days_have_no_dates(text):
     assert [t[1:] for t in told(text)] == [("impossible", None, None)]
+
+
+NOVEMBER = date(2025, 11, 16)
+TOLD_FROM_NOW = [
+    # up to the day of the text
+    ("Lũy kế từ ngày 1/1/2025: 8.412 lượt xe", "ngày 1/1/2025", "2025-01-01", "2025-11-16"),
+    ("Cộng từ 1/1, có 8.412 lượt xe", "1/1", "2025-01-01", "2025-11-16"),
+    ("từ đầu tháng đạt 6.140 lượt", "từ đầu tháng", "2025-11-01", "2025-11-16"),
+    ("từ đầu tháng đến ngày 12/11", "từ đầu tháng đến ngày 12/11", "2025-11-01", "2025-11-12"),
+    ("từ đầu quý đến nay", "từ đầu quý đến nay", "2025-10-01", "2025-11-16"),
+    ("từ đầu năm đến nay", "từ đầu năm đến nay", "2025-01-01", "2025-11-16"),
+    # halves, quarters and months in fewer words
+    ("nửa năm nay mở 3.000 tờ khai", "nửa năm nay", "2025-01-01", "2025-06-30"),
+    ("tăng so với nửa đầu 2024", "nửa đầu 2024", "2024-01-01", "2024-06-30"),
+    ("phiên sau vào nửa cuối 2027", "nửa cuối 2027", "2027-07-01", "2027-12-31"),
+    ("trong 3 quý năm 2025 đón", "3 quý năm 2025", "2025-01-01", "2025-09-30"),
+    ("Cộng 10 tháng, xuất khẩu đạt", "10 tháng", "2025-01-01", "2025-10-31"),
+    ("Qua 10 tháng, số thu đạt", "10 tháng", "2025-01-01", "2025-10-31"),
+    ("thu 900 tỷ đồng sau 10 tháng", "10 tháng", "2025-01-01", "2025-10-31"),
+    # whole years
+    ("Sang năm, chỉ tiêu là", "Sang năm", "2026-01-01", "2026-12-31"),
+    ("Năm qua, kim ngạch đạt", "Năm qua", "2025-01-01", "2025-12-31"),
+    ("Chỉ tiêu 2026: 2.450 tỷ đồng", "2026", "2026-01-01", "2026-12-31"),
+    ("xuất khẩu tôm 2025 đạt 4,5 tỷ USD", "2025", "2025-01-01", "2025-12-31"),
+    ("gấp ba lần 2024 (13 vụ)", "2024", "2024-01-01", "2024-12-31"),
+    ("2024: 52.900 lượt xe", "2024", "2024-01-01", "2024-12-31"),
+    # all up to a day
+    ("Hết ngày 31/10, đơn vị nộp 17 tỷ", "ngày 31/10", "2025-01-01", "2025-10-31"),
+    ("Ra quân từ 1/10, đến hết ngày 31/10 bắt 88 vụ", "ngày 31/10", "2025-10-01", "2025-10-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "first", "last"), TOLD_FROM_NOW)
+def test_counts_from_the_day_of_the_text(text, span, first, last):
+    assert (span, first, last) in [(t[0], t[2], t[3]) for t in told(text, published=NOVEMBER)]
+
+
+SERIES = [
+    # the day named before
+    (["Ngày 29/10/2025, đối thoại.", "Trước đó một tuần, làm việc."], "Trước đó một tuần", "2025-10-22", "2025-10-22"),
+    (["Ngày 29/10/2025, bắt 1 vụ.", "Sau đó hai ngày, bắt thêm."], "Sau đó hai ngày", "2025-10-31", "2025-10-31"),
+    (["Ngày 5/11/2025, 10 xe.", "Trong ngày, 3 xe xuất."], "Trong ngày", "2025-11-05", "2025-11-05"),
+    # the period reported before
+    (["Tháng 8/2025 đạt 9 tỷ USD.", "Trong tháng, 7 vụ."], "Trong tháng", "2025-08-01", "2025-08-31"),
+    (["Tháng 8/2025 đạt 9 tỷ USD.", "Thấp hơn tháng liền trước."], "tháng liền trước", "2025-07-01", "2025-07-31"),
+    (["Năm 2025 xử lý 71 vụ; năm liền trước 49 vụ."], "năm liền trước", "2024-01-01", "2024-12-31"),
+    (["Tuần từ 3 đến 9/11/2025: 10 xe.", "Tuần qua tăng."], "Tuần qua", "2025-11-03", "2025-11-09"),
+    (["Tuần từ 3 đến 9/11/2025: 10 xe, hơn tuần trước."], "tuần trước", "2025-10-27", "2025-11-02"),
+    # "cả năm" is of the year that is reported, not of the one told for comparison
+    (["Năm 2025 thu 320 tỷ.", "Năm 2024 thu 280 tỷ.", "Cả năm bắt 65 vụ."], "Cả năm", "2025-01-01", "2025-12-31"),
+    (["Năm 2025 thu 320 tỷ.", "Năm 2024 thu cả năm 280 tỷ."], "cả năm", "2024-01-01", "2024-12-31"),
+    # a campaign gives the first day of what is counted after it
+    (
+        ["Đợt cao điểm mở từ ngày 15/11/2025.", "Tính đến ngày 15/1/2026, bắt 41 vụ."],
+        "ngày 15/1/2026",
+        "2025-11-15",
+        "2026-01-15",
+    ),
+    # what a figure is measured against is not reported
+    (["Quý I/2025 đạt 18 tỷ, gấp 1,4 lần quý I/2024.", "Cùng kỳ có 9 vụ."], "Cùng kỳ", "2024-01-01", "2024-03-31"),
+    (["11 tháng năm 2025 đạt 20 tỷ, vượt cả năm 2023.", "Cùng kỳ là 19 tỷ."], "Cùng kỳ", "2024-01-01", "2024-11-30"),
+]
+
+
+@pytest.mark.parametrize(("texts", "span", "first", "last"), SERIES)
+def test_goes_back_to_what_was_said(texts, span, first, last):
+    assert (span, first, last) in [(t[0], t[2], t[3]) for t in told(*texts)]
+
+
+OWN_DAYS = [
+    # a bulletin, a dateline, a day beside "hôm nay", a signature
+    ["Bản tin cửa khẩu ngày 9/3/2026", "Hôm nay có 214 xe."],
+    ["(9/3/2026) - Hôm nay có 214 xe."],
+    ["Viêng Chăn, 9/3/2026: Hôm nay, diễn đàn khai mạc."],
+    ["Hôm qua 8-3, có 198 xe.", "Trạm mở từ năm 2026.", "Hôm nay có 214 xe."],
+    ["Ngày mai (10/3), hai bên gặp nhau.", "Hôm nay có 214 xe.", "Số liệu năm 2026."],
+    ["Hôm nay có 214 xe.", "Móng Cái, ngày 9/3/2026"],
+]
+
+
+@pytest.mark.parametrize("texts", OWN_DAYS)
+def test_the_day_that_a_text_gives_as_its_own(texts):
+    assert "2026-03-09" in [t[2] for t in told(*texts) if t[0].lower() == "hôm nay"]
+
+
+NO_OWN_DAY = [
+    ["Ngày 9/3/2026, lực lượng bắt 3 vụ.", "Hôm nay có 214 xe."],
+    ["Luật có hiệu lực từ 9/3/2026.", "Hôm nay có 214 xe."],
+    ["6 giờ sáng 9/3/2026, sương chưa tan trên đỉnh đèo.", "Hôm nay có 214 xe."],
+]
+
+
+@pytest.mark.parametrize("texts", NO_OWN_DAY)
+def test_a_day_of_an_event_is_not_that_of_the_text(texts):
+    assert [t[2] for t in told(*texts) if t[0].lower() == "hôm nay"] == [None]
 
 
 NOT_READ = [
@@ -221,6 +323,14 @@ NOT_READ = [
     "số 2017 tấn",
     "năm người bị bắt",
     "hàng năm 200 xe",
+    "các ngày trong tuần",
+    "lớn nhất trong năm",
+    "trong tháng giêng",
+    "quyết định số 2025",
+    "lô hàng 2018 tấn",
+    "sau 3 tháng theo dõi",
+    "từ đầu cầu bên kia",
+    "trong hai ngày trước đó",
 ]
 
 

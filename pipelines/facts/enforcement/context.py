@@ -26,7 +26,8 @@ SINGLE = (*COUNTS, "goods_value", "collected")
 
 def claim_of(record: Record, agency: Mention | None, is_main: bool, story: Story) -> Claim | None:
     """The claim of a record; None where it is out of scope or has no figure."""
-    if not record.figures or not in_scope(record, agency, story):
+    told = [record, record.beside] if record.beside else [record]
+    if not record.figures or not any(in_scope(one, agency, story) for one in told):
         return None
     violation = kind_of(record, story.head if is_main else "")
     first = {role: figures[0] for role in SINGLE if (figures := record.of(role))}
@@ -137,7 +138,7 @@ def kind_of(record: Record, story: str) -> str:
 def when(record: Record, article: Article) -> tuple[date | None, date | None, str | None, Mention | None]:
     """First and last day, the words and the mention of a record's period; a comparison is its base, years earlier."""
     if record.scope == "case":
-        spoken = record.day or record.period
+        spoken = record.day or record.period or next((day for p in record.pieces if (day := p.legal_day())), None)
         if spoken and (spoken.detail == "cumulative" or is_night(spoken)):
             return spoken.date_end, spoken.date_end, spoken.text, spoken
         return (spoken.date_start, spoken.date_end, spoken.text, spoken) if spoken else (None, None, None, None)

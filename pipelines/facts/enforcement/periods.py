@@ -8,6 +8,8 @@ from pipelines.facts.enforcement.views import Figure
 from pipelines.mentions.article import Article, Mention, Sentence
 
 YEAR = re.compile(r"\d{4}")
+OPEN_BRACKET = re.compile(r"\s*\((?:chỉ |có |là )?")
+IN_BRACKET = re.compile(r"[^().;]{0,60}\((?:số liệu )?(?:tính )?(?:đến|tới)(?: hết)? ", re.IGNORECASE)
 NOT_SPOKEN = {"same_period", "basis", "vague"}
 
 
@@ -25,11 +27,50 @@ def period_at(figure: Figure, piece: list[Mention]) -> Mention | None:
 
     After it, days with both ends win over the words that they explain ("hai tháng quanh Tết (15/12 - 14/2)").
     """
+    if (base := bracketed(figure)) is not None:
+        return base
+    if (until := explained(figure)) is not None:
+        return until
     spoken = spoken_periods(figure.sentence)
     before = [m for m in spoken if m.end <= figure.mention.start]
     after = [m for m in spoken if m in piece and m not in before]
     ranges = [m for m in after if m.detail == "day_range"]
     return before[-1] if before else next(iter(ranges or after), None)
+
+
+def bracketed(figure: Figure) -> Mention | None:
+    """The period right before a bracket that opens with a count: "gấp ba lần năm 2024 (13 vụ)"."""
+    before = [
+        m for m in figure.sentence.mentions if m.kind == "period" and m.date_end and m.end <= figure.mention.start
+    ]
+    if not before or before[-1].detail not in ("basis", "same_period"):
+        return None
+    shift = figure.sentence.start
+    between = figure.sentence.text[before[-1].end - shift : figure.mention.start - shift]
+    return before[-1] if OPEN_BRACKET.fullmatch(between) else None
+
+
+def explained(figure: Figure) -> Mention | None:
+    """The end of a count in the bracket behind it: "bắt giữ 340 vụ buôn lậu (tính đến hết tháng 11)"."""
+    shift, text = figure.sentence.start, figure.sentence.text
+    for mention in spoken_periods(figure.sentence):
+        if mention.detail == "cumulative" and mention.start > figure.mention.end:
+            between = text[figure.mention.end - shift : mention.start - shift]
+            return mention if IN_BRACKET.fullmatch(between) else None
+    return None
+
+
+def is_aside(period: Mention | None, main: Mention | None) -> bool:
+    """Whether a period only stands beside the main one: an earlier year for comparison, a month out of its months."""
+    if (
+        period is None
+        or main is None
+        or not (period.date_start and period.date_end and main.date_start and main.date_end)
+    ):
+        return False
+    inside = main.date_start <= period.date_start and period.date_end <= main.date_end
+    shorter = period.date_end - period.date_start < main.date_end - main.date_start
+    return period.date_end.year < main.date_end.year or (inside and shorter)
 
 
 def compared_period(figure: Figure) -> Mention | None:

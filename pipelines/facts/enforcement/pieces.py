@@ -22,6 +22,7 @@ ONE_CASE = re.compile(
     r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng)\b"
 )
 NOT_THE_ACT = re.compile(rf"{words('not the act')}\W+(?:\S+\s+){{0,4}}$")
+LEAD_OF_DAY = re.compile(r"\s*(?:vào\s+)?(?:hôm\s+|hồi\s+)?(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm)\s+)?(?:ngày\s+)?")
 UNTIL = re.compile(r"\s*đến\s+")
 LATER = re.compile(
     r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
@@ -96,8 +97,26 @@ class Piece:
         """The day of the act: the first day whose next verb is no report ("Ngày 7-9, ... cho biết")."""
         days = [day for day in self.mentions("date") if day.detail in ("day", "relative") or self._is_until(day)]
         days += [night for night in self.mentions("period") if is_night(night)]
-        return next(
-            (day for day in sorted(days, key=lambda day: day.detail == "relative") if self._dates_act(day)), None
+        ranked = sorted(days, key=lambda day: (not self._follows_act(day), day.detail == "relative"))
+        return next((day for day in ranked if self._dates_act(day)), None)
+
+    def legal_day(self) -> Mention | None:
+        """The day of what courts and investigators decided, for a case whose act has no day of its own."""
+        for day in self.mentions("date"):
+            place = day.start - self.sentence.start
+            after = next((verb for verb in self.view.verbs if verb.start >= place), None)
+            if day.detail == "day" and after and after.label == "prosecute":
+                return day
+        return None
+
+    def _follows_act(self, day: Mention) -> bool:
+        """Whether a day stands right behind the act: "tiêu hủy số sừng bị bắt giữ ngày 3/9"."""
+        place = day.start - self.sentence.start
+        return any(
+            verb.label in ("seize", "arrest", "find")
+            and verb.end <= place
+            and LEAD_OF_DAY.fullmatch(self.view.low, verb.end, place)
+            for verb in self.view.verbs
         )
 
     def scene_day(self) -> Mention | None:
@@ -117,7 +136,7 @@ class Piece:
         telling = (*ACTS, "report", "examine")
         after = next((verb for verb in self.view.verbs if verb.start >= place and verb.label in telling), None)
         if after:
-            return after.label not in ("report", "court")
+            return after.label not in ("report", "court", "prosecute")
         before = any(verb.label in ACTS and verb.end <= place for verb in self.view.verbs)
         return before or bool(CLOCK.search(self.low)) or bool(self.of("seizure"))
 

@@ -9,7 +9,7 @@ import re
 from pipelines.facts.enforcement.cues import cue, words
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.people import persons_named
-from pipelines.facts.enforcement.periods import compared_period, period_at, spoken_periods
+from pipelines.facts.enforcement.periods import compared_period, is_aside, period_at, spoken_periods
 from pipelines.facts.enforcement.pieces import (
     Piece,
     counts_months,
@@ -99,14 +99,27 @@ class Reader:
 
     def _close(self, sentence: Sentence) -> None:
         spoken = [m for m in spoken_periods(sentence) if m.date_end]
-        self.paragraph = spoken[-1] if spoken else self.paragraph
+        main = [m for m in spoken if not is_aside(m, self.paragraph)]
+        goes_on = self.paragraph is not None
+        self.paragraph = main[-1] if main else self.paragraph
+        beside = self.total and self.total is not self.main and self.current is self.total and self._is_aside()
+        if goes_on and self.main and self.total and beside:
+            self.total.beside = self.main
+            self.current, self.total, self.period = self.main, self.main, self.main.period
         if spoken and (self.period is None or sentence.text.endswith(":")):
             self.period = spoken[0]
         if sentence.section == "title":
             self.current = self.total = self.main = None
 
+    def _is_aside(self) -> bool:
+        """Whether the last statistic only stands beside the main one: "năm 2024 chỉ có 160 vụ", "tháng 9 bắt 12 vụ"."""
+        return self.total is not None and self.main is not None and is_aside(self.total.period, self.main.period)
+
     def _open(self, scope: str, piece: Piece, base: Record | None = None) -> Record:
         record = Record(scope, piece.sentence.section, base)
+        if scope == "case":
+            months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
+            record.period = months[0] if months else None
         self.records.append(record)
         self.current = record
         return record
@@ -148,8 +161,9 @@ class Reader:
             day = self.day
         if day is None and self.scene and piece.sentence.position - self.scene[0] <= SCENE and not is_set_apart(piece):
             day = self.scene[1]
-        months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
-        case.day, case.period = day, None if day or not months else months[0]
+        case.day = day
+        if day:
+            case.period = None
 
     def _figure(self, figure: Figure, piece: Piece, is_lead: bool) -> None:
         if self.current and self.current.base and self.current.is_past(figure):
@@ -281,7 +295,8 @@ class Reader:
         record.inherited = said is None
         listed = self.total and self.total.figures and self.total.figures[0].sentence is piece.sentence
         record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
-        if not listed and not PARTS.match(piece.opening) and not (self.main and heading(piece.low)):
+        aside = self.main is not None and self.paragraph is not None and is_aside(record.period, self.main.period)
+        if not (listed or aside) and not PARTS.match(piece.opening) and not (self.main and heading(piece.low)):
             self.main = record
         self.total, self.period = record, record.period
         return record

@@ -33,7 +33,8 @@ ELSEWHERE = re.compile(r"(?:còn )?(?:tại|ở)\s+([^,]{3,60}),")
 class Record:
     """A case or a statistic while it is read.
 
-    `scope` is "case" or "total", `section` where it was opened, `base` the statistic that a comparison belongs to.
+    `scope` is "case" or "total", `section` where it was opened, `base` the statistic that a comparison belongs to,
+    `beside` the one that a statistic of an earlier year or a part of the period stands beside.
     `topic` is the violation that the words at a count name, `inherited` where it comes from an earlier count. `day` is
     of a case, `period` of a statistic (or the month of a case without a day).
     """
@@ -41,6 +42,7 @@ class Record:
     scope: str
     section: str = "body"
     base: "Record | None" = None
+    beside: "Record | None" = None
     topic: str | None = None
     inherited: bool = False
     day: Mention | None = None
@@ -118,7 +120,7 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     """
     if current and current.scope == "total" and AS_IN.match(piece.opening):
         return True
-    day = piece.act_day()
+    day = piece.act_day() or (piece.legal_day() if current is None else None)
     goods = piece.of("seizure")
     priced = piece.of("goods_value")
     told = [*goods, *(f for f in piece.of("persons") if f.grip == "strong")]

@@ -6,12 +6,13 @@ from datetime import date
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, TRADE, VIETNAM, Figure, Name
 from pipelines.facts.trade.heads import clause_start, good_after, good_between, is_seat_count
 from pipelines.facts.trade.nouns import cut, good_name
-from pipelines.facts.trade.periods import whole_year
+from pipelines.facts.trade.periods import base_period, whole_year
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story, is_gate
 from pipelines.facts.trade.tokens import Token
 
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
+OPENING = 12
 MARK = re.compile(r"[,;.()]")
 PASSAGES = frozenset({"vehicles", "passengers"})
 UNLISTED = re.compile(r"\s*[^\W\d]+(?: [^\W\d]+){1,3}\s*")
@@ -108,6 +109,12 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
     story = state.story
     if figure.dated:
         pass
+    elif (first := paired(state, figure)) is not None:
+        figure.date_like(first)
+    elif last is not None and is_of_base(state):
+        figure.rule = "trade.base"
+        base_period(figure, last, state.base)
+        figure.dated = True
     elif state.topic.period is not None:
         figure.date(state.topic.period)
         figure.dated = True
@@ -148,6 +155,27 @@ def last_day(story: Story) -> date | None:
     return story.dated.period_end if story.dated else None
 
 
+def paired(state: State, figure: Figure) -> Figure | None:
+    """The first figure of a sentence of pairs, "31 tỷ đồng, lũy kế 290 tỷ đồng; 11.000 lượt, lũy kế 101.000 lượt", for
+    one that no "lũy kế" stands before."""
+    sums = [token for token in state.tokens if token.has("cumulative")]
+    if len(sums) < 2 or not state.figures or state.figures[0].start > sums[0].start:
+        return None
+    since = state.figures[-1].end
+    return None if any(since <= token.start < figure.start for token in sums) else state.figures[0]
+
+
+def is_of_base(state: State) -> bool:
+    """Whether "cùng kỳ" opens a clause or sentence that tells a value: "trong khi cùng kỳ năm trước nhập khẩu 5.000 tấn"."""
+    if not state.base or not state.base[0].has("last_year") or state.has_left("up", "down"):
+        return False
+    if state.base[0].mention is None and "kỳ" not in state.base[0].text:
+        return False  # "số thu cùng thời điểm" is of the time before
+    start, period = state.base[0].start, state.topic.period
+    opens = start - state.sentence.start <= OPENING and not state.figures
+    return (opens or start >= state.clause) and (period is None or period.start < start)
+
+
 def repeated_figure(state: State, figure: Figure) -> Figure | None:
     """The figure that this one says again."""
     what = (figure.metric, figure.unit, figure.value)
@@ -160,26 +188,27 @@ def repeated_figure(state: State, figure: Figure) -> Figure | None:
 def inherit_period(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:
     story = state.story
     heading = None if state.figures else story.heading
+    if state.figures:
+        last = next((f for f in reversed(state.figures) if f.rule != "trade.base"), state.figures[-1])
     if state.figures and last is not None and last.status == "actual" and last.period_end is not None:
         figure.date_like(last)
     elif heading is not None and heading.period is not None:
         figure.date(heading.period)
     elif story.frame is not None and story.frame_has_topic and story.frame_is_near(state.sentence):
         figure.date(story.frame)
+    elif (
+        last is not None
+        and last.aside
+        and story.dated is not None
+        and not (state.within or story.goes_on_aside(state.sentence))
+    ):
+        figure.date_like(story.dated)
     elif last is not None and last.status == "actual" and last.period_end is not None:
-        figure.date_like(before_aside(state, last))
+        figure.date_like(last)
     elif story.dated is not None:
-        figure.date_like(before_aside(state, story.dated))
+        figure.date_like(story.dated)
     elif (told := story.period or story.stated) is not None:
         figure.date(told)
-
-
-def before_aside(state: State, last: Figure) -> Figure:
-    """The figure whose period goes on: the last one, or where that is an aside, the one before the aside."""
-    main = last.aside_of
-    if main is None or state.within or main.period_end is None or main.status != "actual":
-        return last
-    return main
 
 
 # ── goods ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -63,12 +63,12 @@ class Figure:
     # Whether the clause itself says the period, and whether it says it by the calendar ("tháng trước" does not).
     dated: bool = False
     firm: bool = False
+    # Whether it is told beside the main ones: a month of its own among months, an earlier year for comparison.
+    aside: bool = False
     # Whether the clause itself names the area, and whether that is a group of firms ("khối FDI").
     placed: bool = False
     bloc: bool = False
     listed: bool = False
-    # The figure before an aside on a part of its period ("Riêng tháng 11 …"): what follows goes on from there.
-    aside_of: "Figure | None" = None
     # Whether it sums up since a day that the text gives: "lũy kế từ 1/1".
     is_sum: bool = False
     change_pct: float | None = None
@@ -83,11 +83,15 @@ class Figure:
         self.firm = period.detail != "relative"
         self.mentions.append(period)
 
+    def days(self) -> int:
+        """How long the period is; 0 where it has no two ends."""
+        if self.period_start is None or self.period_end is None:
+            return 0
+        return (self.period_end - self.period_start).days + 1
+
     def is_short(self) -> bool:
         """Whether the period is a month or less."""
-        if self.period_start is None or self.period_end is None:
-            return False
-        return (self.period_end - self.period_start).days <= 31
+        return 0 < self.days() <= 32
 
     def date_like(self, other: "Figure") -> None:
         self.period_start, self.period_end, self.period_text = other.period_start, other.period_end, other.period_text

@@ -14,7 +14,7 @@ from pipelines.facts.trade.nouns import (
     is_whole_service,
 )
 from pipelines.facts.trade.percents import flush
-from pipelines.facts.trade.periods import base_period, next_span, since_new_year
+from pipelines.facts.trade.periods import base_period, next_span, since_new_year, years_before
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.mentions.article import Mention
@@ -55,6 +55,7 @@ LASTING_BEFORE = re.compile(r"(?<!\w)(?:sau|suốt|hơn|gần|khoảng|mỗi|cá
 # "23,6 tỷ USD của cùng kỳ": how far a period may stand from the number or ratio it belongs to.
 OF_GAP = 5
 NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"})
+MONTH = 31
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
@@ -221,6 +222,17 @@ def date_after(state: State, basis: Mention) -> None:
     figure.period_start, figure.period_end = following
 
 
+def date_by_basis(state: State) -> None:
+    """Figures that nothing else dates are of the year after the months or year that they are compared with."""
+    bases = [m for m in state.sentence.mentions if m.detail == "basis" and m.date_start and m.date_end]
+    long = [m for m in bases if m.date_start and m.date_start.replace(month=1, day=1) == m.date_start]
+    for figure in state.figures:
+        if figure.period_end is None and figure.change_pct is not None and figure.status == "actual" and long:
+            first, last = long[0].date_start, long[0].date_end
+            if first and last and (last - first).days > MONTH:
+                figure.period_start, figure.period_end = years_before(first, -1), years_before(last, -1)
+
+
 def read_period(state: State, place: int) -> None:
     """A period dates the figure to come, or the one just read; a single day only where something is counted on it."""
     token = state.tokens[place]
@@ -242,14 +254,10 @@ def read_period(state: State, place: int) -> None:
     of_ratio = earlier is not None and earlier.has("percent", "ratio", "multiple", "half")
     if token.has("last_year") and state.open is not None and earlier is not None and earlier.has(*NUMBERS):
         state.open.date(mention)  # "so với mức xuất siêu 23,6 tỷ USD cùng kỳ năm trước"
+        state.open.rule, state.open.dated = "trade.base", True
         return
     if token.has("last_year") or compared or of_ratio or state.mode == "base":
         read_basis(state, token, before)
-        return
-    if mention.date_end is None:
-        if mention.text.lower().endswith(("đầu năm", "đến nay")) and mention.date_start is not None:
-            state.since_new_year = mention.date_start
-            state.subject = True
         return
     if (
         mention.detail == "since"
@@ -257,6 +265,11 @@ def read_period(state: State, place: int) -> None:
         and SUM_BEFORE.search(before + mention.text.lower())
     ):
         state.since, state.subject = mention.date_start, True
+        return
+    if mention.date_end is None:
+        if mention.text.lower().endswith(("đầu năm", "đến nay")) and mention.date_start is not None:
+            state.since_new_year = mention.date_start
+            state.subject = True
         return
     if (
         (mention.detail in NOT_PERIODS and not UNTIL_BEFORE.search(before))

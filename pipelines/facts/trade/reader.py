@@ -9,6 +9,7 @@ from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies
 from pipelines.facts.trade.measures import COUNT_METRICS
 from pipelines.facts.trade.names import (
     TOWARDS_BEFORE,
+    date_by_basis,
     name_basis,
     read_months,
     read_name,
@@ -77,6 +78,7 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
         elif kind == "commodity":
             read_good(state, place)
     flush(state)
+    date_by_basis(state)
     return state
 
 

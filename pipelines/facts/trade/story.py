@@ -21,6 +21,7 @@ NEAR = 2
 # How many figures back a text may refer.
 MEMORY = 80
 FRAME_REACH = 4
+ALONE_BEFORE = re.compile(r"(?<!\w)riêng\s+(?:trong\s+|của\s+)?$")
 FRAME_OPENING = 20
 FRAME_LENGTH = 60
 ABROAD_SENTENCES = 8
@@ -59,6 +60,9 @@ class Story:
     columns: list[tuple[str, str, float, str] | None] = field(default_factory=list)
     period: Mention | None = None
     dated: Figure | None = None
+    # Where the last sentence with a dated figure ended; where a paragraph began with a period beside the main one.
+    dated_until: int = 0
+    aside_from: int | None = None
     # The last period that a sentence gave to what it tells, whatever that was.
     stated: Mention | None = None
     good: Name | None = None
@@ -137,17 +141,12 @@ class Story:
             if figure.commodity and figure.metric in FLOWS:
                 self.good = figure.commodity
         self.at_gate = self.at_gate or any(f.metric == "declarations" or is_gate(f.area) for f in found)
-        if ASIDE.match(sentence.text) or any(f.is_sum for f in found):
-            before = self.figure.aside_of or self.figure if self.figure else None
-            for figure in found:
-                figure.aside_of = before
         self.asked = sentence.text.rstrip(' "”').endswith("?")
         own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
         if own:
             self.figure, self.position = own[-1], sentence.position
             self.figures = (self.figures + own)[-MEMORY:]
-            actual = [f for f in own if f.status == "actual" and f.period_end is not None]
-            self.dated = actual[-1] if actual else self.dated
+            self.take_periods([f for f in own if f.status == "actual" and f.period_end is not None], sentence)
             if self.main_area is None:
                 self.main_area = next((f.area for f in own if f.placed and not f.bloc), None)
         elif topic.period is not None and topic.period.detail != "day" and sets_frame(sentence, topic.period):
@@ -165,6 +164,24 @@ class Story:
             self.partner = abroad
         areas = [f.area for f in found if f.area and f.area.mention and is_foreign(f.area.mention)]
         self.country = areas[-1] if areas else self.country
+
+    def take_periods(self, figures: list[Figure], sentence: Sentence) -> None:
+        """Remember the period that later figures go on with; one that only stands beside it governs a paragraph that it
+        opens, and else its own sentence."""
+        first = "\n" in self.article.text[self.dated_until : sentence.start]
+        for figure in figures:
+            figure.aside = is_aside(self.article.text, figure, self.dated)
+            if not figure.aside:
+                self.dated = figure
+            elif first:
+                self.aside_from = sentence.start
+        if figures:
+            self.dated_until = sentence.end
+
+    def goes_on_aside(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a paragraph that opened with a period beside the main one."""
+        start = self.aside_from
+        return start is not None and "\n" not in self.article.text[start : sentence.start]
 
 
 def is_gate(name: Name | None) -> bool:
@@ -187,9 +204,23 @@ def headline_place(article: Article) -> str | None:
     return places.pop() if len(places) == 1 else None
 
 
+def is_aside(text: str, figure: Figure, main: Figure | None) -> bool:
+    """Whether a dated figure is none that later ones go on with: "Riêng tháng 11", or an earlier year than before."""
+    if main is None or main.period_end is None or figure.period_end is None:
+        return False
+    said = next((m for m in figure.mentions if m.kind in ("period", "date") and m.date_end == figure.period_end), None)
+    before = text[max(0, said.start - 24) : said.start].lower() if said else ""
+    alone = ALONE_BEFORE.search(before) or ASIDE.match(figure.sentence.text)
+    summed = figure.is_sum or (said is not None and said.detail == "to_date")
+    if (alone and figure.days() < main.days()) or (summed and main.is_short()):
+        return True
+    return figure.period_end.year < main.period_end.year
+
+
 def headline_period(article: Article) -> Mention | None:
     title = next((s for s in article.sentences[:1] if s.section == "title"), None)
-    periods = [m for m in title.mentions if m.kind == "period" and m.date_end is not None] if title else []
+    dated = [m for m in title.mentions if m.kind == "period" and m.date_end is not None] if title else []
+    periods = [m for m in dated if m.detail not in ("vague", "basis", "same_period")]
     return periods[-1] if periods else None
 
 
