@@ -134,6 +134,148 @@ def test_the_way_between_two_countries_is_a_border() -> None:
     )
 
 
+def test_an_older_case_is_one_of_its_own() -> None:
+    check(
+        "Sáng 9/3/2025, Hải quan sân bay Nội Bài phát hiện một khẩu súng ngắn trong hành lý của hành khách nhập cảnh. "
+        "Cuối năm 2023, hải quan sân bay Cam Ranh từng phát hiện ba khẩu súng ngắn và 200 viên đạn gửi từ nước ngoài.",
+        {"period_start": date(2025, 3, 9), "seizures": [("súng ngắn", 1, "piece")]},
+        {"agency": "hải quan sân bay Cam Ranh", "seizures": [("súng ngắn", 3, "piece"), ("đạn", 200, "piece")]},
+    )
+
+
+def test_telephones_make_no_two_cases_one() -> None:
+    check(
+        "Ngày 4/5/2025, Đồn Biên phòng Na Mèo bắt Lò Văn A (30 tuổi) từ Lào về, thu 9 bánh heroin và 2 điện thoại di động. "
+        "Cũng trong sáng 4/5, tại xã bên, Đồn Biên phòng Tam Thanh bắt Vi Văn B (41 tuổi), thu 14 bánh heroin và "
+        "2 điện thoại di động.",
+        {"persons": 1, "seizures": [("heroin", 9, "brick"), ("điện thoại di động", 2, "piece")]},
+        {"persons": 1, "seizures": [("heroin", 14, "brick"), ("điện thoại di động", 2, "piece")]},
+    )
+
+
+def test_a_scene_gives_the_day_of_what_is_found_in_it() -> None:
+    check(
+        "Vàng lậu qua sông\n\nMờ sáng 8/9/2025, một chiếc vỏ lãi cập bến sau chợ. Hai bao khô cá được chuyền lên. "
+        "Trần Văn X (SN 1991) và Lê Thị Y (SN 1987) đã bị tổ công tác của Hải quan Khánh Bình giữ lại. "
+        "Dưới lớp khô là 4,5 kg vàng miếng.",
+        {"period_start": date(2025, 9, 8), "persons": 2, "seizures": [("vàng miếng", 4.5, "kg")]},
+    )
+
+
+def test_each_part_of_a_list_names_who_acted() -> None:
+    check(
+        "Ngày 8/10/2025, các lực lượng ở biên giới lập hồ sơ 12 vụ. Cụ thể: Đồn Biên phòng Tịnh Biên bắt Lê Văn Đ (46 tuổi) "
+        "chở 900 bao thuốc lá lậu; Hải quan Vĩnh Xương giữ 1,6 tấn đường cát trên ghe.",
+        {"scope": "total", "cases": 12, "period_start": date(2025, 10, 8)},
+        {"agency": "Đồn Biên phòng Tịnh Biên", "persons": 1, "seizures": [("thuốc lá lậu", 900, "pack")]},
+        {"agency": "Hải quan Vĩnh Xương", "seizures": [("đường cát", 1600, "kg")]},
+    )
+
+
+def test_bodies_head_the_lines_of_a_list() -> None:
+    check(
+        "9 tháng năm 2025, các lực lượng tỉnh Lạng Sơn xử lý 800 vụ buôn lậu. Cụ thể:\n"
+        "- Hải quan: 388 vụ, trị giá hàng vi phạm 27 tỷ đồng, thu 21 tỷ đồng;\n"
+        "- BĐBP: 297 vụ/339 đối tượng.\n",
+        {"cases": 800},
+        {"agency": "Hải quan", "cases": 388, "goods_value": 27 * BN, "collected": 21 * BN},
+        {"agency": "BĐBP", "cases": 297, "persons": 339},
+    )
+
+
+def test_what_the_neighbour_caught_is_the_neighbours() -> None:
+    check(
+        "Chi cục Hải quan khu vực VII và Hải quan Hà Khẩu (Trung Quốc) gặp nhau quý III. Phía bạn từ tháng 1 đến tháng 9 năm "
+        "2025 phá 56 vụ buôn lậu, giữ 81 người, thu 2,3 tấn hạt điều không khai báo và 940 chiếc điện thoại cũ.",
+        {
+            "agency": "Hải quan Hà Khẩu",
+            "country": "CN",
+            "cases": 56,
+            "persons": 81,
+            "seizures": [("hạt điều", 2300, "kg"), ("điện thoại", 940, "piece")],
+        },
+    )
+
+
+def test_a_country_acts_over_months() -> None:
+    check(
+        "Hải quan Nội Bài ngày 19/2/2025 phát hiện 128 kg sừng tê giác khai là tượng gỗ. "
+        "Lào cho biết đã tịch thu 2,1 tấn ngà voi trong 9 tháng năm 2025.",
+        {"scope": "case", "seizures": [("sừng tê giác", 128, "kg")]},
+        {"scope": "total", "country": "LA", "agency": "Lào", "period_end": date(2025, 9, 30)},
+    )
+
+
+def test_the_same_quarter_of_another_year() -> None:
+    check(
+        "Quý III/2025, Hải quan khu vực VI bắt 51 vụ buôn lậu, nhiều hơn cùng kỳ 4 vụ. Cùng quý năm ngoái là 47 vụ.",
+        {"cases": 51, "period_start": date(2025, 7, 1)},
+        {"cases": 47, "period_start": date(2024, 7, 1), "period_end": date(2024, 9, 30)},
+    )
+
+
+def test_a_bare_number_of_the_year_before() -> None:
+    check(
+        "Năm 2025, Hải quan khu vực II bắt 66 vụ hàng giả (cùng kỳ 41).",
+        {"cases": 66, "violation": "counterfeit"},
+        {"cases": 41, "period_start": date(2024, 1, 1)},
+    )
+
+
+def test_each_clause_names_its_own_good() -> None:
+    check(
+        "Trong năm 2025, hải quan bắt: ma túy 29 vụ (33 đối tượng, 310 kg); pháo 54 vụ, 6,8 tấn.",
+        {"cases": 29, "persons": 33, "seizures": [("ma túy", 310, "kg")]},
+        {"cases": 54, "seizures": [("pháo", 6800, "kg")]},
+    )
+
+
+def test_the_place_is_the_gate_of_who_acted_or_a_spot_without_an_entry() -> None:
+    check(
+        "Ngày 2/3/2025, Đồn biên phòng cửa khẩu quốc tế Cha Lo bắt một tài xế chở 60 kg pháo lậu. "
+        "Ngày 5/3/2025, tại bưu cục Phú Bài, hải quan thu giữ 2 kg cần sa gửi từ nước ngoài.",
+        {"place": "cửa khẩu quốc tế Cha Lo"},
+        {"place": "bưu cục Phú Bài"},
+    )
+
+
+UNUSUAL = [
+    (
+        "Đêm 8/8, hải quan La Lay soi chiếu một rơ moóc, lòi ra 1.150 bao thuốc lá Esse.",
+        ("thuốc lá esse", 1150, "pack"),
+    ),
+    (
+        "Sáng 3/9, hải quan Móng Cái mở sáu kiện hàng, bóc ra 302 chiếc điện thoại không khai báo.",
+        ("điện thoại", 302, "piece"),
+    ),
+    ("Đêm 2/10, thấy bóng biên phòng ở biên giới, nhóm người quẳng lại 57 bánh heroin.", ("heroin", 57, "brick")),
+    ("Ngày 7/11, Hải quan Tà Lùng đo được 61,8 m3 gỗ hương không giấy tờ dưới lớp bạt.", ("gỗ hương", 61.8, "m3")),
+]
+
+
+@pytest.mark.parametrize(("text", "seized"), UNUSUAL)
+def test_unusual_verbs_of_finding(text: str, seized: tuple[str, float, str]) -> None:
+    [claim] = read(text)
+    assert claim["seizures"] == [seized]
+
+
+HOME = [
+    "Khoảng 3h, Trạm biên phòng cửa khẩu Nhà Rồng phát hiện ghe khai thác cát trái phép, bắt giữ ghe chở 25 m3 cát.",
+    "Công an bắt quả tang 2 xe tải chở 40 m3 gỗ lậu của nhóm khai thác gỗ ở khu vực biên giới.",
+    "Đồn biên phòng cửa khẩu quốc tế bắt 3 người Trung Quốc rút tiền bằng thẻ ATM giả, thu 36 triệu đồng.",
+    "Ổ dịch tả heo được phát hiện trong đàn gồm 7 con của hộ ông B, hải quan tiêu hủy đàn heo.",
+    "Biên phòng vận động nhân dân giao nộp 34 khẩu súng tự chế.",
+    "Lực lượng biên phòng tham gia giải quyết hơn 3.300 vụ việc phức tạp trên biên giới.",
+    "Lô hàng từ nước ngoài có cocaine; bánh cocaine lớn nhất có khối lượng một kg, hải quan cho biết.",
+    "Hải quan cho biết nhóm này đã trót lọt 4 chuyến qua biên giới, tổng cộng 80 kg ma túy.",
+]
+
+
+@pytest.mark.parametrize("text", HOME)
+def test_offences_inside_a_country_and_numbers_of_no_seizure(text: str) -> None:
+    assert read(text) == []
+
+
 NOTHING = [
     "Đồn Biên phòng Gành Hào thả về biển một cá thể rùa nặng 35 kg mắc lưới ngư dân.",
     "Công an phát hiện tại nhà riêng của một cán bộ bị điều tra có 2 tỷ đồng tiền mặt và 1 khẩu súng ngắn.",

@@ -44,7 +44,7 @@ ROUGHLY = r"(?:hơn|gần|khoảng|trên|chừng|tới|đến|lên tới|lên đ
 DEALS = (
     # "bán cho Phương 8 bánh", "nhập khẩu hơn 20 tấn", not "xe bán tải chở 12 m3"
     re.compile(
-        rf"(?<!xe )(?<!nước )(?<!không )(?<!chưa ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"
+        rf"(?<!xe )(?<!về nước )(?<!lại nước )(?<!không )(?<!chưa ){words('deal')}(?! cảnh)\s+(?:(?:{ROUGHLY}|cho \w+|\w+ \w+)\s+){{0,2}}$"
     ),
     # "thuê K. vận chuyển 5 kg": the order, not what was found
     re.compile(rf"thuê\s+(?:\S+\s+){{1,3}}{words('carried')}\s*$"),

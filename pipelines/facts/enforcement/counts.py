@@ -34,7 +34,7 @@ LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
 
 WHOLLY = re.compile(
-    r"\W*(?:còn\s+)?(?:trong khi\s+)?cùng (?:kỳ|quý|tháng|đợt|giai đoạn)\b[^,]{0,25},"
+    r"\W*(?:còn\s+)?(?:trong khi\s+)?cùng (?:kỳ|quý|tháng|đợt|giai đoạn)(?:\s+(?:năm|tháng|quý)\b[^,]{0,20})?,"
 )  # "Cùng kỳ năm ngoái, số vụ xử lý là 35."
 TOOK = re.compile(
     r"(?:bắt giữ|tạm giữ|bắt|giữ|tóm|khống chế)\s+(?:hơn |gần |khoảng |được )?$"
@@ -77,7 +77,7 @@ def is_comparison(v: View, index: int) -> bool:
     if said is None:
         return False
     between = window[said.end() :]
-    if WHOLLY.match(v.low) and v.low.find(";") in (-1, *range(v.at(v.numbers[index])[0], len(v.low))):
+    if WHOLLY.match(v.low) and ";" not in v.low[: v.at(v.numbers[index])[0]]:
         return True
     return (
         ";" not in between

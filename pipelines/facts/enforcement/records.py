@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.facts.enforcement.cues import cue, plain, violations_in, words
 from pipelines.facts.enforcement.items import violation_of
-from pipelines.facts.enforcement.matching import conflicts, is_told_again
+from pipelines.facts.enforcement.matching import conflicts, is_told_again, items_agree
 from pipelines.facts.enforcement.periods import spoken_periods
 from pipelines.facts.enforcement.pieces import (
     Piece,
@@ -174,18 +174,21 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     day = piece.act_day()
     if day and current.day and is_other_day(day, current.day):
         return True
+    ours, goods = current.of("seizure"), piece.of("seizure")
+    undated = current.day is None and ours and ours[-1].sentence is not piece.sentence
+    if day and undated and goods and not any(items_agree(old, new) for old in ours for new in goods):
+        return True  # a dated case of other goods
     if is_set_apart(piece) and "arrest" in piece.labels:
         told = told or piece.of("persons")  # "Cũng trong ngày 28-3, đồn B bắt X (59 tuổi), Y (37 tuổi)"
-    goods = piece.of("seizure")
     if goods and day is None and period_behind(piece):
         return not repeats(current, goods)  # "Lào cho biết đã tịch thu 2 tấn trong 9 tháng"
     months = any(m.detail == "month" for m in spoken_periods(piece.sentence) if m in piece.mentions("period"))
-    summary = goods and current.of("seizure") and cue("summary").search(piece.low)
+    summary = goods and ours and cue("summary").search(piece.low)
     if piece.start and goods and acts_for_itself(piece):
         return not repeats(current, goods)
     if told and (is_set_apart(piece) or months or is_elsewhere(piece, current) or summary):
         return not repeats(current, goods)
-    return conflicts(current.of("seizure"), goods)
+    return conflicts(ours, goods)
 
 
 def is_elsewhere(piece: Piece, current: Record) -> bool:
