@@ -31,7 +31,9 @@ STRONG = {"arrest", "prosecute", "court"}
 
 def persons_named(piece: Piece) -> Figure | None:
     """How many persons a piece names as caught, as a weak figure whose mention spans the words; None where nobody is."""
-    return _by_age(piece) or _by_name(piece) or _by_role(piece)
+    low = piece.low
+    held = "giữ" in low or cue("held").search(low) is not None  # without it most of what follows reads nothing
+    return _by_age(piece) or (_by_name(piece) if held else None) or _by_role(piece, held=held)
 
 
 def _figure(piece: Piece, start: int, end: int, count: int) -> Figure:
@@ -68,9 +70,11 @@ def _by_name(piece: Piece) -> Figure | None:
     return None
 
 
-def _by_role(piece: Piece) -> Figure | None:
+def _by_role(piece: Piece, *, held: bool) -> Figure | None:
     low = piece.low
-    if pair := KIN.search(low):
+    if held and (pair := KIN.search(low)):
         return _figure(piece, pair.start(), pair.end(), 2)
-    found = (ONE.search(low) if "bị" in low else None) or CONFESSES.search(low)
+    found = ONE.search(low) if held and "bị" in low else None
+    if not found and ("khai" in low or "nhận" in low):
+        found = CONFESSES.search(low)
     return _figure(piece, found.start(), found.end(), 1) if found else None
