@@ -389,7 +389,7 @@ NONE = [
     "Đây là cơ hội đàm phán về thuế giữa doanh nghiệp và hải quan.",
     "Việt Nam và Lào tiếp tục mở rộng giao lưu nhân dân, hợp tác thương mại qua biên giới.",
     "Hành lý ký gửi của hành khách được hải quan soi chiếu ngày 12/6/2025.",
-    "Tổng thống Mỹ Donald Trump hội đàm với Chủ tịch Trung Quốc Tập Cận Bình về thuế quan ngày 12/6/2025.",
+    "Tổng thống Mỹ Donald Trump hội đàm với Tổng thống Nga Vladimir Putin về Ukraine ngày 12/6/2025.",
     "Hải quan Bờ Y và Hải quan Phù Cưa (Lào) thống nhất cơ chế gặp gỡ định kỳ.",
     "Thủ tướng Phạm Minh Chính mời Thủ tướng Lào Sonexay Siphandone sang thăm Việt Nam.",
     "Cuộc hội đàm giữa Hải quan Bờ Y và Hải quan Phù Cưa (Lào) đã bị hoãn vì bão.",
