@@ -335,6 +335,8 @@ def _is_other_word(word: str, after: str) -> bool:
         return after.lstrip().startswith("phán")
     if word in ("kỳ họp", "phiên họp", "vòng họp"):
         return not re.match(rf"[^,;.]{{0,40}}{words_of('meeting_cues', 'committee')}", after)
+    if word == "thăm":
+        return bool(re.match(r"\s+(?:thân|nom|hỏi|dò|khám|quan)(?!\w)", after))
     if word in ("buổi tiếp", "cuộc tiếp", "tiếp"):
         return bool(re.match(r"\s+(?:tân|theo|thị|sức|tục|cận|nhận|nối|quản|tế)(?!\w)", after))
     if word == "trao đổi":
