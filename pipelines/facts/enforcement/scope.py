@@ -30,6 +30,7 @@ OFFENCES = {
     "wildlife": cue("trafficking", "customs"),
     "weapons": cue("trafficking", "customs"),
     "currency": cue("currency offence", "customs"),
+    "counterfeit": cue(*BORDER, "customs", "smuggling words"),
     "waste": cue(*BORDER, "customs", "smuggling words"),
 }
 # As many telephones or cars as a suspect may own.
@@ -58,7 +59,7 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     if record.scope == "total":
         if cue("general crime").search(text) and not (CUSTOMS.search(text) or names_smuggling(text)):
             return False
-        over = is_contraband and (crosses(told) or moves_over(story.low))
+        over = is_contraband and (crosses(told) or (moves_over(story.low) and "wildlife" not in kinds))
         return is_border_force(text) or is_border_force(story.head) or over
     if goods and all(map(is_belonging, goods)) and not cue("smuggling words").search(text):
         return False
