@@ -59,6 +59,9 @@ Reader = Callable[[str, int], Reading | None]
 MAX_MENTIONS = 200
 _SET_OFF = re.compile(r"(?:\(|, )$")
 _BULLET = re.compile(r"[\s*•+–—-]{0,6}")
+_CLOCK = re.compile(
+    r"(?:\d{1,2}\s?(?:h|giờ|g)(?:\s?\d{1,2})?(?:\s?phút)?,?\s{1,3})?(?:(?:sáng|trưa|chiều|tối|đêm)\s{1,3})?$"
+)
 _COLON = re.compile(r"\s?:\s")
 _HEADS = re.compile(r"\s?[:–—-]\s")
 """A diary names the day first: "- 14/10: họp với ..."."""
@@ -205,7 +208,10 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
         return "basis"
     if form.tag in ("day", "month", "quarter", "vague", "day_range"):
         before = text[max(0, start - 48) : start]
-        if stands_after(text, start, "cumulative") and not _DEADLINE.search(before):
+        lead = start - len(_CLOCK.search(before)[0])  # type: ignore[index]
+        if (stands_after(text, start, "cumulative") or stands_after(text, lead, "cumulative")) and not _DEADLINE.search(
+            before
+        ):
             return "cumulative"
         if _ALL_OF.search(before) or (_OPENING.search(before) and _AMOUNT.search(text, end, end + 100)):
             return "cumulative"

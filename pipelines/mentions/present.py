@@ -14,6 +14,8 @@ from pipelines.mentions.periods import DateMention, Form, Interval
 AHEAD_OF_PRESS = timedelta(days=20)
 # A text is written after the days that it dates in full, by weeks; months ahead would be plans.
 AHEAD_OF_TEXT = timedelta(days=100)
+# A day that is no plan has happened when the text is written: in December "hôm 20/3" is last March.
+AHEAD_OF_DAY = timedelta(days=45)
 # A plan that a text dates in full lies ahead of it by half a year at most: it was written in between.
 AHEAD_OF_PLAN = timedelta(days=200)
 
@@ -85,7 +87,8 @@ class Present:
             return min((year for year, end in ends if end > self.day), default=None)
         if self.known and planned:
             return min(ends, key=lambda at: abs(at[1] - self.day), default=(None,))[0]
-        limit = self.day + (AHEAD_OF_PRESS if self.known else AHEAD_OF_TEXT)
+        ahead = AHEAD_OF_DAY if form.is_day else AHEAD_OF_TEXT
+        limit = self.day + (AHEAD_OF_PRESS if self.known else ahead)
         if self.before and form.tag == "day" and not planned:
             limit = max(limit, self.before)
         return max((year for year, end in ends if end <= limit), default=None)

@@ -38,6 +38,7 @@ _SHORT_PERIOD = re.compile(
     rf"(?:t(\d{{1,2}})\s?[/-]\s?(?={YEAR})|q([1-4])(?:\s?[/-]\s?(?={YEAR}))?)({YEAR})?(?!\w|[.,]\d)"
 )
 _QUARTER = re.compile(rf"quý{BLANK}(iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?!\w|[.,]\d)")
+_EDGE_QUARTER = re.compile(rf"quý{BLANK}(đầu|cuối)(?:{BLANK}(?:tiên|cùng))?{BLANK}(?:của{BLANK})?năm(?!\w)")
 _SECOND_QUARTER = re.compile(
     rf"(?:{DASH}|,?{BLANK}(?:và|đến|tới){BLANK})(?:quý{BLANK})?(iv|iii|ii|i|[1-4])(?!\w|[.,]\d)"
 )
@@ -65,7 +66,7 @@ _N_MONTHS = re.compile(
 _SO_FAR = re.compile(r"(?<!\w)(?:qua|sau|hết|xong)\s{1,3}$")
 _PAUSE = re.compile(r"\s?(?:[,;:.)]|$)")
 _N_QUARTERS = re.compile(
-    rf"([23]|hai|ba){BLANK}quý(?:{BLANK}(đầu|cuối)(?:{BLANK}(?:của{BLANK})?năm)?|(?=\s?/\s?{YEAR}|{BLANK}(?:của{BLANK})?năm{BLANK}(?:{YEAR}|nay|ngoái)))(?!\w)"
+    rf"([23]|hai|ba){BLANK}quý(?:{BLANK}(đầu|cuối)(?:{BLANK}(?:của{BLANK})?năm)?|(?=\s?/\s?{YEAR}|{BLANK}(?:của{BLANK})?năm{BLANK}(?:{YEAR}|nay|ngoái))|(?=\s?,))(?!\w)"
 )
 _N_DAYS = re.compile(
     rf"(?:({COUNT}){BLANK}ngày|(tuần)){BLANK}(đầu|cuối){BLANK}(?:tiên{BLANK})?(?:của{BLANK})?(?:tháng(?:{BLANK}({MONTH}))?|(năm)(?!\w))"
@@ -140,6 +141,9 @@ def short_period_at(text: str, at: int) -> Reading | None:
 
 
 def quarter_at(text: str, at: int) -> Reading | None:
+    if found := _EDGE_QUARTER.match(text, at):
+        first = 1 if found[1] == "đầu" else 10
+        return with_year(months("quarter", first, first + 2), text, found.end(), AFTER_YEAR_WORD)
     found = _QUARTER.match(text, at)
     if not found:
         return None
@@ -228,6 +232,8 @@ def counted_at(text: str, at: int) -> Reading | None:
         return days_from(found[1], found[2], found[3]), found.end()
     if found := _N_QUARTERS.match(text, at):
         count = QUARTERS[found[1]]
+        if text.startswith(",", found.end()) and not found[2] and not stands_alone(text, at, found.end()):
+            return None
         span = (13 - 3 * count, 12) if found[2] == "cuối" else (1, 3 * count)
         return with_year(months("months", *span), text, found.end(), tail_after(found))
     found = _N_MONTHS.match(text, at)

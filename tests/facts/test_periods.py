@@ -169,6 +169,10 @@ ENFORCEMENT: list[tuple[str, dict[float, Interval]]] = [
         "Năm 2025, Hải quan Tây Ninh bắt giữ 39 vụ vận chuyển vàng lậu, gấp ba lần 2024 (13 vụ).",
         {39: YEAR_2025, 13: YEAR_2024},
     ),
+    (
+        "Suốt năm 2025, Hải quan Tân Sơn Nhất bắt giữ 96 vụ ma túy (năm 2024 có 71 vụ); tang vật gộp lại 542,8 kg ma túy.",
+        {96: YEAR_2025, 71: YEAR_2024, 542.8: YEAR_2025},
+    ),
     # an earlier year and a part of the period stand beside the main one
     (
         "Năm 2025, Biên phòng Quảng Trị bắt giữ 210 vụ buôn lậu. Trong khi năm 2024 chỉ có 160 vụ buôn lậu. Toàn lực "

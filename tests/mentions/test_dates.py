@@ -178,6 +178,8 @@ YEARS = [
     (["Sáng 12/3/2025, bắt 3 vụ.", "Ngày 26/3, bắt thêm 1 vụ."], None, "2025-03-26"),
     (["Ngày 4/10/2018, phát hiện.", "Trước đó, 29/9, phát hiện."], None, "2018-09-29"),
     (["Chuyên án lập từ tháng 9-2018.", "Ngày 11-5, phá án."], None, "2019-05-11"),
+    # A day that is no plan has been.
+    (["Sáng 26/12/2025, hội nghị khai mạc.", "Lô ngà bị bắt hôm 20/3."], None, "2025-03-20"),
     # A whole year told beside months without theirs is over.
     (["9 tháng, số thu đạt 310 tỷ đồng, hơn cả năm 2024."], None, "2025-01-01"),
     (["Năm nay thu 310 tỷ đồng, hơn cả năm 2024."], None, "2025-01-01"),
@@ -223,6 +225,9 @@ TOLD_FROM_NOW = [
     ("Cộng 10 tháng, xuất khẩu đạt", "10 tháng", "2025-01-01", "2025-10-31"),
     ("Qua 10 tháng, số thu đạt", "10 tháng", "2025-01-01", "2025-10-31"),
     ("thu 900 tỷ đồng sau 10 tháng", "10 tháng", "2025-01-01", "2025-10-31"),
+    ("Quý đầu năm, xuất siêu", "Quý đầu năm", "2025-01-01", "2025-03-31"),
+    ("Tính chung ba quý, khám phá 33 vụ", "ba quý", "2025-01-01", "2025-09-30"),
+    ("Tính đến 16 giờ ngày 31/10, thu 88 tỷ", "ngày 31/10", "2025-01-01", "2025-10-31"),
     # whole years
     ("Sang năm, chỉ tiêu là", "Sang năm", "2026-01-01", "2026-12-31"),
     ("Năm qua, kim ngạch đạt", "Năm qua", "2025-01-01", "2025-12-31"),

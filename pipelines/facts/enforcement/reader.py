@@ -111,6 +111,13 @@ class Reader:
         if sentence.section == "title":
             self.current = self.total = self.main = None
 
+    def _is_behind_bracket(self, figure: Figure) -> bool:
+        """Whether the bracket with a statistic beside the main one is closed: "96 vụ (năm 2024 có 71 vụ); tang vật ..."."""
+        beside = self.total and self.total.figures and self.current is self.total and self._is_aside()
+        if not beside or self.total is None or self.total.figures[0].sentence is not figure.sentence:
+            return False
+        return self.total.is_past(figure)
+
     def _is_aside(self) -> bool:
         """Whether the last statistic only stands beside the main one: "năm 2024 chỉ có 160 vụ", "tháng 9 bắt 12 vụ"."""
         return self.total is not None and self.main is not None and is_aside(self.total.period, self.main.period)
@@ -168,6 +175,8 @@ class Reader:
     def _figure(self, figure: Figure, piece: Piece, is_lead: bool) -> None:
         if self.current and self.current.base and self.current.is_past(figure):
             self.current = self.current.base
+        if self._is_behind_bracket(figure):
+            self.current = self.total = self.main
         match figure.role:
             case "cases":
                 self._count(figure, piece, is_lead)

@@ -138,6 +138,8 @@ def complete_period(state: State, figure: Figure, like: Figure | None, last: Fig
         figure.date(story.frame)
     if state.since_new_year and figure.period_start is None:
         figure.period_start = state.since_new_year
+        if story.day is not None and story.day.date_end and story.day.date_end.year == state.since_new_year.year:
+            figure.period_end = figure.period_end or story.day.date_end
     if state.cumulative and not figure.dated and figure.period_end is not None:
         figure.period_start = figure.period_end.replace(month=1, day=1)
     if state.since is not None and not figure.dated:

@@ -173,7 +173,7 @@ class Story:
             figure.aside = is_aside(self.article.text, figure, self.dated)
             if not figure.aside:
                 self.dated = figure
-            elif first:
+            elif first and figure is figures[0]:
                 self.aside_from = sentence.start
         if figures:
             self.dated_until = sentence.end
@@ -221,7 +221,9 @@ def headline_period(article: Article) -> Mention | None:
     title = next((s for s in article.sentences[:1] if s.section == "title"), None)
     dated = [m for m in title.mentions if m.kind == "period" and m.date_end is not None] if title else []
     periods = [m for m in dated if m.detail not in ("vague", "basis", "same_period")]
-    return periods[-1] if periods else None
+    years = [m for m in periods if m.detail == "year"]
+    # "khép sổ năm 2025, mở sổ năm 2026": the year that is over
+    return years[0] if len(years) == len(periods) > 1 else periods[-1] if periods else None
 
 
 def sets_frame(sentence: Sentence, period: Mention) -> bool:
