@@ -209,9 +209,10 @@ def role(text: str, start: int, end: int, form: Form) -> str | None:
     if form.tag in ("day", "month", "quarter", "vague", "day_range"):
         before = text[max(0, start - 48) : start]
         lead = start - len(_CLOCK.search(before)[0])  # type: ignore[index]
-        if (stands_after(text, start, "cumulative") or stands_after(text, lead, "cumulative")) and not _DEADLINE.search(
-            before
-        ):
+        up_to = stands_after(text, lead, "cumulative") and not text.endswith(
+            "kết thúc ", 0, lead
+        )  # a meeting that ends
+        if (stands_after(text, start, "cumulative") or up_to) and not _DEADLINE.search(before):
             return "cumulative"
         if _ALL_OF.search(before) or (_OPENING.search(before) and _AMOUNT.search(text, end, end + 100)):
             return "cumulative"

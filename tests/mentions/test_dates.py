@@ -38,6 +38,7 @@ def told(*texts: str, published: date | None = None) -> list[tuple]:
 DAYS = [
     ("Chiều ngày 16/10/2025, tại Cao Bằng", "ngày 16/10/2025", "2025-10-16"),
     ("hội đàm ngày 16-10-2025", "ngày 16-10-2025", "2025-10-16"),
+    ("phiên họp kết thúc chiều 16/10/2025", "16/10/2025", "2025-10-16"),
     ("Chiều 16.10.2025, hội nghị bế mạc", "16.10.2025", "2025-10-16"),
     ("diễn ra ngày 5 tháng 7 năm 2018", "ngày 5 tháng 7 năm 2018", "2018-07-05"),
     ("ngày 05/7/2018", "ngày 05/7/2018", "2018-07-05"),
