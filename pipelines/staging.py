@@ -196,9 +196,11 @@ class Staging:
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection to an empty database that works within `memory`, and beyond on disk beside the tables."""
-        return duckdb.connect(
+        connection = duckdb.connect(
             config={"memory_limit": self.memory, "temp_directory": str(self.folder / "too-large.partial")}
         )
+        connection.execute("SET enable_progress_bar = false")  # the run tells of its progress itself
+        return connection
 
     def relation(self, table: Table) -> str:
         """SQL to select the rows of a table from, which DuckDB streams from the files. Raises NotStaged."""

@@ -121,6 +121,7 @@ def build(
     """
     given: dict[str, int] = {}
     with duckdb.connect(config={"temp_directory": f"{path}.tmp", "memory_limit": MEMORY}) as connection:
+        connection.execute("SET enable_progress_bar = false")  # the run tells of its progress itself
         known = attach_previous(connection, previous, path.with_name(f"{path.name}.previous"))
         connection.execute(f"ATTACH ? AS release (STORAGE_VERSION '{STORAGE_VERSION}')", [str(path)])
         connection.execute("USE release")

@@ -1,0 +1,51 @@
+"""Texts to measure with, made from templates: news about customs, news about anything else, and hostile ones."""
+
+import random
+import unicodedata
+
+PLACES = ("Tân Thanh", "Hữu Nghị", "Móng Cái", "Cầu Treo", "Lao Bảo", "Mộc Bài", "Tịnh Biên", "Lệ Thanh")
+GOODS = ("sầu riêng", "linh kiện điện tử", "vải thiều", "than đá", "gạo nếp", "hạt điều")
+CUSTOMS = (
+    "Ngày {day}/{month}/2025, lực lượng hải quan cửa khẩu {place} phát hiện {number} bao thuốc lá không có chứng từ.",
+    "Trong {month} tháng, kim ngạch xuất nhập khẩu qua cửa khẩu {place} đạt {number},5 triệu USD, tăng {day}%.",
+    "Sản lượng {good} thông quan tại {place} lên đến {number} tấn, giảm {day}% so với tháng trước.",
+    "Đại diện hải quan hai bên gặp nhau ở {place} hôm {day}/{month} để bàn việc phân luồng xe chở {good}.",
+)
+OTHER = (
+    "Sáng {day}/{month}, trời {place} có mưa, lúa ngoài đồng đã ngả vàng và bà con chuẩn bị vào vụ.",
+    "Đội bóng của xã thắng {day} trận trong mùa giải, khán giả đến sân ngày một đông.",
+    "Lớp học vẽ nhận thêm {number} em nhỏ, phòng sinh hoạt phải kê lại bàn ghế.",
+    "Người dân {place} kể chuyện ngày xưa đi bộ {day} cây số ra chợ phiên bán rau.",
+)
+
+
+def article(number: int, customs_share: float) -> str:
+    """An article of about 2,500 characters; the same number gives the same text."""
+    chance = random.Random(number)
+    sentences = CUSTOMS if chance.random() < customs_share else OTHER
+    written = [f"Bản tin số {number}"]
+    for _ in range(25):
+        written.append(
+            chance.choice(sentences).format(
+                day=chance.randint(1, 28),
+                month=chance.randint(1, 12),
+                number=chance.randint(30, 999),
+                place=chance.choice(PLACES),
+                good=chance.choice(GOODS),
+            )
+        )
+    return "\n".join(written)
+
+
+def hostile(size: int) -> dict[str, str]:
+    """Texts of about this many characters in which a careless pattern runs for hours."""
+    head = "Hải quan cửa khẩu Tân Thanh bắt giữ hàng lậu. "
+    decomposed = unicodedata.normalize("NFD", article(1, 1.0))
+    return {
+        "digits": head + "7" * size,
+        "blanks": head + " " * size + "hết",
+        "no full stop": head + "hải quan cửa khẩu và " * (size // 21),
+        "numbers in a sentence": head + "12 " * (size // 3),
+        "short lines of numbers": head + "5 tỷ USD, 7 kg\n" * (size // 15),
+        "decomposed": decomposed * (size // len(decomposed) + 1),
+    }
