@@ -29,7 +29,10 @@ MIN_PASSAGES = 10
 # "14 khách mặc áo in hình …" are people in a story; as a number of crossings ("lượt") so few may be a day at a small gate.
 MIN_PASSENGERS = 100
 MIN_VEHICLES = 100
+MANY_PASSAGES = 1000
 MIN_UNITS = 100
+# How much of a yearly target may be told before it: "9 tháng … 12,6 tỷ USD. Mục tiêu năm là 18 tỷ USD".
+SMALLEST_OF_AIM, LARGEST_OF_AIM = 0.3, 1.3
 # A text that has told so many figures is about trade: an amount needs no verb to be one more.
 MANY_FIGURES = 3
 
@@ -56,6 +59,9 @@ CLEARED_AFTER = re.compile(
 CAME_BEFORE = re.compile(r"(?<!\w)từ\s+(?:thị trường\s+|nước\s+)?$")
 CAME_AFTER = re.compile(r"\s*(?:đã |được )*(?:về|vào|cập|đổ về|nhập về|chảy vào|sang việt nam|tới việt nam)(?!\w)")
 WENT_BEFORE = re.compile(r"(?<!\w)(?:sang|đi|tới|vào|qua)\s+(?:thị trường\s+|nước\s+)?$")
+WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
+ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
+DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
 CLEARED_CARS = re.compile(r"(?:ô tô|ôtô|xe hơi)[^,.;]* (?:làm thủ tục|thông quan)[^,.;\d]*$")
 CARRIED_BEFORE = re.compile(
     r"(?<!\w)(?:chở|mang|với|quy ra|tương đương|tương ứng|đạt|khối lượng|lượng hàng|trọng lượng)(?: theo)?"
@@ -148,6 +154,19 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
     return count_measure(state, place, unit, head)
 
 
+def is_worth_of_cargo(state: State, unit: str) -> bool:
+    """Whether an amount is what all goods through a gate are worth: "Tổng trị giá hàng hóa trong tuần: 61 triệu USD".
+
+    Goods of an offence are said to be worth dong.
+    """
+    worth = state.worth
+    if worth is None or unit == "VND" or state.cases or any(t.has("offence") for t in state.tokens):
+        return False
+    if not (state.story.gate_headline or state.story.customs_office):
+        return False
+    return worth.text in WORTHS and ALL_GOODS.match(state.after(worth.end)) is not None
+
+
 def way_of_goods(state: State, token: Token) -> str | None:
     """The direction of goods that come from a country or go to it, where no word for exports or imports is said."""
     if not is_linked(state, token):
@@ -184,7 +203,11 @@ def of_vehicles(state: State, token: Token) -> bool:
 
 def worth_measure(state: State, unit: str) -> Measure | None:
     """A bare "kim ngạch": the one direction that the sentence names, else that of the good, else trade both ways."""
-    if state.worth is None or "kim ngạch" not in state.worth.text:
+    if state.worth is None:
+        return None
+    if is_worth_of_cargo(state, unit):
+        return Measure("turnover", unit)
+    if "kim ngạch" not in state.worth.text:
         return None
     within = next(
         (t.start for t in state.tokens if t.has("within") and t.start > state.worth.start), state.sentence.end
@@ -219,6 +242,8 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     noun, topic, last = state.noun, state.topic.metric, state.last()
     amount = mention.value or 0
     reached = (bool(state.left) and state.left[-1].has("reach")) or state.text[: token.start].rstrip().endswith(":")
+    if DECLARED_AFTER.match(state.after(token.end)) and unit != "declaration":
+        unit = "declaration"  # "2.310 bộ tờ khai"
     if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):
         if amount < MIN_DECLARATIONS or state.story.crime or FALSE_BEFORE.search(state.before(token.start)):
             return None
@@ -235,6 +260,8 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
         many = amount >= MIN_VEHICLES or ("lượt" in token.text and amount >= MIN_PASSAGES)
         return Measure("vehicles", "vehicle") if many and at_border(state) else None
+    if unit is None and noun in ("vehicles", "passengers") and reached and amount >= MANY_PASSAGES and at_border(state):
+        return Measure(noun, UNITS[noun])  # "tổng lượt khách là 92.400"
     if (
         unit is None
         and noun == "vehicles"
@@ -341,7 +368,7 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if len(ways) == 2 and not state.figures and listed and story.headline_flow and unit != "VND":
         near = [f for f in near if f.metric == story.headline_flow]
     if state.status is not None and state.status.has("target") and not goods and not state.figures:
-        near = [f for f in near if f.metric == "turnover"] or near  # "đích đến là 5 tỷ USD": of trade both ways
+        near = wholes_before(state, token, unit) or [f for f in near if f.metric == "turnover"] or near
     for figure in reversed(near):
         if figure.metric in COUNT_METRICS or figure.metric == "balance" or figure.value is None:
             continue
@@ -359,6 +386,19 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if unit == "piece" and CLEARED_CARS.search(state.before(token.start)):
         return Measure("imports", unit)  # cars that clear customs come in
     return same_good_before(state, unit) if linked and goods and unit != "VND" else None
+
+
+def wholes_before(state: State, token: Token, unit: str) -> list[Figure]:
+    """The figures before that a target without a subject may be the target of: whole ones of about its size."""
+    aim = token.mention.value if token.mention else None
+    if not aim:
+        return []
+    return [
+        f
+        for f in state.story.figures
+        if f.unit == unit and f.metric in ("turnover", *FLOWS) and f.partner is None and f.value
+        and SMALLEST_OF_AIM * aim <= f.value <= LARGEST_OF_AIM * aim
+    ]
 
 
 def same_good_before(state: State, unit: str) -> Measure | None:

@@ -247,6 +247,8 @@ def read_period(state: State, place: int) -> None:
         else:
             state.open.date(mention)
         return
+    if mention.detail == "relative" and "tuần" in token.text and (week := week_of(state)) is not None:
+        mention = replace(mention, date_start=week[0], date_end=week[1])
     if state.open is not None and state.open.rule == "trade.target" and mention.date_end is not None:
         state.open.date(mention)  # "lộ trình vạch ra là 5 tỷ USD vào năm 2030"
         return
@@ -299,6 +301,18 @@ def read_period(state: State, place: int) -> None:
     if state.mode != "plan":
         state.subject = True
     state.topic.period = mention
+
+
+def week_of(state: State) -> tuple[date, date] | None:
+    """The week that a bulletin is of, for "tuần qua", "trong tuần" in it."""
+    story = state.story
+    for found in (story.period, story.dated):
+        if found is None:
+            continue
+        start, end = (found.date_start, found.date_end) if isinstance(found, Mention) else (found.period_start, found.period_end)
+        if start is not None and end is not None and 4 <= (end - start).days <= 9:
+            return start, end
+    return None
 
 
 def is_beaten(state: State, place: int, before: str) -> bool:

@@ -15,6 +15,9 @@ from pipelines.lexicon.phrases import load
 VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
 BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
 BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
+# "lượng chỉ tăng 2% nhưng giá trị tăng tới 55%"
+VOLUME_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|khối lượng|sản lượng)(?: \w+)? (?:tăng|giảm)(?: \w+)?\s*$")
+WORTH_BEFORE = re.compile(r"(?<!\w)(?:giá trị|trị giá|kim ngạch|số tiền)(?: \w+)? (?:tăng|giảm)(?: \w+)?\s*$")
 YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
 LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "về mức", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
@@ -224,9 +227,10 @@ def owner(state: State, token: Token, name: str) -> Figure | None:
         ]
     if not own:
         return None
-    if BY_VOLUME.match(after):
+    before = state.before(token.start, 30)
+    if BY_VOLUME.match(after) or (VOLUME_BEFORE.search(before) and not BY_WORTH.match(after)):
         return next((f for f in reversed(own[-2:]) if f.unit not in CURRENCIES), own[-1])
-    if BY_WORTH.match(after):
+    if BY_WORTH.match(after) or WORTH_BEFORE.search(before):
         return next((f for f in reversed(own[-2:]) if f.unit in CURRENCIES), own[-1])
     in_turn = state.respectively or AND_PERCENT.match(after)
     if in_turn and len(own) >= 2 and own[-1].sentence is own[-2].sentence:
@@ -290,6 +294,8 @@ def flushed_metric(state: State) -> str | None:
     """The metric of a change without a value: of the clause, of "kim ngạch", or of the change before it in a list."""
     if state.topic.metric is not None:
         return state.topic.metric
+    if state.noun is not None and not state.figures and (last := state.last()) and last.metric == state.noun:
+        return state.noun  # "So với tuần trước, số xe tăng 9,3%"
     if state.worth is not None and "kim ngạch" in state.worth.text:
         return state.story.flow or state.story.main_flow()
     last = state.figures[-1] if state.figures else None

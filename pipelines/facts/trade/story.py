@@ -35,7 +35,7 @@ BULLETIN = re.compile(
 )
 HOME = re.compile(r"(?<!\w)(?:Việt Nam|VN|[Nn]ước ta|[Tt]rong nước|[Cc]ả nước|TP\.? ?HCM|Hà Nội|Việt)(?!\w)")
 VISIT = re.compile(
-    r"(?<!\w)(?:thăm|hội đàm|hội kiến|điện đàm|tiếp|gặp|đón|quan hệ|hợp tác|đối tác|đại sứ|song phương|giao thương)(?!\w)"
+    r"(?<!\w)(?:thăm|hội đàm|hội kiến|điện đàm|tiếp|gặp|đón|quan hệ|hợp tác|đối tác|đại sứ|song phương|giao thương|thương mại|buôn bán|kim ngạch)(?!\w)"
 )
 
 
