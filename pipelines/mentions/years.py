@@ -52,6 +52,8 @@ class Resolver:
             return None
         if other.tag == "year":
             return other.year if nearest.start < mention.start else None
+        if mention.detail == "cumulative" and (other.open or nearest.detail == "since"):
+            return other.year  # "từ 1/1/2025 … đến hết ngày 15/9"
         anchor = other.interval(other.year, other.month or 12)
         if anchor is None:
             return None

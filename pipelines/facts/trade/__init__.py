@@ -70,7 +70,20 @@ def read_figures(article: Article) -> list[Figure]:
         follow_lists(state)
         story.close(sentence, tokens, state.figures, state.topic, state.all_goods)
         figures += state.figures
+    date_early(figures)
     return figures
+
+
+def date_early(figures: list[Figure]) -> None:
+    """Give figures that come before the article says its period the first period that its figures have."""
+    first = next((f for f in figures if f.status == "actual" and f.period_end is not None and f.rule != "trade.base"), None)
+    if first is None:
+        return
+    for figure in figures:
+        if figure.sentence.position >= first.sentence.position:
+            return
+        if figure.status == "actual" and figure.period_end is None and figure.rule != "trade.base":
+            figure.date_like(first)
 
 
 def written(name: Name) -> str:

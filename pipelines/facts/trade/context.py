@@ -211,6 +211,8 @@ def inherit_period(state: State, figure: Figure, like: Figure | None, last: Figu
         figure.date_like(story.dated)
     elif (told := story.period or story.stated) is not None:
         figure.date(told)
+    elif story.day is not None and story.bulletin:
+        figure.date(story.day)
 
 
 # ── goods ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -34,7 +34,7 @@ SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
 BARE_SALES = frozenset({"bán", "bán được", "bán đi"})
 BROUGHT_HOME = frozenset(
-    {"về cảng", "về đến cảng", "cập cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"}
+    {"về cảng", "về đến cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"}
 )
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp tới", "góp thêm", "đóng góp")
 

@@ -59,6 +59,8 @@ CLEARED_AFTER = re.compile(
 CAME_BEFORE = re.compile(r"(?<!\w)từ\s+(?:thị trường\s+|nước\s+)?$")
 CAME_AFTER = re.compile(r"\s*(?:đã |được )*(?:về|vào|cập|đổ về|nhập về|chảy vào|sang việt nam|tới việt nam)(?!\w)")
 WENT_BEFORE = re.compile(r"(?<!\w)(?:sang|đi|tới|vào|qua)\s+(?:thị trường\s+|nước\s+)?$")
+# "Hàng hóa 412.000 tấn" of a gate
+CARGO_BEFORE = re.compile(r"(?:^|[.;,:–-]\s*)(?:tổng |khối |số )?(?:lượng )?hàng(?: hóa)?(?: (?:thông quan|qua cửa khẩu|các loại|đạt|là|có))*:?\s*$")
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
 DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
@@ -141,7 +143,10 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
     if unit in MASS:
         if token.mention and unit == "kg" and (token.mention.value or 0) < LEAST_TRADED_KG:
             return None
-        if of_vehicles(state, token):
+        alone = CARGO_BEFORE.search(state.text[state.sentence.start : token.start].lower()) is not None
+        last = state.last()
+        at_gate = state.story.bulletin or (last is not None and last.metric in (*COUNT_METRICS, "cargo"))
+        if of_vehicles(state, token) or (alone and topic is None and at_gate):
             return Measure("cargo", "t")
         if "cargo" in (topic, right) or (topic not in FLOWS and GOODS_AFTER.match(state.after(token.end))):
             return Measure("cargo", "t")
@@ -241,7 +246,7 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     right = head_metric(head) if head else None
     noun, topic, last = state.noun, state.topic.metric, state.last()
     amount = mention.value or 0
-    reached = (bool(state.left) and state.left[-1].has("reach")) or state.text[: token.start].rstrip().endswith(":")
+    reached = (bool(state.left) and state.left[-1].has("reach", "move")) or state.text[: token.start].rstrip().endswith(":")
     if DECLARED_AFTER.match(state.after(token.end)) and unit != "declaration":
         unit = "declaration"  # "2.310 bộ tờ khai"
     if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):

@@ -46,6 +46,7 @@ REGION_BEFORE = re.compile(r"(?<!\w)(?:trong|tại|ở)(?: khối| khu vực)?\s
 AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)(?:\s+(?:cả|trong|riêng))?\s*$")
 TURN_BEFORE = re.compile(r"(?<!\w)(?:thì|nhưng|nay|sang|bước sang|đến|tới)\s*$")
 CONJUNCTION = re.compile(r"(?<!\w)(?:vì|bởi|rằng|do|khi)\s")
+TODAY = frozenset({"hôm nay", "ngày hôm nay", "sáng nay", "trong ngày"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_OPENING = 60
 # The words of a basis end at a mark, a number of another measure or a conjunction.
@@ -247,6 +248,8 @@ def read_period(state: State, place: int) -> None:
         else:
             state.open.date(mention)
         return
+    if mention.detail == "relative" and token.text in TODAY and state.story.day is not None:
+        mention = state.story.day  # "hôm nay" in a bulletin is its day
     if mention.detail == "relative" and "tuần" in token.text and (week := week_of(state)) is not None:
         mention = replace(mention, date_start=week[0], date_end=week[1])
     if state.open is not None and state.open.rule == "trade.target" and mention.date_end is not None:

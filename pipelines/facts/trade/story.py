@@ -25,6 +25,7 @@ ALONE_BEFORE = re.compile(r"(?<!\w)riêng\s+(?:trong\s+|của\s+)?$")
 FRAME_OPENING = 20
 FRAME_LENGTH = 60
 ABROAD_SENTENCES = 8
+MAX_SUBTITLE = 100
 GATE_OF_BOARD = re.compile(r"(?<!\w)cửa khẩu (?:quốc tế |chính |phụ )*\w{2,}.*", re.IGNORECASE)
 GATE_NEWS = re.compile(r"(?<!\w)(?:cửa khẩu|thông quan|lối mở)(?!\w)", re.IGNORECASE)
 # "Bản tin cửa khẩu ngày 16/1/2026": all that has no period of its own is of that day.
@@ -95,6 +96,8 @@ class Story:
     asked: bool = False
     # Whether the headline names a border gate: traffic is then traffic at that gate, revenue that of its customs.
     gate_headline: bool = False
+    # Whether the headline is one of a bulletin: what has no period is of the day that it gives.
+    bulletin: bool = False
 
     def near(self, sentence: Sentence) -> bool:
         """Whether the last figure is close enough for a sentence that does not repeat its subject."""
@@ -218,12 +221,25 @@ def is_aside(text: str, figure: Figure, main: Figure | None) -> bool:
 
 
 def headline_period(article: Article) -> Mention | None:
+    """The period of the headline, or of a short line without a full stop right below it."""
     title = next((s for s in article.sentences[:1] if s.section == "title"), None)
-    dated = [m for m in title.mentions if m.kind == "period" and m.date_end is not None] if title else []
-    periods = [m for m in dated if m.detail not in ("vague", "basis", "same_period")]
-    years = [m for m in periods if m.detail == "year"]
-    # "khép sổ năm 2025, mở sổ năm 2026": the year that is over
-    return years[0] if len(years) == len(periods) > 1 else periods[-1] if periods else None
+    below = [
+        s
+        for s in article.sentences[1:3]
+        if len(s.text) <= MAX_SUBTITLE and not s.text.rstrip().endswith((".", "?", "!")) and not has_amount(s)
+    ]
+    for line in ([title] if title else []) + (below if title else []):
+        dated = [m for m in line.mentions if m.kind == "period" and m.date_end is not None]
+        periods = [m for m in dated if m.detail not in ("vague", "basis", "same_period")]
+        years = [m for m in periods if m.detail == "year"]
+        if periods:
+            # "khép sổ năm 2025, mở sổ năm 2026": the year that is over
+            return years[0] if len(years) == len(periods) > 1 else periods[-1]
+    return None
+
+
+def has_amount(sentence: Sentence) -> bool:
+    return any(m.kind in ("money", "percent") for m in sentence.mentions)
 
 
 def sets_frame(sentence: Sentence, period: Mention) -> bool:
@@ -294,6 +310,7 @@ def open_story(article: Article, tokens: list[list[Token]]) -> Story:
         any(m.kind == "border_gate" for m in title.mentions) or GATE_NEWS.search(title.text) is not None
     )
     story.customs_office = story.customs_office or story.gate_headline
+    story.bulletin = story.gate_headline or (title is not None and BULLETIN.search(title.text) is not None)
     days = [
         m for s in article.sentences[:2] for m in s.mentions if m.kind == "date" and m.detail == "day" and m.date_end
     ]
@@ -334,7 +351,8 @@ def read_countries(story: Story, lead: list[Mention]) -> None:
     story.visit = title is not None and VISIT.search(title.text.lower()) is not None
     opening = story.article.sentences[:ABROAD_SENTENCES]
     at_home = any(HOME.search(s.text) for s in opening) or any(is_home(m) for s in opening for m in s.mentions)
-    named = [m for m in headline if is_country(m)]
+    text = story.article.text
+    named = [m for m in headline if is_country(m) and not OUT_BEFORE.search(text[: m.start].lower())]
     if named and not at_home:
         story.abroad = Name(named[0].text, named[0].reference_id, named[0])
         others = [m for m in headline if is_foreign(m)] + [m for m in lead if is_country(m)]
@@ -344,4 +362,5 @@ def read_countries(story: Story, lead: list[Mention]) -> None:
 
 def is_home(mention: Mention) -> bool:
     """Whether a mention is a place, gate or customs office of Viet Nam, or the country itself."""
-    return is_national(mention) or is_province(mention) or is_customs_office(mention) or mention.kind == "border_gate"
+    own = mention.kind == "organization" and country(mention) == "VN"
+    return own or is_national(mention) or is_province(mention) or is_customs_office(mention)
