@@ -76,7 +76,8 @@ def complete_partner(state: State, figure: Figure, like: Figure | None, last: Fi
         figure.partner = other_of_pair(state.story)
     if figure.partner is not None:
         return
-    if like is not None and (figure.commodity is None or same_good(figure.commodity, like.commodity)):
+    goes_on = like is not None and (like.sentence is state.sentence or state.within or not state.all_goods)
+    if like is not None and (figure.commodity is None or (goes_on and same_good(figure.commodity, like.commodity))):
         figure.partner = like.partner
     elif state.figures:
         figure.partner = state.figures[-1].partner

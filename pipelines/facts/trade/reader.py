@@ -165,7 +165,8 @@ def open_bracket(state: State, place: int) -> None:
             break
         if head_metric(inner) is not None:
             state.mode = "value"
-        if inner.has("money", "quantity") and inner.mention is not None and (inner.mention.value or 0) >= 100:
+        large = inner.mention is not None and (inner.mention.value or 0) >= 100
+        if large and (inner.has("money", "quantity") or (inner.has("count") and inner.mention.unit)):  # type: ignore[union-attr]
             state.open = None
 
 
@@ -379,6 +380,9 @@ def read_reach(state: State, token: Token) -> None:
     going_on = bool(state.figures) and not state.subject
     if state.mode == "loss" and "lên" not in token.text:
         state.mode = "value"  # "giảm thu lên đến 9.400 tỉ đồng" is the loss
+    adjacent = bool(state.base) and token.start - state.base[-1].end <= 1 and state.base[-1].has("last_year")
+    if state.mode == "base" and token.text == "là" and adjacent and state.last() is not None:
+        return  # "18.900 lượt; con số cùng kỳ là 15.200 lượt"
     if state.mode == "change" or (state.mode == "base" and not going_on and token.text not in LEVELS):
         state.mode = "value"
     elif state.after_base and going_on and state.before(token.start).rstrip().endswith("chỉ"):

@@ -147,7 +147,7 @@ class Story:
         self.asked = sentence.text.rstrip(' "”').endswith("?")
         own = [f for f in found if f.rule not in ("trade.base", "trade.target")] or found
         if own:
-            self.figure, self.position = own[-1], sentence.position
+            self.figure, self.position = latest(own), sentence.position
             self.figures = (self.figures + own)[-MEMORY:]
             self.take_periods([f for f in own if f.status == "actual" and f.period_end is not None], sentence)
             if self.main_area is None:
@@ -185,6 +185,17 @@ class Story:
         """Whether a sentence stands in a paragraph that opened with a period beside the main one."""
         start = self.aside_from
         return start is not None and "\n" not in self.article.text[start : sentence.start]
+
+
+def latest(own: list[Figure]) -> Figure:
+    """The last figure, or the one that it is compared with by "trong khi tháng 9 mới có 45 triệu USD"."""
+    last = own[-1]
+    for figure in reversed(own[:-1]):
+        if figure.metric != last.metric or figure.unit != last.unit or not figure.period_end or not last.period_end:
+            break
+        if figure.period_end > last.period_end and figure.status == "actual":
+            return figure
+    return last
 
 
 def is_gate(name: Name | None) -> bool:
