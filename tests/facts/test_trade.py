@@ -557,3 +557,185 @@ NOT_ABROAD = [
 @pytest.mark.parametrize("text", NOT_ABROAD)
 def test_sales_at_home_are_no_trade(text: str) -> None:
     assert read(text) == []
+
+
+# ── what other newsrooms write: each row is a class of phrasing, with the headline that it may need ───────────────────
+TOLD: list[tuple[str | None, str, list[tuple]]] = [
+    (
+        "Bản tin cửa khẩu Trà Lĩnh ngày 8/11/2025",
+        "Phương tiện ra vào cửa khẩu là 640 xe: 355 xe lên, 285 xe về. Hàng xuất: chuối 720 tấn. "
+        "Lũy kế từ 1/1: 98.200 lượt xe. Khách: 1.310 lượt.",
+        [
+            ("vehicles", 640, "vehicle", {"period_start": date(2025, 11, 8)}),
+            ("vehicles", 355, "vehicle", {"commodity": "xe lên"}),
+            ("vehicles", 285, "vehicle", {"commodity": "xe về"}),
+            ("exports", 720, "t", {"commodity": "chuối", "period_end": date(2025, 11, 8)}),
+            ("vehicles", 98_200, "vehicle", {"period_start": date(2025, 1, 1), "period_end": date(2025, 11, 8)}),
+            ("passengers", 1310, "passenger", {"period_start": date(2025, 11, 8)}),
+        ],
+    ),
+    (
+        "Cửa khẩu Tà Lùng tuần 38",
+        "Từ 15 đến 21/9/2025 có 1.842 lượt xe thông quan, nhiều hơn tuần trước là 150 xe. "
+        "Tổng trị giá hàng hóa trong tuần ước 61,4 triệu USD, thuế thu 38,2 tỷ đồng.",
+        [
+            ("vehicles", 1842, "vehicle"),
+            ("turnover", 61.4 * MN, USD, {"period_start": date(2025, 9, 15), "qualifier": "approx"}),
+            ("state_revenue", 38.2 * BN, VND, {"period_end": date(2025, 9, 21)}),
+        ],
+    ),
+    (
+        None,
+        "Cửa khẩu Hữu Nghị năm 2025 đón 391.000 lượt xe (năm 2024: 318.000 lượt), vượt mục tiêu 380.000 lượt của cả năm.",
+        [
+            ("vehicles", 391_000, "vehicle", {"period_end": date(2025, 12, 31)}),
+            ("vehicles", 318_000, "vehicle", {"period_end": date(2024, 12, 31)}),
+            ("vehicles", 380_000, "vehicle", {"status": "target"}),
+        ],
+    ),
+    (
+        None,
+        "Xuất khẩu tháng 7 đạt 3,2 tỷ USD, tăng 4,4% so với tháng trước và tăng 19,7% so với cùng kỳ năm 2024.",
+        [("exports", 3.2 * BN, USD, {"change_pct": 19.7})],
+    ),
+    (
+        None,
+        "Về nhập khẩu, Chi cục Hải quan khu vực XIX ghi nhận 640 triệu USD, chủ yếu là máy dệt, thức ăn gia súc, giảm 1,5%.",
+        [("imports", 640 * MN, USD, {"change_pct": -1.5, "commodity": None})],
+    ),
+    (
+        None,
+        "Chi cục Hải quan khu vực XII làm thủ tục cho 98.700 tờ khai của 1.240 doanh nghiệp, kim ngạch 6,75 tỷ USD, "
+        "tăng lần lượt 12%, 5% và 8%.",
+        [
+            ("declarations", 98_700, "declaration", {"change_pct": 12}),
+            ("enterprises", 1240, "enterprise", {"change_pct": 5}),
+            ("turnover", 6.75 * BN, USD, {"change_pct": 8}),
+        ],
+    ),
+    (
+        "Thanh long đi Ấn Độ",
+        "Thanh long thông quan tháng 10/2025 còn 4.100 tấn, trong đó Ấn Độ, Lào nhận tương ứng 2.300 tấn, 900 tấn.",
+        [
+            ("exports", 4100, "t", {"commodity": "Thanh long"}),
+            ("exports", 2300, "t", {"partner": "Ấn Độ"}),
+            ("exports", 900, "t", {"partner": "Lào"}),
+        ],
+    ),
+    (
+        None,
+        "Cộng 10 tháng, xuất khẩu đạt 390 tỷ USD, nhập khẩu 371 tỷ USD, đưa tổng kim ngạch lên 761 tỷ USD. "
+        "Xuất siêu 19 tỷ USD, thấp hơn con số 23 tỷ USD của cùng kỳ.",
+        [
+            ("exports", 390 * BN, USD, {"period_end": date(2025, 10, 31)}),
+            ("imports", 371 * BN, USD, {"period_end": date(2025, 10, 31)}),
+            ("turnover", 761 * BN, USD),
+            ("balance", 19 * BN, USD),
+            ("balance", 23 * BN, USD, {"period_end": date(2024, 10, 31)}),
+        ],
+    ),
+    (
+        None,
+        "10 tháng năm 2025, Chi cục Hải quan khu vực VIII thu 16.100 tỷ đồng. Riêng tháng 10, số thu là 1.400 tỷ đồng. "
+        "Hải quan Hòn Gai dẫn đầu với 8.900 tỷ đồng.",
+        [
+            ("state_revenue", 16_100 * BN, VND, {"period_end": date(2025, 10, 31)}),
+            ("state_revenue", 1_400 * BN, VND, {"period_start": date(2025, 10, 1)}),
+            ("state_revenue", 8_900 * BN, VND, {"area": "Hải quan Hòn Gai", "period_start": date(2025, 1, 1)}),
+        ],
+    ),
+    (
+        None,
+        "Số thu 9 tháng của Hải quan khu vực X là 310 tỷ đồng, trong khi cùng kỳ năm 2024 thu tới 340 tỷ đồng.",
+        [
+            ("state_revenue", 310 * BN, VND, {"period_end": date(2025, 9, 30)}),
+            ("state_revenue", 340 * BN, VND, {"period_end": date(2024, 9, 30)}),
+        ],
+    ),
+    (
+        None,
+        "Quý III/2025, cửa khẩu La Lay tiếp nhận 24.300 lượt xe than, chở 820.000 tấn; con số cùng kỳ là 17.900 lượt.",
+        [
+            ("vehicles", 24_300, "vehicle", {"commodity": "xe than"}),
+            ("cargo", 820_000, "t"),
+            ("vehicles", 17_900, "vehicle", {"period_end": date(2024, 9, 30)}),
+        ],
+    ),
+    (
+        None,
+        "Hàng từ Hàn Quốc về qua sân bay Nội Bài trị giá 5,1 tỷ USD.",
+        [("imports", 5.1 * BN, USD, {"partner": "Hàn Quốc"})],
+    ),
+    (
+        None,
+        "Sáu tháng đầu năm ta bán 1,1 tỷ USD hạt tiêu. Còn rau quả thì sao? 3,2 tỷ USD. Nhật Bản lấy 240 triệu USD.",
+        [
+            ("exports", 1.1 * BN, USD, {"commodity": "hạt tiêu"}),
+            ("exports", 3.2 * BN, USD, {"commodity": "rau quả"}),
+            ("exports", 240 * MN, USD, {"partner": "Nhật Bản"}),
+        ],
+    ),
+    (
+        "Tổng thống Ba Lan sắp thăm Việt Nam",
+        "Năm 2016, kim ngạch xuất nhập khẩu đạt 780 triệu USD (trong đó xuất khẩu 590 triệu USD).",
+        [("turnover", 780 * MN, USD, {"partner": "Ba Lan"}), ("exports", 590 * MN, USD, {"partner": "Ba Lan"})],
+    ),
+    (
+        "Việt Nam và Brunei nâng quan hệ",
+        "Hai bên phối hợp trong ASEAN. Hai bên nhất trí đưa kim ngạch thương mại song phương sớm đạt 500 triệu USD.",
+        [("turnover", 500 * MN, USD, {"partner": "Brunei", "status": "target"})],
+    ),
+    (
+        "Trung Quốc viện trợ cho Campuchia",
+        "Hai bên muốn đưa thương mại song phương lên 10 tỷ USD vào năm 2023.",
+        [("turnover", 10 * BN, USD, {"area": "Trung Quốc", "partner": "Campuchia"})],
+    ),
+    (
+        None,
+        "Mỹ là bạn hàng lớn nhất của Mexico, với kim ngạch thương mại song phương 550 tỷ USD trong năm 2017.",
+        [("turnover", 550 * BN, USD, {"area": "Mexico", "partner": "Mỹ"})],
+    ),
+    (
+        None,
+        "Việt Nam mua của Hàn Quốc 52 tỷ USD hàng hóa trong 11 tháng.",
+        [("imports", 52 * BN, USD, {"area": "Việt Nam", "partner": "Hàn Quốc"})],
+    ),
+    (
+        None,
+        "Kim ngạch xuất khẩu nông sản 2018 vượt 40 tỷ USD.",
+        [("exports", 40 * BN, USD, {"period_end": date(2018, 12, 31)})],
+    ),
+    (
+        None,
+        "Kim ngạch qua cửa khẩu Thanh Thủy năm 2025 ước 312 triệu USD. Thu NSNN 168 tỷ đồng/KH 150 tỷ đồng. "
+        "Phương tiện: 14.210 lượt.",
+        [
+            ("turnover", 312 * MN, USD),
+            ("state_revenue", 168 * BN, VND),
+            ("state_revenue", 150 * BN, VND, {"status": "target"}),
+            ("vehicles", 14_210, "vehicle"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), TOLD)
+def test_reads_what_other_newsrooms_write(title: str | None, text: str, expected: list[tuple]) -> None:
+    check(text, expected, title)
+
+
+NO_FIGURES = [
+    "Nghĩa vụ trả nợ so với tổng kim ngạch xuất khẩu tăng 6,3%.",
+    "14 khách mặc áo in hình lạ khi nhập cảnh sân bay Cam Ranh.",
+    "Dự án đưa năng lực thông quan qua các cảng hàng không lên 70 triệu hành khách.",
+    "Máy bay này có thể chứa tới 20 tấn hàng.",
+    "Nhóm này làm khống 120 tờ khai hải quan xuất khẩu.",
+    "Đã có 34 doanh nghiệp cổ phần hóa, trong đó có Tổng công ty Thương mại và Xuất nhập khẩu Thanh Lễ.",
+    "Vàng chiếm 76% dự trữ ngoại hối nhưng đã giảm còn 69%, tương đương 8,4 tỷ USD.",
+    "Công ty khai nhập máy may mới, thực tế là 214 máy may cũ.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_ratios_capacities_and_stories_are_no_trade(text: str) -> None:
+    assert read(text) == []

@@ -29,6 +29,8 @@ BASE_GAP = 12
 FEES_BEFORE = re.compile(r"thu phí|phí cảng|tiền phạt")
 TAX_BEFORE = re.compile(r"(?<!\w)thuế [^,;.]*$")
 SHORT_HEADS = ("xuất", "nhập")
+# "nhập điều thô tốn 3,9 tỷ USD": how far the money may be from "nhập" where the good is one that no list knows.
+SPENT_GAP = 30
 COUNTED_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|sản lượng) \S+(?: \S+)?\s*$")
 SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
@@ -59,6 +61,9 @@ def is_head(state: State, place: int, metric: str) -> bool:
         if COUNTED_BEFORE.search(state.before(token.start)):
             return True  # "lượng xe nhập có thể chạm 230.000 chiếc"
         near = following is not None and following.start - token.end <= 12
+        if following is not None and following.has("worth") and following.start - token.end <= SPENT_GAP:
+            amount = state.next(place + 1)
+            return amount is not None and amount.has("money") and amount.start - following.end <= 12
         return near and following.has("quantity", "count", "money", "commodity", "goods_head")  # type: ignore[union-attr]
     if token.has("sold"):
         return is_sale(state, place)

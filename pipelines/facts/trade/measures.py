@@ -60,7 +60,9 @@ CAME_BEFORE = re.compile(r"(?<!\w)từ\s+(?:thị trường\s+|nước\s+)?$")
 CAME_AFTER = re.compile(r"\s*(?:đã |được )*(?:về|vào|cập|đổ về|nhập về|chảy vào|sang việt nam|tới việt nam)(?!\w)")
 WENT_BEFORE = re.compile(r"(?<!\w)(?:sang|đi|tới|vào|qua)\s+(?:thị trường\s+|nước\s+)?$")
 # "Hàng hóa 412.000 tấn" of a gate
-CARGO_BEFORE = re.compile(r"(?:^|[.;,:–-]\s*)(?:tổng |khối |số )?(?:lượng )?hàng(?: hóa)?(?: (?:thông quan|qua cửa khẩu|các loại|đạt|là|có))*:?\s*$")
+CARGO_BEFORE = re.compile(
+    r"(?:^|[.;,:–-]\s*)(?:tổng |khối |số )?(?:lượng )?hàng(?: hóa)?(?: (?:thông quan|qua cửa khẩu|các loại|đạt|là|có))*:?\s*$"
+)
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
 DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
@@ -246,7 +248,9 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
     right = head_metric(head) if head else None
     noun, topic, last = state.noun, state.topic.metric, state.last()
     amount = mention.value or 0
-    reached = (bool(state.left) and state.left[-1].has("reach", "move")) or state.text[: token.start].rstrip().endswith(":")
+    reached = (bool(state.left) and state.left[-1].has("reach", "move")) or state.text[: token.start].rstrip().endswith(
+        ":"
+    )
     if DECLARED_AFTER.match(state.after(token.end)) and unit != "declaration":
         unit = "declaration"  # "2.310 bộ tờ khai"
     if unit == "declaration" or (noun == "declarations" and unit in ("sheet", None) and reached):
@@ -316,7 +320,7 @@ def at_border(state: State) -> bool:
     last = state.last()
     if any(t.has("crossing", "border_gate") for t in state.tokens) or AT_BORDER.search(state.sentence.text.lower()):
         return True
-    if state.story.gate_headline:
+    if state.story.gate_headline or state.story.at_gate:
         return True
     return last is not None and last.metric in ("vehicles", "passengers", "cargo")
 
@@ -355,7 +359,7 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
         state.subject = linked = True  # "- Còn rau quả?" "- 8,5 tỷ USD."
     if state.list_continues and state.queue:
         state.subject = True  # "… nhận tương ứng 498 nghìn tấn, 231 nghìn tấn, 187 nghìn tấn"
-    stated = token.mention is not None and token.mention.unit is not None
+    stated = token.mention is not None and token.mention.unit is not None and token.text[0].isdigit()
     many = len(story.figures) + len(state.figures) >= MANY_FIGURES
     named = state.subject and (bool(state.figures) or state.part or linked)
     if not named and not (stated and (state.subject or many)):
@@ -401,7 +405,10 @@ def wholes_before(state: State, token: Token, unit: str) -> list[Figure]:
     return [
         f
         for f in state.story.figures
-        if f.unit == unit and f.metric in ("turnover", *FLOWS) and f.partner is None and f.value
+        if f.unit == unit
+        and f.metric in ("turnover", *FLOWS)
+        and f.partner is None
+        and f.value
         and SMALLEST_OF_AIM * aim <= f.value <= LARGEST_OF_AIM * aim
     ]
 

@@ -188,7 +188,9 @@ def read_country(state: State, token: Token, name: Name, before: str) -> None:
         flush(state)
     metric = state.topic.metric
     first = BETWEEN_BEFORE.search(before) or FIRST_OF_PAIR.match(state.text[token.end : token.end + 6])
-    of = metric is not None and (OF_BEFORE.search(before) is not None or is_origin(state, token))
+    head = state.topic.head
+    bought = head is not None and head.text.endswith(" của") and token.start - head.end <= 1  # "mua của Hàn Quốc"
+    of = metric is not None and not bought and (OF_BEFORE.search(before) is not None or is_origin(state, token))
     if metric is None and state.actor is not None and OF_BEFORE.search(before) and is_ranked(state, token):
         state.topic.area, state.topic.partner = name, state.actor
         return
@@ -312,7 +314,9 @@ def week_of(state: State) -> tuple[date, date] | None:
     for found in (story.period, story.dated):
         if found is None:
             continue
-        start, end = (found.date_start, found.date_end) if isinstance(found, Mention) else (found.period_start, found.period_end)
+        start, end = (
+            (found.date_start, found.date_end) if isinstance(found, Mention) else (found.period_start, found.period_end)
+        )
         if start is not None and end is not None and 4 <= (end - start).days <= 9:
             return start, end
     return None

@@ -16,7 +16,7 @@ FOREIGN = CURRENCIES - {"VND"}
 VETOES = ("price", "other_money", "other_quantity", "offence", "condition", "no_trade")
 
 RATE_AFTER = re.compile(
-    r"\s[^\W\d][^,.;()\d]{0,25}(?:/\s?|\s(?:mỗi|một|hằng|hàng)\s)(?:năm|tháng|ngày|tuần)(?!\w)|\s*/\s?(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
+    r"\s[^\W\d][^,.;()\d]{0,25}(?:/\s?|\s(?:mỗi|một|hằng|hàng)\s)(?:năm|tháng|ngày|tuần)(?!\w)|\s*/\s?(?!kh |kế hoạch|dự toán|chỉ tiêu)(?![\d.,]+\s)[^\W\d]|\s+(?:mỗi|một|hằng|hàng)\s+(?:ngày|tháng|năm|tuần|đêm|kg|tấn|chiếc|xe|lít|lượt)(?!\w)"
 )
 FROM_BEFORE = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*(?:hơn|gần|trên|khoảng)?\s*$")
 UP_TO_AFTER = re.compile(r"[^.;,]{0,40}?(?<!\w)(?:lên|xuống|thành|đến)(?!\w)")
@@ -159,7 +159,8 @@ def read_number(state: State, place: int) -> None:
     last = state.figures[-1].value if state.figures else None
     if role == "excess" and last and 0.5 * last < (mention.value or 0) <= last:
         role = "plan"  # "vượt dự toán 15.800 tỷ đồng": the plan itself, not by how much
-    if role == "base" and state.status is not None and state.status.has("target"):
+    aimed = state.status is not None and state.status.has("target") and bool(state.base)
+    if role == "base" and aimed and state.status.start > state.base[0].start:  # type: ignore[union-attr]
         role = "plan"  # "sớm hơn so với lộ trình đã vạch ra là 5 tỷ USD"
     state.list_role = role
     figure = None

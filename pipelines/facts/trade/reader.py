@@ -74,7 +74,8 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
         elif kind in ("date", "period"):
             read_period(state, place)
         elif kind in ("organization", "place", "border_gate"):
-            read_name(state, place)
+            if kind != "place" or not is_apposition(state, place):
+                read_name(state, place)
         elif kind == "commodity":
             read_good(state, place)
     flush(state)
@@ -105,7 +106,7 @@ def read_good(state: State, place: int) -> None:
 
 
 def is_apposition(state: State, place: int) -> bool:
-    """Whether a good only says what the figure before it consists of: "871 triệu USD, chủ yếu là máy dệt, giảm 0,8%"."""
+    """Whether a good or country only says what the figure before it consists of: "871 triệu USD, chủ yếu là máy dệt, giảm 0,8%"."""
     if (
         not state.figures
         or state.subject
@@ -374,6 +375,10 @@ def read_reach(state: State, token: Token) -> None:
     state.left.append(token)
     if state.mode == "change" and token.text in LEVELS and any(t.has("above", "below") for t in state.left):
         state.mode = "base"  # "thấp hơn con số 24,8 tỷ USD của cùng kỳ"
+        return
+    beaten = [t for t in state.left if t.has("above", "below") and state.base and 0 <= state.base[0].start - t.end <= 1]
+    if state.mode == "base" and token.text == "là" and beaten:
+        state.mode = "change"  # "nhiều hơn tuần trước là 150 xe"
         return
     if compared:
         return  # "8.900 xe, nhiều hơn tuần trước là 640 xe"
