@@ -5,7 +5,7 @@ from datetime import date
 
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, TRADE, VIETNAM, Figure, Name
 from pipelines.facts.trade.heads import clause_start, good_after, good_between, is_seat_count
-from pipelines.facts.trade.nouns import cut, good_name
+from pipelines.facts.trade.nouns import cut, good_name, is_country
 from pipelines.facts.trade.periods import base_period, whole_year
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story, is_gate
@@ -83,8 +83,11 @@ def complete_partner(state: State, figure: Figure, like: Figure | None, last: Fi
         figure.partner = state.figures[-1].partner
     elif last is not None and (state.within or figure.metric == "balance" or is_same_trade(state, figure, last)):
         figure.partner = last.partner
-    if figure.partner is None and state.story.visit and figure.metric == "turnover" and not figure.placed:
-        figure.partner = state.story.counterpart  # a visit: "kim ngạch năm 2017 đạt 730 triệu USD"
+    national = figure.area is not None and figure.area.same(VIETNAM) and not figure.placed
+    other = state.story.counterpart
+    abroad = other is not None and other.mention is not None and is_country(other.mention)
+    if figure.partner is None and state.story.visit and figure.metric == "turnover" and national and abroad:
+        figure.partner = other  # a visit: "kim ngạch năm 2017 đạt 730 triệu USD"
 
 
 def other_of_pair(story: Story) -> Name | None:
