@@ -383,7 +383,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
             continue
         if figure.unit == unit or (figure.metric in FLOWS and unit != "VND" and figure.unit != "VND"):
             return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
-    if state.since is not None or state.cumulative:
+    to_date = state.topic.period is not None and state.topic.period.detail == "to_date"
+    if state.since is not None or state.cumulative or to_date:
         before = (f for f in reversed(story.figures[-15:]) if f.unit == unit and f.commodity is None and f.value)
         summed = next((f for f in before if f.metric not in COUNT_METRICS and f.metric != "balance"), None)
         if summed is not None:  # "Lũy kế từ 1/1: 9.900 lượt xe; 220 triệu USD"

@@ -254,6 +254,14 @@ def read_period(state: State, place: int) -> None:
         mention = state.story.day  # "hôm nay" in a bulletin is its day
     if mention.detail == "relative" and "tuần" in token.text and (week := week_of(state)) is not None:
         mention = replace(mention, date_start=week[0], date_end=week[1])
+    told = state.story.day if state.story.bulletin else None
+    if (
+        mention.detail == "to_date"
+        and told is not None
+        and told.date_end is not None
+        and mention.date_start is not None
+    ):
+        mention = replace(mention, date_end=max(told.date_end, mention.date_start))  # up to the day of the bulletin
     if state.open is not None and state.open.rule == "trade.target" and mention.date_end is not None:
         state.open.date(mention)  # "lộ trình vạch ra là 5 tỷ USD vào năm 2030"
         return
