@@ -341,6 +341,7 @@ def test_a_machine_short_of_memory_keeps_the_last_warehouse(old_and_new, tmp_pat
 def test_a_run_that_is_asked_to_stop_cleans_up(old_and_new, tmp_path: Path, moment: str):
     folder, old, _ = old_and_new
     settings = copied(folder, tmp_path / "stopped")
+    shutil.rmtree(settings.warehouse_path.parent / "staging")  # that it is made anew tells the moment
     places = {"SEEDS_DIR": str(settings.seeds_dir), "WAREHOUSE_PATH": str(settings.warehouse_path)}
     environment = {name: value for name, value in os.environ.items() if name != "DAGSTER_HOME"} | places
     command = [sys.executable, "-m", "pipelines", "run"]
