@@ -29,6 +29,8 @@ def one_line() -> Iterator[None]:
     except dg.Failure:
         raise
     except Exception as error:
+        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from None
         context = dg.OpExecutionContext.get()
         if may_pass(error) and context.retry_number < RETRIES:
             raise dg.RetryRequested(RETRIES, RETRY_AFTER_SECONDS) from error
