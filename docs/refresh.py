@@ -1,9 +1,9 @@
-"""Keep the docs true: run the SQL that they show, and print the columns that the tables have.
+"""Keep the docs true: run the SQL that they show, print the columns that the tables have, count what rules read right.
 
     python -m docs.refresh
 
-rewrites the result behind every SQL block of the README and the cookbook, and docs/data-dictionary.md. A test fails
-where that would change anything.
+rewrites the result behind every SQL block of the README and the cookbook, docs/data-dictionary.md, and the last two
+columns of pipelines/warehouse/rules.csv. A test fails where that would change anything.
 """
 
 import re
@@ -20,9 +20,12 @@ from pipelines.tables import PUBLISHED, Table
 from pipelines.tables.changes import CHANGES
 from pipelines.tables.loads import LOADS
 from pipelines.tables.reference import REFERENCE
+from pipelines.warehouse.reference import RULES_FILE, rules
+from tests.gold.scoring import score_folder, total
 
 WITH_SQL = (ROOT / "README.md", ROOT / "docs" / "cookbook.md")
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
+GOLD = ROOT / "tests" / "gold"
 SQL_AND_RESULT = re.compile(r"```sql\n(?P<sql>.+?)```\n\n(?P<result>\|.+?\n)(?=\n)", re.DOTALL)
 
 
@@ -76,14 +79,27 @@ def described(tables: tuple[Table, ...]) -> str:
     return "\n".join(parts)
 
 
+def counted_rules() -> str:
+    """The list of rules with what each reads right and wrong in the annotated documents of tests/gold."""
+    scores = total(score_folder(GOLD).values())
+    counts = {
+        "gold_right": [scores.rules_right[rule] for rule in rules()["rule_id"]],
+        "gold_wrong": [scores.rules_wrong[rule] for rule in rules()["rule_id"]],
+    }
+    return (
+        rules().with_columns(**{name: pl.Series(values, dtype=pl.Int64) for name, values in counts.items()}).write_csv()
+    )
+
+
 def refreshed() -> dict[Path, str]:
     """Every generated doc with the text that it should have, from a run over the shipped seeds."""
+    counted = counted_rules()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(seeds_dir=ROOT / "seeds", warehouse_path=Path(folder, "customs.duckdb"))
         pipeline.run(settings)
         with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
             docs = {path: answered(path.read_text(encoding="utf-8"), connection) for path in WITH_SQL}
-    return docs | {DICTIONARY: described((*PUBLISHED, CHANGES, LOADS, *REFERENCE))}
+    return docs | {DICTIONARY: described((*PUBLISHED, CHANGES, LOADS, *REFERENCE)), RULES_FILE: counted}
 
 
 if __name__ == "__main__":

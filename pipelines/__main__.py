@@ -21,6 +21,9 @@ from pipelines.warehouse.loads import last_load
 from pipelines.warehouse.release import releases
 from pipelines.warehouse.summary import EXAMPLE, summarize
 
+RULES_SHOWN = (
+    "SELECT rule, rows, round(gold_precision, 3) AS gold_precision, gold_read, examples[1] AS example FROM rule_report"
+)
 PYTHON = shlex.quote(os.path.relpath(sys.executable))
 
 
@@ -107,6 +110,13 @@ def query(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def rules(_: argparse.Namespace) -> int:
+    """Print what each rule read, how often it is right on the annotated documents, and an example."""
+    with duckdb.connect(str(Settings.from_environment().warehouse_path), read_only=True) as connection:
+        connection.sql(RULES_SHOWN).show(max_width=200, max_rows=1000)
+    return 0
+
+
 def export_all(arguments: argparse.Namespace) -> int:
     """Write every table and view in the formats of the office."""
     from pipelines.reports.export import export, summary  # noqa: PLC0415 (only where it is used, as above)
@@ -140,6 +150,7 @@ def parser() -> argparse.ArgumentParser:
     backed_up.add_argument("folder", type=Path, help="where to; each backup gets a folder of its own there")
     backed_up.add_argument("--keep", type=int, default=14, help="how many backups to keep (14)")
     command("query", query).add_argument("sql")
+    command("rules", rules)
     command("export", export_all).add_argument("folder", type=Path, help="where to write; earlier exports are replaced")
     return top
 
@@ -153,6 +164,7 @@ HELP = {
     "status": "say what the last run published, and fail where that is too old",
     "backup": "copy what can't be made again: the published file, the dropped documents, Dagster's history",
     "query": "query the published file",
+    "rules": "say what each rule read, how often it is right on the annotated documents, and an example of it",
     "export": "write every table and view as Parquet, CSV and Excel, and a set for publication",
 }
 

@@ -33,6 +33,8 @@ def test_a_run_prints_a_short_summary_and_a_query_that_works(
     query = printed.splitlines()[-1].split('"')[1]
     assert run(monkeypatch, "query", query) == 0
     assert "period_text" in capfd.readouterr().out
+    assert run(monkeypatch, "rules") == 0
+    assert "trade.exports" in capfd.readouterr().out
 
 
 def test_a_failed_run_says_why_and_what_to_do(

@@ -7,6 +7,7 @@ import pytest
 
 from docs.refresh import DICTIONARY, SQL_AND_RESULT, WITH_SQL, refreshed
 from pipelines.settings import ROOT
+from pipelines.warehouse.reference import RULES_FILE
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +15,7 @@ def docs() -> dict[Path, str]:
     return refreshed()
 
 
-@pytest.mark.parametrize("path", [*WITH_SQL, DICTIONARY], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WITH_SQL, DICTIONARY, RULES_FILE], ids=lambda path: path.name)
 def test_generated_docs_are_up_to_date(docs, path):
     assert path.read_text(encoding="utf-8") == docs[path], "run `.venv/bin/python -m docs.refresh` and read the change"
 

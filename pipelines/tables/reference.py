@@ -1,4 +1,4 @@
-"""The reference tables: what the `*_id` columns of the facts point to. The rows come from the lexicon."""
+"""The reference tables: what the `*_id` columns and `rule` of the facts point to. The rows come from the lexicon."""
 
 import polars as pl
 
@@ -162,7 +162,21 @@ CONTRABAND = Table(
     key=("item_id",),
 )
 
+RULES = Table(
+    "rules",
+    "The rules that read facts, by the name in the column `rule` of each fact, and how they do on annotated documents.",
+    (
+        Column("rule_id", pl.String, "Name of the rule", required=True),
+        Column("fact_table", pl.String, "Table that it fills", required=True),
+        Column("description", pl.String, "What it reads", required=True),
+        Column("gold_right", pl.Int64, "What it read right in the annotated documents of the project", required=True),
+        Column("gold_wrong", pl.Int64, "What it read there that they do not say", required=True),
+    ),
+    key=("rule_id",),
+)
+
 REFERENCE = (
+    RULES,
     OFFICES,
     OFFICE_AREAS,
     PROVINCES,

@@ -12,6 +12,7 @@ import math
 import re
 import shutil
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,7 +37,8 @@ class Statement:
     """One thing a document says.
 
     `kind` and `value` (or one of `roundings`) identify it, `details` is what a strict match shares besides; of a
-    meeting, which has no value, `places` are the words it was read from and `parties` who met.
+    meeting, which has no value, `places` are the words it was read from and `parties` who met. `rule` is the rule that
+    read it, and None for an annotation.
     """
 
     section: str
@@ -46,6 +48,7 @@ class Statement:
     roundings: tuple[float, ...] = ()
     places: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    rule: str | None = None
 
     def __str__(self) -> str:
         known = {name: value for name, value in self.details.items() if value is not None}
@@ -54,13 +57,18 @@ class Statement:
 
 @dataclass
 class Score:
-    """Counts of one section; `remarks` says in words what was missed, invented or only half right."""
+    """Counts of one section; `remarks` says in words what was missed, invented or only half right.
+
+    `rules_right` and `rules_wrong` count what was right and what was invented by the rule that read it.
+    """
 
     right: int = 0
     exact: int = 0
     missed: int = 0
     invented: int = 0
     remarks: list[str] = field(default_factory=list)
+    rules_right: Counter[str] = field(default_factory=Counter)
+    rules_wrong: Counter[str] = field(default_factory=Counter)
 
     def ratio(self, hits: int) -> float:
         """F1 with `hits` true positives; 1 where there is nothing to read and nothing was read."""
@@ -84,24 +92,25 @@ def folded(text: str) -> str:
 
 def statements(section: str, record: dict[str, Any]) -> Iterator[Statement]:
     """An annotation, or a row of the fact tables with `seizures`, `parties` and `places`, as statements."""
+    rule = record.get("rule")
     details = {name: str(record[name]) if isinstance(record.get(name), date) else record.get(name) for name in DATES}
     if section == "trade":
         details |= {name: record.get(name) for name in ("status", "change_pct", "plan_pct", "share_pct")}
         amounts = [(record.get("unit"), record.get("value"))]
         amounts += [(name, record.get(name)) for name in ("change_pct", "plan_pct", "share_pct")]
         unit, value = next((amount for amount in amounts if amount[1] is not None), (None, None))
-        yield Statement(section, (record["metric"], unit), value, details, tuple(record.get("also", ())))
+        yield Statement(section, (record["metric"], unit), value, details, tuple(record.get("also", ())), rule=rule)
     elif section == "enforcement":
         details |= {name: record.get(name) for name in ("scope", "violation")}
         numbers = [(name, None, record.get(name)) for name in COUNTS]
         numbers.append(("goods_value", record.get("goods_value_unit"), record.get("goods_value")))
         numbers += [("seizure", seizure["unit"], seizure.get("quantity")) for seizure in record.get("seizures") or ()]
-        yield from (Statement(section, (name, u), value, details) for name, u, value in numbers if value is not None)
+        yield from (Statement(section, (name, u), v, details, rule=rule) for name, u, v in numbers if v is not None)
     else:
         details |= {"ordinal": record.get("ordinal"), "count": record.get("count", record.get("meeting_count"))}
         places = tuple(map(folded, record.get("places") or (record["quote"],)))
         parties = tuple(folded(party) for party in record.get("parties") or ())
-        yield Statement(section, ("meeting",), None, details, places=places, parties=parties)
+        yield Statement(section, ("meeting",), None, details, places=places, parties=parties, rule=rule)
 
 
 def close(a: Any, b: Any) -> bool:
@@ -155,6 +164,7 @@ def compare(name: str, expected: list[Statement], optional: list[Statement], fou
             score.remarks.append(f"{name}: missed {want}")
             continue
         score.right += 1
+        score.rules_right[found[pairs[i]].rule or ""] += 1
         wrong = wrong_details(want, found[pairs[i]])
         score.exact += not wrong
         if wrong:
@@ -163,6 +173,7 @@ def compare(name: str, expected: list[Statement], optional: list[Statement], fou
     for have in left:
         if not any(same(known, have) for known in (*optional, *(want for want in expected if want.roundings))):
             score.invented += 1
+            score.rules_wrong[have.rule or ""] += 1
             score.remarks.append(f"{name}: invented {have}")
     return score
 
@@ -175,6 +186,8 @@ def total(scores: Iterable[Score]) -> Score:
         result.missed += score.missed
         result.invented += score.invented
         result.remarks += score.remarks
+        result.rules_right += score.rules_right
+        result.rules_wrong += score.rules_wrong
     return result
 
 

@@ -11,7 +11,7 @@ from pipelines import pipeline
 from pipelines.settings import ROOT
 from pipelines.tables import PUBLISHED
 from pipelines.tables.changes import CHANGES
-from pipelines.tables.reference import REFERENCE
+from pipelines.tables.reference import REFERENCE, RULES
 
 DESCRIBED = """
     SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal
@@ -219,6 +219,26 @@ def test_the_network_pairs_those_who_met(empty):
         ("Hải quan A", "Hải quan C", True, 2),
         ("Hải quan B", "Hải quan C", True, 2),
     ]
+
+
+def test_the_report_of_rules_counts_and_quotes_their_facts(empty):
+    rule = {"rule_id": "trade.exports", "fact_table": "trade_figures", "description": "What is exported"}
+    empty.from_arrow(RULES.frame([rule | {"gold_right": 3, "gold_wrong": 1}]).to_arrow()).insert_into("rules")
+    rules = ("trade.exports", "trade.exports", "trade.unheard_of")
+    fill(empty, "trade_figures", *(figure(str(row), row, 2025, rule=rule) for row, rule in enumerate(rules)))
+    place = {"fact_table": "trade_figures", "document_id": "d", "sentence_id": "s", "char_start": 0, "char_end": 1}
+    fill(empty, "evidence", place | {"fact_id": "0", "quote": "b"}, place | {"fact_id": "1", "quote": "a"})
+    report = empty.sql("SELECT rule, rows, gold_precision, examples, description FROM rule_report").fetchall()
+    assert report == [
+        ("trade.exports", 2, 0.75, ["a", "b"], "What is exported"),
+        ("trade.unheard_of", 1, None, [], None),
+    ]
+
+
+def test_every_rule_that_read_a_fact_is_described(connection):
+    described = dict(connection.sql("SELECT rule, description FROM rule_report WHERE rows > 0").fetchall())
+    assert len(described) > 5
+    assert [rule for rule, description in described.items() if not description] == []
 
 
 # Search
