@@ -226,7 +226,8 @@ def test_the_report_of_rules_counts_and_quotes_their_facts(empty):
     empty.from_arrow(RULES.frame([rule | {"gold_right": 3, "gold_wrong": 1}]).to_arrow()).insert_into("rules")
     rules = ("trade.exports", "trade.exports", "trade.unheard_of")
     fill(empty, "trade_figures", *(figure(str(row), row, 2025, rule=rule) for row, rule in enumerate(rules)))
-    place = {"fact_table": "trade_figures", "document_id": "d", "sentence_id": "s", "char_start": 0, "char_end": 1}
+    place = {"fact_table": "trade_figures", "document_id": "d", "sentence_id": "s", "claim_id": "c"}
+    place |= {"char_start": 0, "char_end": 1}
     fill(empty, "evidence", place | {"fact_id": "0", "quote": "b"}, place | {"fact_id": "1", "quote": "a"})
     report = empty.sql("SELECT rule, rows, gold_precision, examples, description FROM rule_report").fetchall()
     assert report == [
