@@ -12,7 +12,7 @@ WITH facts AS (
     FROM facts AS f LEFT JOIN evidence AS e USING (fact_table, fact_id)
     GROUP BY ALL
 ), counted AS (
-    SELECT rule, fact_table, count(*) AS rows, list(DISTINCT quote ORDER BY quote)[1:3] AS examples
+    SELECT rule, fact_table, count(*) AS rows, list(DISTINCT quote ORDER BY quote) FILTER (quote IS NOT NULL)[1:3] AS examples
     FROM quoted GROUP BY rule, fact_table
 )
 SELECT coalesce(r.rule_id, c.rule) AS rule, coalesce(r.fact_table, c.fact_table) AS fact_table,
