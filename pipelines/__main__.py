@@ -19,11 +19,8 @@ from pipelines.settings import Settings, SettingsError
 from pipelines.warehouse.freshness import ages, now
 from pipelines.warehouse.loads import last_load
 from pipelines.warehouse.release import releases
-from pipelines.warehouse.summary import EXAMPLE, summarize
+from pipelines.warehouse.summary import EXAMPLE, RULES_SHOWN, summarize
 
-RULES_SHOWN = (
-    "SELECT rule, rows, round(gold_precision, 3) AS gold_precision, gold_read, examples[1] AS example FROM rule_report"
-)
 PYTHON = shlex.quote(os.path.relpath(sys.executable))
 
 

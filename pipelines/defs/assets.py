@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import dagster as dg
+import duckdb
 import polars as pl
 
 from pipelines import pipeline
-from pipelines.defs.display import PREVIEW_ROWS, column_schema, shown
+from pipelines.defs.display import PREVIEW_ROWS, column_schema, markdown, picture, shown
 from pipelines.defs.faults import one_line
 from pipelines.pipeline import CANONICAL_REJECTED, DOCUMENTS_REJECTED, FACTS_REJECTED, MENTIONS_REJECTED, REJECTED, Run
 from pipelines.reports.page import page_path, write_page
@@ -36,6 +37,7 @@ from pipelines.tables import (
 )
 from pipelines.tables.table import Column
 from pipelines.warehouse.loads import last_load
+from pipelines.warehouse.summary import RULES_SHOWN
 
 CATALOGUE = Table(
     "warehouse",
@@ -137,6 +139,8 @@ def publish(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
     with one_line():
         published = pipeline.publication_stage(run)
         counted = last_load(published.path) or {}
+        with duckdb.connect(str(published.path), read_only=True) as connection:
+            rules = connection.sql(RULES_SHOWN).pl()
     catalogue = pl.DataFrame(list(published.rows.items()), schema=CATALOGUE.schema, orient="row")
     yield dg.MaterializeResult(
         CATALOGUE.name,
@@ -146,6 +150,7 @@ def publish(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
             **{name: value for name, value in counted.items() if isinstance(value, int | float)},
             "file": dg.MetadataValue.path(str(published.path)),
             "release": dg.MetadataValue.path(str(published.release)),
+            "rules": dg.MetadataValue.md(markdown(rules)),
         },
     )
 
@@ -156,6 +161,6 @@ def write_report(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
     with one_line():
         written = write_page(warehouse_path)
     rows = pl.DataFrame([(name, *counts) for name, counts in written.rows.items()], PAGE.schema, orient="row")
-    yield dg.MaterializeResult(
-        PAGE.name, metadata={**shown(rows), "file": dg.MetadataValue.path(str(page_path(warehouse_path)))}
-    )
+    file = dg.MetadataValue.path(str(page_path(warehouse_path)))
+    pictures = {title: picture(svg) for title, svg in written.charts.items()}
+    yield dg.MaterializeResult(PAGE.name, metadata={**shown(rows), "file": file, **pictures})

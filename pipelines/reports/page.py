@@ -28,10 +28,11 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Page:
-    """The HTML, and how many rows of each table it shows and there are."""
+    """The HTML, how many rows of each table it shows and there are, and its charts (SVG, English) by their titles."""
 
     html: str
     rows: dict[str, tuple[int, int]]
+    charts: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def page(connection: duckdb.DuckDBPyConnection) -> Page:
         **{f"say_{key}": both(key) for key in STATIC},
         **{f"plain_{key}": escape(word(key, "vi")) for key in ("search_label", "language", "close")},
     )
-    return Page(html, {entry["name"]: (len(entry["rows"]), entry["total"]) for entry in held.tables})
+    rows = {entry["name"]: (len(entry["rows"]), entry["total"]) for entry in held.tables}
+    return Page(html, rows, {word(f"chart_{chart.name}", "en"): chart.svg["en", "wide"] for chart in drawn if chart.svg})
 
 
 STATIC = (

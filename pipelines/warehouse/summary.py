@@ -9,6 +9,9 @@ from pipelines.tables import PUBLISHED
 from pipelines.warehouse.release import count_rows
 
 EXAMPLE = "SELECT metric, value, unit, area, period_text FROM trade_figures ORDER BY value DESC LIMIT 10"
+RULES_SHOWN = """
+    SELECT rule, rows, round(gold_precision, 3) AS gold_precision, gold_read, examples[1] AS example FROM rule_report
+"""
 
 
 @dataclass(frozen=True)

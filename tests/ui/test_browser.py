@@ -93,6 +93,19 @@ def test_each_run_leaves_numbers_that_can_be_plotted(materialized: Path, page: P
     picture(page, "warehouse")
 
 
+def test_the_charts_and_the_rules_stand_in_the_ui(materialized: Path, page: Page, look: Callable[[str], None]):
+    look("/assets/report")
+    page.get_by_role("row", name="Trade over time").get_by_text("[Show Markdown]").click()
+    chart = page.get_by_role("img", name="chart")
+    expect(chart).to_be_visible()
+    assert chart.evaluate("image => image.complete && image.naturalWidth") > 300
+    picture(page, "chart")
+    look("/assets/warehouse")
+    page.get_by_role("row", name="rules").get_by_text("[Show Markdown]").click()
+    expect(page.get_by_role("cell", name="trade.turnover")).to_be_visible()
+    picture(page, "rules")
+
+
 def test_the_sensor_for_new_documents_is_off(page: Page, look: Callable[[str], None]):
     look("/automation")
     for name in ("failed_runs", "freshness", "new_documents", "nightly", "weekly"):
