@@ -57,6 +57,17 @@ def test_a_setting_or_query_that_makes_no_sense_is_told(
     assert "RELEASES_KEPT" in capfd.readouterr().err
 
 
+def test_a_home_for_the_history_is_made_or_refused(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("DAGSTER_HOME", "relative/home")
+    assert run(monkeypatch, "run") == 2
+    assert "DAGSTER_HOME is 'relative/home'" in capfd.readouterr().err
+    monkeypatch.setenv("DAGSTER_HOME", str(environment / "new" / "home"))
+    assert run(monkeypatch, "run") == 0
+    assert (environment / "new" / "home" / "history").is_dir()
+
+
 def test_an_operator_has_a_command_for_each_thing(
     environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):

@@ -105,7 +105,9 @@ def page(connection: duckdb.DuckDBPyConnection) -> Page:
         **{f"plain_{key}": escape(word(key, "vi")) for key in ("search_label", "language", "close")},
     )
     rows = {entry["name"]: (len(entry["rows"]), entry["total"]) for entry in held.tables}
-    return Page(html, rows, {word(f"chart_{chart.name}", "en"): chart.svg["en", "wide"] for chart in drawn if chart.svg})
+    return Page(
+        html, rows, {word(f"chart_{chart.name}", "en"): chart.svg["en", "wide"] for chart in drawn if chart.svg}
+    )
 
 
 STATIC = (

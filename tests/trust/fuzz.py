@@ -157,9 +157,9 @@ def fuzz(target: str, minutes: float) -> int:
     def one(value: object) -> None:
         nonlocal tried
         tried += 1
-        began = time.monotonic()
+        began = time.process_time()
         check(value)
-        assert time.monotonic() - began < SECONDS, "this takes too long"
+        assert time.process_time() - began < SECONDS, "this takes too long"
 
     while time.monotonic() < until:
         one()
