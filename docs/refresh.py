@@ -21,11 +21,10 @@ from pipelines.tables.changes import CHANGES
 from pipelines.tables.loads import LOADS
 from pipelines.tables.reference import REFERENCE
 from pipelines.warehouse.reference import RULES_FILE, rules
-from tests.gold.scoring import score_folder, total
+from tests.gold.scoring import FOLDERS, score_folder, total
 
 WITH_SQL = (ROOT / "README.md", ROOT / "docs" / "cookbook.md")
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
-GOLD = ROOT / "tests" / "gold"
 SQL_AND_RESULT = re.compile(r"```sql\n(?P<sql>.+?)```\n\n(?P<result>\|.+?\n)(?=\n)", re.DOTALL)
 
 
@@ -80,8 +79,8 @@ def described(tables: tuple[Table, ...]) -> str:
 
 
 def counted_rules() -> str:
-    """The list of rules with what each reads right and wrong in the annotated documents of tests/gold."""
-    scores = total(score_folder(GOLD).values())
+    """The list of rules with what each reads right and wrong in the annotated documents below tests/gold."""
+    scores = total(score for folder in FOLDERS for score in score_folder(folder).values())
     counts = {
         "gold_right": [scores.rules_right[rule] for rule in rules()["rule_id"]],
         "gold_wrong": [scores.rules_wrong[rule] for rule in rules()["rule_id"]],

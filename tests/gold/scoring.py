@@ -27,6 +27,8 @@ from pipelines.documents.folder import read_documents
 from pipelines.facts.read import read_facts
 from pipelines.mentions.read import read_mentions
 
+# documents of one phenomenon each, and whole articles
+FOLDERS = (Path(__file__).parent, Path(__file__).parent / "newsroom")
 SECTIONS = {"trade": "trade_figures", "enforcement": "enforcement", "meetings": "meetings"}
 COUNTS = ("cases", "persons", "prosecuted_cases", "collected")
 DATES = ("period_start", "period_end", "start_date", "end_date")
@@ -235,6 +237,7 @@ def score_folder(folder: Path) -> dict[str, Score]:
 
 
 if __name__ == "__main__":
-    for section, score in score_folder(Path(__file__).parent).items():
-        print("\n".join(score.remarks))
-        print(f"{section}: F1 {score.f1:.3f}, strict F1 {score.strict_f1:.3f}")
+    for folder in FOLDERS:
+        for section, score in score_folder(folder).items():
+            print("\n".join(score.remarks))
+            print(f"{folder.name}, {section}: F1 {score.f1:.3f}, strict F1 {score.strict_f1:.3f}")

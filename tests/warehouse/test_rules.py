@@ -6,7 +6,7 @@ from pipelines.tables import FACTS
 from pipelines.tables.cooperation import ACTIVITIES
 from pipelines.tables.trade import METRICS
 from pipelines.warehouse.reference import rules
-from tests.gold.test_gold import FOLDER, score_folder
+from tests.gold.scoring import FOLDERS, score_folder
 
 
 def test_names_are_unique_and_fill_a_fact_table() -> None:
@@ -21,7 +21,7 @@ def test_every_metric_and_activity_is_a_rule(rule: str) -> None:
 
 
 def test_what_reads_the_annotated_documents_is_listed() -> None:
-    scores = score_folder(FOLDER).values()
+    scores = [score for folder in FOLDERS for score in score_folder(folder).values()]
     read = {rule for score in scores for rule in (*score.rules_right, *score.rules_wrong)}
     assert len(read) > 15
     assert read <= set(rules()["rule_id"])

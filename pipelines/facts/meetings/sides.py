@@ -358,9 +358,12 @@ def participants(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[
 
 
 def named_states(trigger: Trigger, actors: list[Actor]) -> list[Actor]:
-    """The states in the meeting's own name ("Giao lưu biên giới Việt Nam - Trung Quốc"), else places of two of them."""
+    """The states in the meeting's own name ("Giao lưu biên giới Việt Nam - Trung Quốc"), else places of two of them.
+
+    The places of a fair or week ("Tuần lễ thương mại Bách Sắc - Cao Bằng") say where it is, not who takes part.
+    """
     inside = [a for a in actors if a.kind in ("country", "place") and trigger.start <= a.start and a.end <= trigger.end]
-    if all(a.kind == "place" for a in inside) and len({a.country for a in inside} - {None}) > 1:
+    if not trigger.is_weak and all(a.kind == "place" for a in inside) and len({a.country for a in inside} - {None}) > 1:
         return inside  # "Hội nghị giao thương Lạng Sơn - Nam Ninh"
     return [a for a in actors if a.kind == "country" and trigger.start <= a.start and a.end <= trigger.end]
 
