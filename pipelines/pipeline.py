@@ -3,6 +3,7 @@
 The Dagster shell runs the same functions one by one.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -73,7 +74,7 @@ def started(settings: Settings, tell: Tell = quiet) -> Iterator[Run]:
     with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds) as staging:
         if settings.refresh:
             staging.forget()
-        engine = engine_named(settings.engine, settings.workers)
+        engine = engine_named(settings.engine, settings.workers or os.cpu_count() or 1)
         try:
             yield Run(settings, staging, Crew(engine, tell))
         finally:

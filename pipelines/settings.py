@@ -74,7 +74,7 @@ class Settings:
     history_days: float = 365  # how long Dagster keeps its runs; 0: for ever
     refresh: bool = False  # forget what earlier runs kept, and read everything anew
     engine: str = "local"  # who reads and extracts: see pipelines/engines
-    workers: int = 1  # jobs that the engine does at the same time
+    workers: int = 0  # jobs that the engine does at the same time; 0: one a core
     limits: Limits = Limits()
 
     @classmethod
@@ -99,7 +99,7 @@ class Settings:
             settle_seconds=number("SETTLE_SECONDS", float, cls.settle_seconds, at_least=0),
             history_days=number("HISTORY_DAYS", float, cls.history_days, at_least=0),
             engine=choice("ENGINE", ENGINES, cls.engine),
-            workers=number("WORKERS", int, os.cpu_count() or 1, at_least=1),
+            workers=number("WORKERS", int, cls.workers, at_least=0),
             limits=Limits.from_environment(),
         )
 

@@ -8,6 +8,7 @@ from dagster import DagsterEventType
 from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.failures import explain, may_pass
+from pipelines.warehouse.release import asked_to_stop
 
 RETRIES = 2
 RETRY_AFTER_SECONDS = 30
@@ -29,7 +30,7 @@ def one_line() -> Iterator[None]:
     except dg.Failure:
         raise
     except Exception as error:
-        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+        if asked_to_stop(error):
             raise KeyboardInterrupt from None
         context = dg.OpExecutionContext.get()
         if may_pass(error) and context.retry_number < RETRIES:

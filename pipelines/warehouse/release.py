@@ -80,12 +80,12 @@ def publish(
         flush(folder)  # the disk must not hold the link before it holds what the link points to
         keep_plain_file(warehouse_path)
         switch(warehouse_path, release)
-    except (duckdb.Error, OSError) as error:
-        raise PublicationFailed(f"the new release could not be built: {error}") from error
-    except RuntimeError as error:
-        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+    except (duckdb.Error, OSError, RuntimeError) as error:
+        if asked_to_stop(error):
             raise KeyboardInterrupt from None
-        raise
+        if not isinstance(error, duckdb.Error | OSError):
+            raise
+        raise PublicationFailed(f"the new release could not be built: {error}") from error
     finally:
         for left in (partial, *folder.glob(f"{partial.name}.*")):
             remove(left)
@@ -93,6 +93,11 @@ def publish(
             release.unlink(missing_ok=True)
     drop_old_releases(warehouse_path, releases_kept)
     return Publication(warehouse_path, release, rows)
+
+
+def asked_to_stop(error: BaseException) -> bool:
+    """Whether an error is what DuckDB makes of Ctrl-C: its own words, or those of the exception that it swallowed."""
+    return any(words in str(error) for words in ("Query interrupted", "KeyboardInterrupt", "InterruptedError"))
 
 
 def time_of_publication(warehouse_path: Path) -> datetime:

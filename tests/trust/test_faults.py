@@ -350,7 +350,7 @@ def test_a_run_that_is_asked_to_stop_cleans_up(old_and_new, tmp_path: Path, mome
             time.sleep(0.002)
         process.terminate()
         _, said = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert said == "Stopped. The published file is as it was.\n"
     assert contents(settings.warehouse_path) == old
     assert litter(settings) == []
