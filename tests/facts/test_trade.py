@@ -716,6 +716,28 @@ TOLD: list[tuple[str | None, str, list[tuple]]] = [
             ("vehicles", 14_210, "vehicle"),
         ],
     ),
+    # vehicles that trade or cross, where no gate is in the words for them
+    (
+        None,
+        "Phương tiện vận tải xuất nhập cảnh qua cửa khẩu Cầu Treo là 41.230 lượt, giảm 3%.",
+        [("vehicles", 41_230, "vehicle", {"change_pct": -3})],
+    ),
+    (
+        None,
+        "Tổng số phương tiện xuất nhập khẩu qua các cửa khẩu đạt 7.310 xe, tăng 9%. Trong đó, xe xuất khẩu là 2.104 xe; "
+        "xe nhập khẩu là 5.206 xe. Riêng cửa khẩu quốc tế Tà Lùng có 3.015 xe.",
+        [
+            ("vehicles", 7_310, "vehicle", {"change_pct": 9}),
+            ("vehicles", 2_104, "vehicle", {"commodity": "xe xuất khẩu"}),
+            ("vehicles", 5_206, "vehicle", {"commodity": "xe nhập khẩu"}),
+            ("vehicles", 3_015, "vehicle", {"area": "cửa khẩu quốc tế Tà Lùng"}),
+        ],
+    ),
+    (
+        None,
+        "Ô tô nhập khẩu cả năm ước đạt 190.000 xe. Trong 9 tháng, người dân tiêu thụ 245.000 xe.",
+        [("imports", 190_000, "piece")],
+    ),
 ]
 
 
@@ -733,6 +755,8 @@ NO_FIGURES = [
     "Đã có 34 doanh nghiệp cổ phần hóa, trong đó có Tổng công ty Thương mại và Xuất nhập khẩu Thanh Lễ.",
     "Vàng chiếm 76% dự trữ ngoại hối nhưng đã giảm còn 69%, tương đương 8,4 tỷ USD.",
     "Công ty khai nhập máy may mới, thực tế là 214 máy may cũ.",
+    "Thị trường trong nước 8 tháng tiêu thụ 61.000 xe tải.",
+    "Bãi xe của chợ đầu mối có 512 xe đỗ mỗi đêm.",
 ]
 
 

@@ -304,9 +304,16 @@ def is_crossing(state: State, token: Token, right: str | None) -> bool:
         return True
     if state.figures and last and last.metric in FLOWS:
         return False
-    if not any(t.has("crossing", "exports", "imports", "turnover", "cargo") for t in state.tokens):
+    of_gate = at_border(state) and (state.noun == "vehicles" or goes_on_at_gate(state))
+    if not of_gate and not any(t.has("crossing", "exports", "imports", "turnover", "cargo") for t in state.tokens):
         return False  # "175 ô tô mang biển số vàng của khu Lao Bảo"
     return state.topic.metric not in FLOWS and right not in FLOWS and not (last and last.unit == "piece")
+
+
+def goes_on_at_gate(state: State) -> bool:
+    """Whether a sentence only gives a gate its part of the vehicles before: "Riêng cửa khẩu Hữu Nghị có 5.027 xe"."""
+    last = state.last()
+    return last is not None and last.metric == "vehicles" and any(t.has("border_gate") for t in state.tokens)
 
 
 def is_gate_news(state: State) -> bool:

@@ -95,11 +95,33 @@ def _mention_classes(mention: Mention) -> frozenset[str]:
     return frozenset((mention.kind,))
 
 
+@cache
+def longer_cues(good: str) -> tuple[str, ...]:
+    """The cues that begin with the name of a good but name none: "tiêu thụ", "phương tiện vận tải xuất nhập cảnh"."""
+    return tuple(
+        cue
+        for cue, classes in cue_classes().items()
+        if cue.startswith(good) and len(cue) > len(good) and classes & {"vehicles", "other_quantity"}
+    )
+
+
+def is_in_cue(mention: Mention, lower: str, shift: int) -> bool:
+    """Whether what looks like a good is only the beginning of a longer cue."""
+    if mention.kind != "commodity":
+        return False
+    return any(
+        lower.startswith(cue, mention.start - shift)
+        and not lower[mention.start - shift + len(cue) : mention.start - shift + len(cue) + 1].isalnum()
+        for cue in longer_cues(mention.text.lower())
+    )
+
+
 def read_tokens(sentence: Sentence) -> list[Token]:
     """The tokens of a sentence; cues inside a mention are part of its name ("Cục Thuế xuất nhập khẩu") and left out."""
     lower = lowered(sentence.text)
     shift = sentence.start
-    mentions = [m for m in sentence.mentions[:MAX_TOKENS] if not _is_no_token(m)]
+    found = sentence.mentions[:MAX_TOKENS]
+    mentions = [m for m in found if not _is_no_token(m) and not is_in_cue(m, lower, shift)]
     taken = [(m.start - shift, m.end - shift) for m in mentions]
     tokens = [Token(m.start, m.end, m.text.lower(), _mention_classes(m), m) for m in mentions]
     tokens += cue_tokens(lower, shift, taken)
