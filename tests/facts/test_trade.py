@@ -738,6 +738,22 @@ TOLD: list[tuple[str | None, str, list[tuple]]] = [
         "Ô tô nhập khẩu cả năm ước đạt 190.000 xe. Trong 9 tháng, người dân tiêu thụ 245.000 xe.",
         [("imports", 190_000, "piece")],
     ),
+    # the weight of all goods, and its two directions
+    (
+        None,
+        "Khối lượng hàng hóa xuất nhập khẩu qua ga đạt 214.000 tấn, tăng 8%: nhập 131.000 tấn, xuất 83.000 tấn.",
+        [("cargo", 214_000, "t", {"change_pct": 8}), ("cargo", 131_000, "t"), ("cargo", 83_000, "t")],
+    ),
+    (
+        None,
+        "Lượng hàng hóa xuất nhập khẩu qua cửa khẩu đạt 5,2 tỷ USD, tăng 3%.",
+        [("turnover", 5.2 * BN, USD, {"change_pct": 3})],
+    ),
+    (
+        None,
+        "Lượng hàng thông quan đạt 96.000 tấn. Xuất khẩu chuối đạt 12.000 tấn.",
+        [("cargo", 96_000, "t"), ("exports", 12_000, "t", {"commodity": "chuối"})],
+    ),
 ]
 
 
@@ -757,6 +773,7 @@ NO_FIGURES = [
     "Công ty khai nhập máy may mới, thực tế là 214 máy may cũ.",
     "Thị trường trong nước 8 tháng tiêu thụ 61.000 xe tải.",
     "Bãi xe của chợ đầu mối có 512 xe đỗ mỗi đêm.",
+    "Năng lực thông quan hàng hóa xuất nhập khẩu của ga là 2 triệu tấn.",
 ]
 
 

@@ -180,7 +180,8 @@ def read_head(state: State, place: int, metric: str) -> None:
     state.partners = []
     state.subject = True
     of_price = state.veto == "price" and PRICED.fullmatch(state.text[state.veto_end : token.start].lower()) is not None
-    state.veto = state.veto if state.veto == "rate" or of_price else None
+    of_capacity = state.veto == "other_quantity" and metric == "cargo" and token.start - state.veto_end <= 1
+    state.veto = state.veto if state.veto == "rate" or of_price or of_capacity else None
     state.open = state.actor = None
     state.worth = state.worth if metric == "cargo" else None  # "kim ngạch hàng hóa qua cửa khẩu"
     state.percented = False

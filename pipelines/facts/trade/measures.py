@@ -63,6 +63,10 @@ WENT_BEFORE = re.compile(r"(?<!\w)(?:sang|đi|tới|vào|qua)\s+(?:thị trườ
 CARGO_BEFORE = re.compile(
     r"(?:^|[.;,:–-]\s*)(?:tổng |khối |số )?(?:lượng )?hàng(?: hóa)?(?: (?:thông quan|qua cửa khẩu|các loại|đạt|là|có))*:?\s*$"
 )
+CARGO_PARTS = frozenset(
+    {"xuất", "nhập", "xuất khẩu", "nhập khẩu", "hàng xuất", "hàng nhập", "hàng xuất khẩu", "hàng nhập khẩu"}
+    | {"hàng hóa xuất khẩu", "hàng hóa nhập khẩu"}
+)
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
 DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
@@ -198,7 +202,7 @@ def way_of_goods(state: State, token: Token) -> str | None:
 def is_cargo_part(state: State, place: int) -> bool:
     """Whether a direction without a good divides the cargo before: "trong đó hàng xuất khẩu 31,2 triệu tấn"."""
     head = state.topic.head
-    return head is not None and head.text.startswith("hàng") and state.topic.commodity is None and not state.goods
+    return head is not None and head.text in CARGO_PARTS and state.topic.commodity is None and not state.goods
 
 
 def of_vehicles(state: State, token: Token) -> bool:
