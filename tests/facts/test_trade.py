@@ -754,6 +754,27 @@ TOLD: list[tuple[str | None, str, list[tuple]]] = [
         "Lượng hàng thông quan đạt 96.000 tấn. Xuất khẩu chuối đạt 12.000 tấn.",
         [("cargo", 96_000, "t"), ("exports", 12_000, "t", {"commodity": "chuối"})],
     ),
+    # taxes paid or collected
+    (
+        None,
+        "Kim ngạch qua Hải quan cửa khẩu Bờ Y trong quý I đạt 95 triệu USD; tiền thuế 61 tỷ đồng, đạt 24% kế hoạch.",
+        [("turnover", 95 * MN, USD), ("state_revenue", 61 * BN, VND, {"plan_pct": 24})],
+    ),
+    (
+        None,
+        "Hải quan khu vực V làm thủ tục cho các doanh nghiệp Nhật Bản. Số thuế các doanh nghiệp này nộp là 812 tỷ đồng.",
+        [("state_revenue", 812 * BN, VND, {"area": "Hải quan khu vực V"})],
+    ),
+    (
+        None,
+        "Hải quan khu vực I đã thu 520 tỷ đồng tiền thuế từ xăng dầu.",
+        [("state_revenue", 520 * BN, VND)],
+    ),
+    (
+        None,
+        "Số thuế nộp ngân sách nhà nước của Hải quan cửa khẩu Cốc Nam đạt 412 tỷ đồng, tăng 8%.",
+        [("state_revenue", 412 * BN, VND, {"change_pct": 8})],
+    ),
 ]
 
 
@@ -774,6 +795,10 @@ NO_FIGURES = [
     "Thị trường trong nước 8 tháng tiêu thụ 61.000 xe tải.",
     "Bãi xe của chợ đầu mối có 512 xe đỗ mỗi đêm.",
     "Năng lực thông quan hàng hóa xuất nhập khẩu của ga là 2 triệu tấn.",
+    "Hải quan khu vực III cho biết số thuế doanh nghiệp phải nộp thêm là 45 tỷ đồng.",
+    "Hải quan khu vực III phát hiện công ty gian lận, số thuế phải nộp là 45 tỷ đồng.",
+    "Hải quan cho biết nợ thuế đến nay là 45 tỷ đồng; tiền thuế được hoàn là 12 tỷ đồng.",
+    "Đến nay Hải quan khu vực I đã thu nợ được 20 tỷ đồng tiền thuế.",
 ]
 
 

@@ -91,7 +91,8 @@ def is_no_amount(state: State, place: int) -> bool:
     if FROM_BEFORE.search(before) and UP_TO_AFTER.match(after) and not is_dated(state, place):
         return True
     following = state.next(place)
-    if following is not None and following.start - token.end <= 1 and following.has(*VETOES):
+    taxes = state.topic.metric == "revenue" and TAX_AFTER.match(after)
+    if following is not None and following.start - token.end <= 1 and following.has(*VETOES) and not taxes:
         return True
     if token.mention.qualifier == "over" and THRESHOLD.search(state.before(token.start, 120)):
         return True

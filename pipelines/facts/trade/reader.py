@@ -43,6 +43,12 @@ RANK_BEFORE = re.compile(
 CONTRASTS = frozenset({"nhưng", "song"})
 VERB_AFTER = re.compile(r"\s*(?:đạt|đã|là|chiếm|chỉ|có|từng|được|dĩ|luôn|thường|vẫn)(?!\w)")
 TURNED_INTO = re.compile(r"\s*(?:hàng )?(?:quy ra|quy đổi|hàng|chở|đạt|tổng cộng)")
+# "tiền thuế 214 tỷ đồng, đạt 31% kế hoạch": only what is collected has a plan.
+TAX_MONEY = frozenset({"tiền thuế", "số thuế"})
+PLANNED_AFTER = re.compile(
+    r"(?: thu| nộp| ngân sách| được| đạt| là| của \w+(?: \w+)?)* ?:? [\d.,]+ (?:nghìn tỷ|tỷ|tỉ|triệu) đồng"
+    r"[^.;]{0,30}(?:đạt|bằng|vượt|tương đương|hoàn thành) [\d.,]+% (?:so với )?(?:kế hoạch|dự toán|chỉ tiêu|mức giao)"
+)
 CLEARED = frozenset({"thông quan", "qua biên giới"})
 # "sẽ sớm vượt mục tiêu 5 tỷ USD": the amount is the aim itself
 AIM_AFTER = re.compile(r"\s*(?:hơn |trên |khoảng )?\d")
@@ -234,6 +240,10 @@ def read_cue(state: State, place: int) -> None:
         state.left.append(token)
     elif has(*VETOES) and not (state.bloc and token.text == "fdi"):
         flush(state)
+        planned = token.text in TAX_MONEY and PLANNED_AFTER.match(state.after(token.end, 120)) is not None
+        if planned and state.story.is_customs(state.sentence):
+            read_head(state, place, "revenue")
+            return
         if token.text == "vốn" and VERB_AFTER.match(state.after(token.end)):
             return  # "thâm hụt, vốn đạt 347 tỷ USD": not capital
         if token.text == "tải trọng" and TURNED_INTO.match(state.after(token.end)):
