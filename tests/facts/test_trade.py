@@ -775,6 +775,41 @@ TOLD: list[tuple[str | None, str, list[tuple]]] = [
         "Số thuế nộp ngân sách nhà nước của Hải quan cửa khẩu Cốc Nam đạt 412 tỷ đồng, tăng 8%.",
         [("state_revenue", 412 * BN, VND, {"change_pct": 8})],
     ),
+    # markets that buy, money that comes in, and the sum of both ways told again
+    (
+        "Xuất khẩu hồ tiêu tăng",
+        "Xuất khẩu hồ tiêu 9 tháng đạt 1,3 tỷ USD. Mỹ là thị trường tiêu thụ lớn nhất với 290 triệu USD, giảm 4%.",
+        [
+            ("exports", 1.3 * BN, USD),
+            ("exports", 290 * MN, USD, {"partner": "Mỹ", "commodity": "hồ tiêu", "change_pct": -4}),
+        ],
+    ),
+    (
+        None,
+        "Nhập khẩu lâm sản đạt 2,2 tỷ USD. Năm 2025 toàn ngành có thể thu về 17 tỷ USD.",
+        [("imports", 2.2 * BN, USD), ("exports", 17 * BN, USD, {"status": "forecast"})],
+    ),
+    (
+        None,
+        "Nhập khẩu cả nước đạt 98 tỷ USD. Nhật Bản mua 6,1 tỷ USD.",
+        [("imports", 98 * BN, USD), ("exports", 6.1 * BN, USD, {"partner": "Nhật Bản"})],
+    ),
+    (
+        None,
+        "Nhập khẩu cả nước đạt 98 tỷ USD. Từ Nhật Bản, Việt Nam mua 6,1 tỷ USD.",
+        [("imports", 98 * BN, USD), ("imports", 6.1 * BN, USD)],
+    ),
+    (
+        None,
+        "Kim ngạch thương mại hai nước năm 2024 đạt 1,8 tỷ USD. Trong đó, Việt Nam xuất khẩu sang Campuchia 700 triệu USD, "
+        "nhập khẩu 1,1 tỷ USD. Riêng 5 tháng đầu năm 2025, con số này đạt 0,9 tỷ USD.",
+        [
+            ("turnover", 1.8 * BN, USD),
+            ("exports", 700 * MN, USD),
+            ("imports", 1.1 * BN, USD),
+            ("turnover", 0.9 * BN, USD, {"period_end": date(2025, 5, 31)}),
+        ],
+    ),
 ]
 
 
@@ -799,6 +834,7 @@ NO_FIGURES = [
     "Hải quan khu vực III phát hiện công ty gian lận, số thuế phải nộp là 45 tỷ đồng.",
     "Hải quan cho biết nợ thuế đến nay là 45 tỷ đồng; tiền thuế được hoàn là 12 tỷ đồng.",
     "Đến nay Hải quan khu vực I đã thu nợ được 20 tỷ đồng tiền thuế.",
+    "Thị trường tiêu thụ trong nước đạt 2 tỷ USD.",
 ]
 
 

@@ -67,6 +67,10 @@ CARGO_PARTS = frozenset(
     {"xuất", "nhập", "xuất khẩu", "nhập khẩu", "hàng xuất", "hàng nhập", "hàng xuất khẩu", "hàng nhập khẩu"}
     | {"hàng hóa xuất khẩu", "hàng hóa nhập khẩu"}
 )
+EARNED = frozenset({"thu về", "đem về", "mang về", "kiếm về"})
+BUYER_GAP = re.compile(r" (?:cũng |đã |vẫn |còn |chỉ |lại )*")
+# "… 2,93 tỷ USD. Trong đó, xuất khẩu …, nhập khẩu …. Riêng 4 tháng, con số này đạt 1,07 tỷ USD": the sum of both.
+THIS_NUMBER = re.compile(r"(?<!\w)(?:con số|mức|kết quả) này[^.;]*$")
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
 DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
@@ -145,7 +149,7 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return apposed(state, place, unit)
         if unit != "VND" and topic is None and (way := way_of_goods(state, token)):
             return Measure(way, unit)
-        return worth_measure(state, unit) or inherited(state, token, unit)
+        return worth_measure(state, unit) or outwards(state, inherited(state, token, unit))
     if unit in MASS:
         if token.mention and unit == "kg" and (token.mention.value or 0) < LEAST_TRADED_KG:
             return None
@@ -387,6 +391,9 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     listed = goods or good_between(state, clause_start(state), token.start) is not None
     if len(ways) == 2 and not state.figures and listed and story.headline_flow and unit != "VND":
         near = [f for f in near if f.metric == story.headline_flow]
+    both = len(ways) == 2 and not state.figures and not goods and not state.partners
+    if both and state.topic.period is not None and THIS_NUMBER.search(state.before(token.start, 60)):
+        near = [f for f in story.figures[-5:] if f.metric == "turnover"] or near
     if state.status is not None and state.status.has("target") and not goods and not state.figures:
         near = wholes_before(state, token, unit) or [f for f in near if f.metric == "turnover"] or near
     for figure in reversed(near):
@@ -407,6 +414,19 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if unit == "piece" and CLEARED_CARS.search(state.before(token.start)):
         return Measure("imports", unit)  # cars that clear customs come in
     return same_good_before(state, unit) if linked and goods and unit != "VND" else None
+
+
+def outwards(state: State, found: Measure | None) -> Measure | None:
+    """Money that comes in, or that a foreign market spends, is for exports, though imports were told before: "toàn ngành có
+    thể thu về 70 tỷ USD", "EU mua 14,6 tỷ USD"."""
+    worth = state.worth
+    if found is None or found.metric != "imports" or worth is None or state.figures or state.topic.metric is not None:
+        return found
+    bought = worth.text == "mua" and any(
+        name.mention is not None and BUYER_GAP.fullmatch(state.text[name.mention.end : worth.start])
+        for name in state.partners
+    )
+    return Measure("exports", found.unit) if bought or worth.text in EARNED else found
 
 
 def wholes_before(state: State, token: Token, unit: str) -> list[Figure]:
