@@ -34,6 +34,9 @@ AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
 FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế|cho gdp)")
 PRESENT_AFTER = re.compile(r"\s*(?:hiện tại|hiện nay|hiện có)(?!\w)")
 TAX_AFTER = re.compile(r"\s*tiền thuế")
+SEIZED = frozenset(
+    {"bắt giữ", "thu giữ", "tịch thu", "tạm giữ", "buôn lậu", "nhập lậu", "xuất lậu", "lậu", "trái phép", "ma túy"}
+)
 VAGUE_BEFORE = re.compile(r"(?<!\w)(?:vài|mấy|hàng)\s+(?:chục|trăm|nghìn|triệu)(?:\s+\w+)?\s+đến\s+(?:khoảng\s+)?$")
 
 
@@ -236,6 +239,8 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
             return None
     if (figure.metric in FLOWS or figure.metric == "vehicles") and unit not in FOREIGN and is_loot(state, figure):
         return None
+    if (figure.metric == "cargo" or topic.metric == "cargo") and is_seized(state):
+        return None
     take_pending(state, figure)
     return figure
 
@@ -252,6 +257,11 @@ def is_loot(state: State, figure: Figure) -> bool:
     if state.cases or any(t.has("offence") for t in state.tokens):
         return True
     return state.story.crime and not figure.dated
+
+
+def is_seized(state: State) -> bool:
+    """Whether a weight is of goods that the sentence catches: "bắt giữ", "ma túy", a case with suspects."""
+    return any(t.text in SEIZED or (t.mention and t.mention.kind == "contraband") for t in state.tokens)
 
 
 def column(metric: str) -> str:
