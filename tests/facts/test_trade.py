@@ -810,6 +810,27 @@ TOLD: list[tuple[str | None, str, list[tuple]]] = [
             ("turnover", 0.9 * BN, USD, {"period_end": date(2025, 5, 31)}),
         ],
     ),
+    # lines of a list that places head which no list knows
+    (
+        None,
+        "Kim ngạch xuất nhập khẩu qua các cửa khẩu của tỉnh đạt 640 triệu USD.\nCụ thể:\n- Long Thạnh: 402 triệu USD, tăng 3%.\n"
+        "- Khánh Bình: 151 triệu USD.\n- Nợ thuế: 3 triệu USD.",
+        [
+            ("turnover", 640 * MN, USD),
+            ("turnover", 402 * MN, USD, {"area": "Long Thạnh", "change_pct": 3}),
+            ("turnover", 151 * MN, USD, {"area": "Khánh Bình"}),
+        ],
+    ),
+    (
+        None,
+        "Hải quan cửa khẩu Móng Cái làm thủ tục cho 5.000 lượt xe. Năm nay, huyện phấn đấu đón 250.000 lượt khách du lịch.",
+        [("vehicles", 5_000, "vehicle")],
+    ),
+    (
+        None,
+        "Trong tháng, 31.000 lượt khách du lịch xuất nhập cảnh qua cửa khẩu Móng Cái.",
+        [("passengers", 31_000, "passenger")],
+    ),
 ]
 
 
@@ -835,6 +856,7 @@ NO_FIGURES = [
     "Hải quan cho biết nợ thuế đến nay là 45 tỷ đồng; tiền thuế được hoàn là 12 tỷ đồng.",
     "Đến nay Hải quan khu vực I đã thu nợ được 20 tỷ đồng tiền thuế.",
     "Thị trường tiêu thụ trong nước đạt 2 tỷ USD.",
+    "Hải quan Nam Ninh đánh sập đường dây nhập lậu hạt điều, lượng hàng đã đi 11.400 tấn, trị giá 160 triệu tệ.",
 ]
 
 

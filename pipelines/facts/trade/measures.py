@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name
 from pipelines.facts.trade.heads import NO_FLOW_BEFORE, clause_start, good_between, head_metric, is_seat_count
 from pipelines.facts.trade.nouns import is_foreign
 from pipelines.facts.trade.state import State
@@ -71,6 +71,9 @@ EARNED = frozenset({"thu về", "đem về", "mang về", "kiếm về"})
 BUYER_GAP = re.compile(r" (?:cũng |đã |vẫn |còn |chỉ |lại )*")
 # "… 2,93 tỷ USD. Trong đó, xuất khẩu …, nhập khẩu …. Riêng 4 tháng, con số này đạt 1,07 tỷ USD": the sum of both.
 THIS_NUMBER = re.compile(r"(?<!\w)(?:con số|mức|kết quả) này[^.;]*$")
+# "phấn đấu đón 250.000 lượt khách du lịch": visitors of a district, not crossings
+TOURISTS = re.compile(r"(?:khách|người|lượt) (?:khách )?(?:du lịch|tham quan|lưu trú)(?!\w)")
+LABELLED = re.compile(r"\s*[-–•+*]\s*([A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3})\s*:\s*")
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
 DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
@@ -273,7 +276,10 @@ def count_measure(state: State, place: int, unit: str | None, head: Token | None
         unit = "time"  # "phương tiện xuất nhập cảnh 412 nghìn lượt"
     if unit == "passenger" or (noun == "passengers" and unit in ("time", "person")):
         least = MIN_PASSAGES if "lượt" in token.text or noun_counts(state, token) else MIN_PASSENGERS
-        return Measure("passengers", "passenger") if amount >= least and at_border(state) else None
+        tours = TOURISTS.search(token.text + state.after(token.end, 20)) and not AT_BORDER.search(
+            state.sentence.text.lower()
+        )
+        return Measure("passengers", "passenger") if amount >= least and at_border(state) and not tours else None
     if (unit == "vehicle" and is_crossing(state, token, right)) or (noun == "vehicles" and unit == "time"):
         many = amount >= MIN_VEHICLES or ("lượt" in token.text and amount >= MIN_PASSAGES)
         return Measure("vehicles", "vehicle") if many and at_border(state) else None
@@ -376,6 +382,12 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
         state.subject = True  # "… nhận tương ứng 498 nghìn tấn, 231 nghìn tấn, 187 nghìn tấn"
     stated = token.mention is not None and token.mention.unit is not None and token.text[0].isdigit()
     many = len(story.figures) + len(state.figures) >= MANY_FIGURES
+    label = LABELLED.fullmatch(state.text[sentence.start : token.start])
+    if label is not None and not state.subject and state.veto is None:
+        state.subject, state.topic.area = (
+            True,
+            state.topic.area or Name(label.group(1)),
+        )  # "- Khánh Bình: 301 triệu USD", a place that no list knows
     named = state.subject and (bool(state.figures) or state.part or linked)
     if not named and not (stated and (state.subject or many)):
         return None
