@@ -831,6 +831,17 @@ TOLD: list[tuple[str | None, str, list[tuple]]] = [
         "Trong tháng, 31.000 lượt khách du lịch xuất nhập cảnh qua cửa khẩu Móng Cái.",
         [("passengers", 31_000, "passenger")],
     ),
+    # times that firms came, and pieces of the good that the text is about
+    (
+        None,
+        "Chi cục Hải quan đã giải quyết thủ tục cho 31.200 tờ khai của 4.170 lượt doanh nghiệp.",
+        [("declarations", 31_200, "declaration"), ("enterprises", 4_170, "enterprise")],
+    ),
+    (
+        "Ô tô nguyên chiếc: Indonesia dẫn đầu",
+        "Cả nước nhập 18.420 chiếc trong tháng 9, giảm 5% so với tháng trước.",
+        [("imports", 18_420, "piece", {"change_pct": -5})],
+    ),
 ]
 
 
@@ -857,6 +868,8 @@ NO_FIGURES = [
     "Đến nay Hải quan khu vực I đã thu nợ được 20 tỷ đồng tiền thuế.",
     "Thị trường tiêu thụ trong nước đạt 2 tỷ USD.",
     "Hải quan Nam Ninh đánh sập đường dây nhập lậu hạt điều, lượng hàng đã đi 11.400 tấn, trị giá 160 triệu tệ.",
+    "Hải quan họp với 312 lượt doanh nghiệp.",
+    "Cả nước nhập 18.420 chiếc.",
 ]
 
 

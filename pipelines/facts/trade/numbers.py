@@ -37,6 +37,7 @@ TAX_AFTER = re.compile(r"\s*tiền thuế")
 SEIZED = frozenset(
     {"bắt giữ", "thu giữ", "tịch thu", "tạm giữ", "buôn lậu", "nhập lậu", "xuất lậu", "lậu", "trái phép", "ma túy"}
 )
+WHOLE_VERBS = frozenset({"nhập", "xuất", "nhập khẩu", "xuất khẩu"})
 VAGUE_BEFORE = re.compile(r"(?<!\w)(?:vài|mấy|hàng)\s+(?:chục|trăm|nghìn|triệu)(?:\s+\w+)?\s+đến\s+(?:khoảng\s+)?$")
 
 
@@ -235,6 +236,8 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         last = state.last()
         if figure.commodity is None and last is not None and last.metric == figure.metric:
             figure.commodity = last.commodity
+        if figure.commodity is None and topic.head is not None and topic.head.text in WHOLE_VERBS and unit == "piece":
+            figure.commodity = state.story.good  # "Cả nước nhập 20.644 chiếc", in a text about cars
         if figure.commodity is None:
             return None
     if (figure.metric in FLOWS or figure.metric == "vehicles") and unit not in FOREIGN and is_loot(state, figure):
