@@ -80,12 +80,8 @@ def source(name: str, package: Path) -> Path | None:
 
 @cache
 def module(path: Path) -> Module:
-    """What stands in a module, from the compiled code that Python keeps of it."""
-    name = f"versions.{path.stem}"
-    loader = SourceFileLoader(name, str(path))
-    code = loader.get_code(name)
-    if not isinstance(code, CodeType):
-        raise ImportError(f"{path} has no code")
+    """What stands in a module, compiled anew: the code that Python keeps is stale after a change of the same size and second."""
+    code = SourceFileLoader(f"versions.{path.stem}", str(path)).source_to_code(path.read_bytes(), str(path))
     everything = list(parts_of(code))
     names = {name for part in everything if isinstance(part, CodeType) for name in part.co_names}
     texts = {part for part in everything if isinstance(part, str)}
