@@ -124,10 +124,13 @@ def has_open_area(claim: Claim) -> bool:
 
 
 def commodity_identity(claim: Claim) -> tuple:
+    """Whose trade it is must be said: textiles that North Korea sells are not those that Russia buys."""
+    placed = {**claim, "area_id": None}
+    unsaid = claim["area"] is None or has_open_area(placed)
     return (
         claim["direction"],
         good_key(claim["commodity"], claim["commodity_id"]),
-        area_key({**claim, "area_id": None}),
+        claim["document_id"] if unsaid else area_key(placed),
         *period(claim),
     )
 
@@ -135,7 +138,7 @@ def commodity_identity(claim: Claim) -> tuple:
 def commodity_of(group: list[Claim]) -> Fact:
     """The traded good that a group of claims names."""
     values, sources = first_said(group, COMMODITY_COLUMNS)
-    return Fact(fact_id("g", list(commodity_identity(values))), values, sources, group, {})
+    return Fact(fact_id("g", list(commodity_identity(group[0]))), values, sources, group, {})
 
 
 COMMODITY_MATCHING = Matching(

@@ -34,6 +34,10 @@ def merge_trade(claims):
     return merged(claims, trade.MATCHING, trade.figure_of)
 
 
+def merge_commodities(claims):
+    return merged(claims, trade.COMMODITY_MATCHING, trade.commodity_of)
+
+
 def merge_enforcement(claims):
     return merged(claims, enforcement.MATCHING, enforcement.action_of)
 
@@ -91,6 +95,10 @@ def case(number, document, seizures=(), **values):
     return claim(
         ENFORCEMENT_CLAIMS, number, document, ("seizures",), **{**defaults, "seizures": list(seizures), **values}
     )
+
+
+def commodity(number, document, **values):
+    return claim(COMMODITY_CLAIMS, number, document, (), **{"direction": "export", "commodity": "dệt may", **values})
 
 
 def groups(facts):
@@ -515,6 +523,17 @@ def test_the_order_of_claims_never_matters():
         again = merge(facts_of(figures), documents)
         for name, frame in vars(expected).items():
             assert frame.equals(getattr(again, name)), name
+
+
+def test_a_traded_good_is_one_only_where_it_is_said_whose_trade_it_is():
+    """Textiles that one text says North Korea sells, and another that Russia buys, are two rows."""
+    unsaid = [commodity(1, "a"), commodity(2, "b"), commodity(3, "b")]
+    assert groups(merge_commodities(unsaid)) == [["c1"], ["c2", "c3"]]
+    loosely = [commodity(1, "a", area="địa bàn"), commodity(2, "b", area="địa bàn")]
+    assert groups(merge_commodities(loosely)) == [["c1"], ["c2"]]
+    for area in ("Lạng Sơn", "Việt Nam"):
+        said = [commodity(1, "a", area=area), commodity(2, "b", area=area)]
+        assert groups(merge_commodities(said)) == [["c1", "c2"]]
 
 
 def test_every_fact_has_evidence_and_says_where_its_columns_come_from():
