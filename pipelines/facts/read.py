@@ -17,7 +17,7 @@ from pipelines.facts.cooperation import read_cooperation
 from pipelines.facts.enforcement import read_enforcement
 from pipelines.facts.meetings import read_meetings
 from pipelines.facts.reasons import reason, used_amounts
-from pipelines.facts.references import resolve, writing_day
+from pipelines.facts.references import Named, resolve, writing_day
 from pipelines.facts.trade import read_trade
 from pipelines.mentions.article import Article
 from pipelines.mentions.read import articles, span_row
@@ -114,6 +114,10 @@ class Told:
         """The day from which the article speaks; where it has no date, the claims of all tables tell it."""
         return self.article.published or writing_day(None, self.all_claims())
 
+    @cached_property
+    def named(self) -> Named:
+        return Named.in_text(self.article)
+
     def all_claims(self) -> Iterator[Claim]:
         for _, rules in READERS:
             with suppress(Exception):  # rules that fail are told of where their own claims are read
@@ -125,7 +129,7 @@ def read_claims(told: Told, table: Table, rules: Rules) -> tuple[list[dict], set
     rows: dict[str, dict] = {}
     used: set[Use] = set()
     for claim in told.claims(rules):
-        resolve(claim, told.day)
+        resolve(claim, told.day, told.named)
         row = claim_row(told.article, claim, table)
         rows[row["claim_id"]] = row
         used.update((m.start, m.end, m.kind) for m in claim.mentions)

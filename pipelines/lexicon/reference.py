@@ -465,6 +465,20 @@ def province_of(reference_id: str | None) -> str | None:
     return row.province if row else None
 
 
+@cache
+def _province_names() -> dict[str, str]:
+    return {row.province_id: row.name for row in provinces()}
+
+
+def is_province(reference_id: str | None) -> bool:
+    """Whether a row is a province of Vietnam, of today or of before July 2025."""
+    return reference_id in _province_names()
+
+
+def province_name(province_id: str) -> str:
+    return _province_names()[province_id]
+
+
 def category_of(reference_id: str | None) -> str | None:
     """The category of a commodity or an item of contraband."""
     row = _index().get(reference_id) if reference_id else None
@@ -574,6 +588,35 @@ def contraband_named(item: str) -> Contraband | None:
     """The reference row of an item as written ("heroin nguyên chất" -> heroin): the longest spelling that it holds."""
     words = f" {' '.join(item.lower().split())} "
     return next((row for spelling, row in _contraband_spellings() if f" {spelling} " in words), None)
+
+
+@cache
+def _seized_by_spelling() -> dict[str, str]:
+    """Spelling in lower case -> row of every item of contraband, every foreign currency and every good, in this order."""
+    foreign = next(row.item_id for row in contraband() if row.name == "ngoại tệ")
+    money = [row["phrase"] for row in load("units") if row["kind"] == "money" and row["unit"] != "VND"]
+    rows = [
+        *((row.item_id, (row.name, *row.variants)) for row in contraband()),
+        (foreign, tuple(money)),
+        *((row.commodity_id, (row.name, *row.variants)) for row in commodities()),
+    ]
+    seized: dict[str, str] = {}
+    for identifier, spellings in rows:
+        for spelling in spellings:
+            seized.setdefault(plain(spelling), identifier)
+    return seized
+
+
+def seized_named(item: str) -> str | None:
+    """The row of a seized item as written: of contraband, else of the good that its first words name.
+
+    What is seized is a thing, so that words which mean many others elsewhere are clear here: "pháo hình trụ", "đạn bi".
+    """
+    if known := contraband_named(item):
+        return known.item_id
+    words = plain(item).split()
+    starts = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return next((row for start in starts if (row := _seized_by_spelling().get(start))), None)
 
 
 # What is said of a good without naming another: "xe ô tô nguyên chiếc các loại", "giày dép xuất khẩu".

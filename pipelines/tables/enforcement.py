@@ -30,8 +30,8 @@ ENFORCEMENT = (
 
 SEIZURE = (
     Column("item", pl.String, "As written, lower case", required=True),
-    Column("item_id", pl.String, "Reference row, if known"),
-    Column("category", pl.String, "Category of the reference row, else the kind of violation"),
+    Column("item_id", pl.String, "Row of `contraband`, else of `commodities`, if known"),
+    Column("category", pl.String, "Category of the item of contraband, else the kind of violation"),
     Column("quantity", pl.Float64, "Amount in `unit`", at_least=0, at_most=1e15),
     Column("unit", pl.String, "kg | piece | pill | brick | pack | litre | container | ..., or a currency"),
     Column("qualifier", pl.String, "How exact the amount is", values=QUALIFIERS),

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from pipelines.facts.claim import Claim
-from pipelines.facts.references import resolve, row_named, writing_day
+from pipelines.facts.references import Named, resolve, row_named, writing_day
+from pipelines.lexicon.reference import seized_named
+from pipelines.mentions.read import read_article
 
 BEFORE, BETWEEN, SINCE = date(2019, 5, 1), date(2025, 5, 1), date(2025, 9, 1)
 
@@ -72,6 +74,34 @@ def test_the_day_of_the_text_tells_the_office(name, day, row):
     assert (claim.values["area_id"], claim.values["agency_id"], party["organization_id"]) == (row, row, row)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "row"),
+    [
+        ("BĐBP tỉnh Sơn La đón đoàn. Ban Chỉ huy BĐBP tỉnh cảm ơn.", "Ban Chỉ huy BĐBP tỉnh", "BP-SON-LA"),
+        ("Cục Hải quan TP. HCM thu vượt. Cục Hải quan TP giao chỉ tiêu.", "Cục Hải quan TP", "CHQT-02"),
+        ("Tại Nghệ An, Bộ Chỉ huy Bộ đội Biên phòng tỉnh bắt 3 vụ.", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh", "BP-NGHE-AN"),
+        ("Công an tỉnh Nghệ An và Công an tỉnh Hà Tĩnh họp, Công an tỉnh chủ trì.", "Công an tỉnh", None),
+        ("Từ Nghệ An đến Hà Tĩnh, Công an tỉnh chặn bắt ba xe.", "Công an tỉnh", None),
+        ("Công an vào cuộc.", "Công an tỉnh", None),
+    ],
+)
+def test_a_name_without_its_province_means_the_only_one_that_the_text_names(text, name, row):
+    party = {"organization": name}
+    resolve(
+        claim := Claim("test", {}, [], children={"parties": [party]}),
+        BEFORE,
+        Named.in_text(read_article("d", text, None, BEFORE)),
+    )
+    assert claim.children["parties"][0]["organization_id"] == row
+
+
+@pytest.mark.parametrize(("day", "row"), [(BEFORE, "TCHQ"), (SINCE, "CHQ")])
+def test_the_customs_of_the_whole_country_are_its_head_office(day, row):
+    claim = Claim("test", {"agency": "toàn ngành Hải quan"}, [])
+    resolve(claim, day)
+    assert claim.values["agency_id"] == row
+
+
 def test_a_good_as_written_has_its_row():
     claim = Claim("test", {"commodity": "giày dép các loại", "commodity_id": None}, [])
     resolve(claim, None)
@@ -85,3 +115,19 @@ def test_a_text_speaks_from_its_publication_or_from_the_last_day_it_reports():
     assert writing_day(SINCE, [report]) == SINCE
     assert writing_day(None, [report, plan, meeting]) == BETWEEN
     assert writing_day(None, [plan]) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        ("heroin nguyên chất", "K-001"),
+        ("pháo hình trụ", "K-017"),
+        ("điện thoại di động", "C-087"),
+        ("xe ô tô đầu kéo", "C-091"),
+        ("usd", "K-037"),
+        ("nhân dân tệ", "K-037"),
+        ("sản phẩm khác", None),
+    ],
+)
+def test_what_is_seized_has_the_row_of_the_item_or_of_the_good(item, row):
+    assert seized_named(item) == row

@@ -16,7 +16,7 @@ from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.scope import in_scope
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import Figure
-from pipelines.lexicon.reference import contraband_named
+from pipelines.lexicon.reference import contraband_named, seized_named
 from pipelines.mentions.article import Article, Mention, Sentence
 
 FAKE = re.compile(rf"(?<!tiền )(?<!thẻ ){words('fake')}$")
@@ -79,7 +79,7 @@ def _seizure(figure: Figure) -> dict[str, Any]:
     known = contraband_named(figure.item)
     return {
         "item": figure.item,
-        "item_id": known.item_id if known else None,
+        "item_id": seized_named(figure.item or ""),
         "category": known.category if known else violation_of(figure.item),
         "quantity": figure.value,
         "unit": figure.unit,
