@@ -8,6 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.reports import page as page_module
@@ -60,6 +61,16 @@ def test_links_of_charts_tiles_and_gates_lead_to_facts_that_the_page_holds(writt
 
 def test_the_same_tables_give_the_same_page(written, connection):
     assert page(connection).html == written.html
+
+
+def test_an_archive_without_dates_of_publication_has_its_headlines(warehouse, tmp_path):
+    shutil.copy(warehouse.resolve(), copy := tmp_path / "undated.duckdb")
+    copy.chmod(0o644)
+    with duckdb.connect(str(copy)) as undated:
+        dated = page_module.headlines(undated)
+        undated.execute("UPDATE documents SET published_at = NULL")
+        found = page_module.headlines(undated)
+    assert [entry.key for entry in found] == [entry.key for entry in dated]
 
 
 def test_a_page_that_is_too_large_shows_the_newest_and_says_so(connection, monkeypatch):
