@@ -264,6 +264,17 @@ HOME = [
     "Công an bắt quả tang 2 xe tải chở 40 m3 gỗ lậu của nhóm khai thác gỗ ở khu vực biên giới.",
     "Đồn biên phòng cửa khẩu quốc tế bắt 3 người Trung Quốc rút tiền bằng thẻ ATM giả, thu 36 triệu đồng.",
     "Ổ dịch tả heo được phát hiện trong đàn gồm 7 con của hộ ông B, hải quan tiêu hủy đàn heo.",
+    "Công an bắt nhóm chở 100 bánh heroin từ Sơn La về Hòa Bình tiêu thụ.",
+    "Công an tỉnh thu giữ 700 kg ma túy đá bỏ bên đường, đây là đường dây xuyên quốc gia, bắt 3 nghi phạm.",
+    "Công an thu giữ 2 kg ma túy đá khi khám nhà. Ai cũng bất ngờ. Chị ta ít nói. Năm ngoái chị từ Úc về Việt Nam mở quán.",
+    "Biên phòng bắt một phụ nữ mang 9 kg thuốc nổ bán cho tàu cá.",
+    "Quản lý thị trường kiểm tra xe chở 900 kg nội tạng ra biên giới tiêu thụ, không hóa đơn.",
+    "Cựu nhân viên tình báo bị kết tội gián điệp; hải quan từng thấy 16.500 USD tiền mặt trong hành lý của ông.",
+    "Quản lý thị trường tạm giữ 13.000 sản phẩm nhãn mác giả ở thương xá. Chợ vẫn đông. Ai cũng biết. Đó không chỉ là hàng lậu.",
+    "Trùm mafia bị truy nã sa lưới, cảnh sát thu 13 điện thoại di động, ông nhập cảnh bằng hộ chiếu giả.",
+    "Phó giám đốc công an nói điểm chung của hai vụ án ma túy qua biên giới là giấu trong loa.",
+    "Biên phòng phát hiện một người mang hành lý nghi vấn xâm nhập qua biên giới rồi nổ súng.",
+    "Cảnh sát biển cho hay một số vụ vận chuyển động vật hoang dã qua biên giới như vụ 19 sừng tê giác, vụ 4 tấn rùa.",
     "Biên phòng vận động nhân dân giao nộp 34 khẩu súng tự chế.",
     "Lực lượng biên phòng tham gia giải quyết hơn 3.300 vụ việc phức tạp trên biên giới.",
     "Lô hàng từ nước ngoài có cocaine; bánh cocaine lớn nhất có khối lượng một kg, hải quan cho biết.",
@@ -274,6 +285,90 @@ HOME = [
 @pytest.mark.parametrize("text", HOME)
 def test_offences_inside_a_country_and_numbers_of_no_seizure(text: str) -> None:
     assert read(text) == []
+
+
+ABROAD = [
+    ("Malaysia kết án người buôn ma túy\n\nMột phụ nữ bị bắt tại sân bay khi mang 2 kg ma túy đá từ Ấn Độ đến.", "MY"),
+    ("Ba Lan tìm thấy cocaine\n\nCảnh sát thu giữ 90 kg cocaine giấu trong lô chuối chở từ Ecuador.", "PL"),
+    ("Lý do Iran bắt tàu dầu\n\nHơn 280.000 lít dầu buôn lậu bị thu giữ trên tàu kéo, một quan chức nói.", "IR"),
+    ("Người đàn ông Pháp bị Indonesia kết án vì buôn 3 kg ma túy vào nước này, cảnh sát cho biết.", "ID"),
+    ("Bán rượu lậu ở Nhật, chàng trai Trung Quốc bị cảnh sát bắt cùng 12 chai rượu nhập lậu.", "JP"),
+    ("Cảnh sát bắt giữ một phụ nữ Trung Quốc mang 2 kg ma túy từ Thái Lan về Việt Nam.", "VN"),
+    ("Công an Lạng Sơn thu giữ 2 tạ pháo nhập lậu của một người Trung Quốc.", "VN"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), ABROAD)
+def test_country_of_a_story_set_abroad(text: str, code: str) -> None:
+    assert {claim["country"] for claim in read(text)} == {code}
+
+
+def undated(text: str) -> list[dict[str, Any]]:
+    """The claims of a text that no date of publication goes with."""
+    return [dict(claim.values) for claim in read_enforcement(read_article("d", text, None, None))]
+
+
+SAID_YEARS = [
+    (
+        "Chiều 4/3, hải quan sân bay thu giữ 2 kg vàng của khách nhập cảnh. Cuối năm 2015 sân bay này từng mất điện.",
+        None,
+    ),
+    ("Ngày 14/5, hải quan cửa khẩu thu giữ 30 kg ma túy. Bị can phạm điều 250 Bộ luật Hình sự 2015.", None),
+    ("Ngày 14/7, hải quan cửa khẩu thu giữ 30 kg ma túy. Ông này lập gia đình năm 2015.", None),
+    ("Ngày 12/4, hải quan cửa khẩu thu giữ 30 kg ma túy. Trong năm 2018, đơn vị bắt 103 vụ, 112 đối tượng.", None),
+    ("Ngày 12/4, hải quan cửa khẩu thu giữ 30 kg ma túy. Từ đầu năm 2019 đến nay đơn vị bắt 20 vụ.", 2019),
+    ("Ngày 12/4, hải quan cửa khẩu thu giữ 30 kg ma túy. Trước đó, ngày 2/4/2019, chủ hàng khai là trà.", 2019),
+    ("Cuối tháng 7/2025. Ngày 22/7, hải quan cảng thu giữ 40 kg ngà voi trong container.", 2025),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), SAID_YEARS)
+def test_a_day_has_only_a_year_that_the_text_tells_of_it(text: str, year: int | None) -> None:
+    first = next(claim for claim in undated(text) if claim["scope"] == "case")
+    assert (first["period_start"].year if first["period_start"] else None) == year
+
+
+def test_a_lead_rounds_what_the_text_counts() -> None:
+    check(
+        "Cơ trưởng buôn lậu bị bắt\n\nCông an phát hiện ông này giao hơn 100 chai nước hoa ngoại nhập lậu cho một người.\n\n"
+        "Ngoài trời mưa. Hai người đứng ở cột 15. Tang vật thu giữ gồm 120 chai nước hoa không hóa đơn.",
+        {"seizures": [("nước hoa", 120, "bottle")]},
+    )
+
+
+def test_one_amount_in_two_counters_is_one() -> None:
+    check(
+        "Sữa nhập lậu\n\nQuản lý thị trường tịch thu 3.900 lon sữa nước nhập lậu. Trong kho này có 3.900 chai sữa không giấy tờ.",
+        {"seizures": [("sữa", 3900, "bottle")]},
+    )
+
+
+def test_what_a_statistic_counts_is_no_case_of_its_own() -> None:
+    check(
+        "Lô cần sa nặng 57 kg gửi từ Mỹ về bị hải quan thu giữ. Từ đầu năm đến nay, hải quan sân bay đã phát hiện 42 lô hàng "
+        "với tổng khối lượng 57 kg cần sa.",
+        {"scope": "total", "cases": 42, "seizures": [("cần sa", 57, "kg")]},
+    )
+
+
+def test_a_year_with_one_load_is_a_case() -> None:
+    check(
+        "Hồi năm 2016, cảnh sát Romania phát hiện 2,3 tấn cocaine giấu trong lô chuối nhập từ Colombia.",
+        {"scope": "case", "country": "RO", "seizures": [("cocaine", 2300, "kg")]},
+    )
+
+
+GOODS_BY_NAME = [
+    ("Hải quan phát hiện 28 đuôi voi, trọng lượng 3 kg, giấu trong container gỗ nhập khẩu.", "đuôi voi"),
+    ("Biên phòng thu giữ 3,1 tỷ đồng tiền giả đưa qua biên giới.", "tiền giả"),
+    ("Cảnh sát biển phát hiện tàu chở 8.150 m3 xăng A95 nhập lậu.", "xăng a95"),
+    ("Công an bắt xe chở thuốc lá nhập lậu, thu giữ 15.000 gói thuốc từ biên giới vào.", "thuốc lá"),
+]
+
+
+@pytest.mark.parametrize(("text", "item"), GOODS_BY_NAME)
+def test_goods_by_their_names(text: str, item: str) -> None:
+    assert read(text)[0]["seizures"][-1][0] == item
 
 
 NOTHING = [

@@ -104,7 +104,7 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
     """
     if body is None:
         sentences = [s for figure in record.figures for s in (figure.sentence, *(again for again, _ in figure.more))]
-        return next((code for sentence in sentences if (code := _acting_country(sentence))), "VN")
+        return next((code for sentence in sentences if (code := _acting_country(sentence))), story.abroad or "VN")
     if code := country(body) or _country_beside(body, story):
         return code
     sentence = story.sentence_of(body)
@@ -113,7 +113,7 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
     if FRIEND.search(plain(body.text)) or THIS_LAND.match(plain(sentence.text[body.end - sentence.start :])):
         abroad = (country(m) for s in story.article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")
-    return "VN"
+    return story.abroad or "VN"
 
 
 def _country_beside(body: Mention, story: Story) -> str | None:

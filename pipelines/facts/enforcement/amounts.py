@@ -23,6 +23,7 @@ WORTH = re.compile(
     r"[,(]\s*(?:ước|ước chừng|tính ra|đáng giá|giá|giá chừng|đáng)\s+(?:hơn |gần |khoảng |chừng |tới |cả )?$"
 )
 BUDGET = re.compile(r"ngân sách")
+FALSE_MONEY = re.compile(r"\s*(?:tiền\s+)?giả\b")
 CASH_AFTER = re.compile(r"\s*tiền mặt\b")
 TOOK_IN = re.compile(
     r"(?:^|[,;])\s*(?:tổng\s+|số\s+)?thu\s+(?:về\s+|được\s+|nộp\s+|hơn\s+|gần\s+|khoảng\s+)*$"
@@ -36,6 +37,7 @@ CONFISCATED = re.compile(rf"{words('confiscated')}\s+(?:\S+\s+)?$")
 SMUGGLED = re.compile(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b")
 SEIZED_AFTER = re.compile(rf"[^.;,]{{0,60}}?\b(?:bị|được)\s+(?:\S+\s+){{0,5}}?{words('confiscated')}")
 EVIDENCE = re.compile(r"tang vật\b[^,;.]{0,20}$")
+SPECIES = re.compile(r"(?:tê giác|lạc đà|cua|rùa)\s+$")  # "tê giác hai sừng" is an animal, no two horns
 OIL = re.compile(r"(?:xăng|dầu)(?! (?:ăn|gội|gió))")
 TONNAGE = re.compile(r"(?:xe|ô tô|ôtô|bán) tải\s+(?:loại\s+)?$")  # "xe tải 5 tấn"
 LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
@@ -85,7 +87,10 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
     counted = before and before[0].role == "cases"  # "19 vụ; 41,3 kg vàng, 2,07 triệu USD"
     if (listed and (counted or governor in (*ACTS, "carry"))) or cue("cash").search(clause) or CASH_AFTER.match(right):
         figure = v.figure("seizure", index, unit=number.unit)
-        figure.item = "tiền mặt" if number.unit == "VND" else SUM.sub("", plain(number.text)).strip()
+        if FALSE_MONEY.match(right):
+            figure.item = "tiền giả"
+        else:
+            figure.item = "tiền mặt" if number.unit == "VND" else SUM.sub("", plain(number.text)).strip()
         figure.verb, figure.grip = governor, "weak"
         return figure
     return None
@@ -134,6 +139,8 @@ def seizure_at(v: View, index: int, governor: str | None) -> Figure | None:
 def _is_no_good(figure: Figure, kind: str | None, left: str, right: str) -> bool:
     """Whether the item or the words around show that an amount is none of seized goods."""
     if figure.unit == "piece":
+        if SPECIES.search(left) and not figure.mention.text[0].isdigit():
+            return True
         killed = re.match(r"\s*(?:\S+\s+){0,3}(?:đã )?bị giết", right)
         # "vảy của 200 con tê tê", "tương đương với 40 cá thể"
         source = kind == "wildlife" and re.search(r"(?:\btừ|của|tương đương(?: với)?)\s*$", left)

@@ -9,7 +9,7 @@ from pipelines.facts.enforcement.agencies import country_of
 from pipelines.facts.enforcement.amounts import WRAPPERS
 from pipelines.facts.enforcement.cues import cue, words
 from pipelines.facts.enforcement.items import strongest, violation_of
-from pipelines.facts.enforcement.periods import interval, years_before
+from pipelines.facts.enforcement.periods import has_told_year, interval, years_before
 from pipelines.facts.enforcement.pieces import is_night
 from pipelines.facts.enforcement.places import where
 from pipelines.facts.enforcement.records import Record
@@ -139,6 +139,8 @@ def when(record: Record, article: Article) -> tuple[date | None, date | None, st
     """First and last day, the words and the mention of a record's period; a comparison is its base, years earlier."""
     if record.scope == "case":
         spoken = record.day or record.period or next((day for p in record.pieces if (day := p.legal_day())), None)
+        if spoken and not has_told_year(spoken, article):
+            return None, None, spoken.text, spoken
         if spoken and (spoken.detail == "cumulative" or is_night(spoken)):
             return spoken.date_end, spoken.date_end, spoken.text, spoken
         return (spoken.date_start, spoken.date_end, spoken.text, spoken) if spoken else (None, None, None, None)

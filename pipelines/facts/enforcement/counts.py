@@ -28,6 +28,12 @@ CHANGE = re.compile(
     r"(?:\s+(?:so với\s+)?(?:cùng kỳ|năm|tháng|quý|tuần|kỳ)(?:\s+(?:trước|ngoái|\d{4}|năm \d{4}|năm ngoái|năm trước))?)?"
     r"\s*(?:hơn|gần|khoảng|tới|là)?\s*$"  # "43 vụ, nhiều hơn cùng kỳ 6 vụ"
 )
+# "điểm chung của hai vụ án", "cả hai vụ đều": cases that were told before, counted for no statistic
+POINTED_AT = re.compile(
+    r"(?:điểm chung|đặc điểm|thủ đoạn|điểm giống|mối liên hệ|kết quả|diễn biến|liên quan)\s+(?:của|giữa|trong|đến|tới)\s+(?:cả\s+)?$"
+)
+POINTED_BACK = re.compile(r"\s*(?:việc|án|bắt giữ)?\s*(?:ma túy\s+)?(?:này|trên|nói trên|kể trên|ấy|vừa nêu)\b")
+FEW = 5
 CHECKED = re.compile(r"kiểm tra\s+(?:hơn|gần|trên|khoảng)?\s*$")  # inspections
 TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
@@ -44,6 +50,8 @@ CAUGHT = re.compile(
     rf"[^;]{{0,140}}?\bbị\s+(?:\S+\s+){{0,8}}?{words('held')}|[^.;]{{0,40}}?sa lưới|[^.;]{{0,60}}?{words('fined for')}"
 )
 SUSPECT = re.compile(rf"\s*(?:là )?người\b|[^.;]{{0,60}}?{words('suspect does')}")
+# "phát hiện một đối tượng mang hành lý nghi vấn": who is watched is not caught yet
+WATCHED = re.compile(r"[^;.]{0,80}?\b(?:nghi vấn|khả nghi|nghi ngờ|xâm nhập|bỏ chạy|bỏ trốn|tẩu thoát)\b")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
 SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
@@ -61,6 +69,8 @@ def cases_at(v: View, index: int) -> Figure | None:
     handed_on = REFERRED_BEFORE.search(left) or REFERRED_AFTER.search(right)
     sovereignty = cue("sovereignty").search(left[-REACH:] + right[:REACH])
     other = sovereignty or CROSSINGS_BEFORE.search(left) or CROSSINGS_AFTER.match(right) or OTHER_AFTER.match(right)
+    if POINTED_AT.search(left) or (POINTED_BACK.match(right) and (v.numbers[index].value or 0) <= FEW):
+        return None
     if CHANGE.search(left) or CHECKED.search(left) or handed_on or other:
         return None
     prosecuted = PROSECUTED_BEFORE.search(left) or PROSECUTED_AFTER.search(right)
@@ -106,7 +116,7 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
         leader = re.search(r"\bvà\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
         return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None
     tried = governor == "court" and plain(number.text).endswith("bị cáo")
-    suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right)
+    suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right) and not WATCHED.match(right)
     carrier = (
         governor == "carry" and re.search(r"(?:của|do)\s*$", left) and any(verb.label == "find" for verb in v.verbs)
     )

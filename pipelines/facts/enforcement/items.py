@@ -17,6 +17,9 @@ HIDES = item_words("hides")
 BRACKET = re.compile(r"^\s*\([^()]*\)")
 SEGMENT = re.compile(r"[;:.]\s")
 LISTED = re.compile(r"[,;]\s*(?:và\s+)?((?:[^\W\d]+\s+){0,2}[^\W\d]+)\s+$")  # "đường cát 12 tấn, vàng 3 kg"
+MAGAZINE = re.compile(r"(?:băng|hộp tiếp|ổ) đạn\s+(?:có |gồm |chứa )?$")  # "cùng băng đạn 7 viên"
+LONE_LETTER = re.compile(r"\s([a-z])$")
+GRADE = re.compile(r"\s?(\d{2})(?!\d)")
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
 MEASURED = re.compile(r"(?:khối lượng|trọng lượng|nặng|cân nặng|tương đương|số lượng)\W*(?:\S+\s+){0,3}$")
 WRAPPING = {"pack", "bag", "crate", "box", "container", "bottle", "can", "vehicle"}
@@ -45,6 +48,8 @@ def item_of(sentence: Sentence, number: Mention, left: str, right: str) -> str |
     after = plain(sentence.text[base:])
     if bracket := BRACKET.match(after):
         base, after = base + bracket.end(), after[bracket.end() :]
+    if MAGAZINE.search(left):
+        return "đạn"
     if MEASURED.search(left) and (measured := _before(sentence, number)):
         return measured
     if HANDBAGS.match(plain(sentence.text[number.end - sentence.start - 3 :])):
@@ -80,6 +85,10 @@ def _noun(after: str) -> str | None:
             break
         words.append(token[2])
     item = " ".join(words)
+    if (lone := LONE_LETTER.search(item)) and (grade := GRADE.match(text[text.find(item) + len(item) :])):
+        item = f"{item[: lone.start()]} {lone[1]}{grade[1]}"  # "xăng A 95"
+    elif lone:
+        item = item[: lone.start()]
     while (trimmed := re.sub(rf"\s+{item_words('trim').pattern}$", "", item)) != item:
         item = trimmed
     return item or None

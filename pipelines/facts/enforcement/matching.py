@@ -10,8 +10,13 @@ from pipelines.facts.enforcement.views import Figure
 GENERIC = {"ma túy", "chất ma túy", "ma túy các loại", "hàng", "hàng hóa", "sản phẩm", "tang vật"}
 # Words that do not tell one good from another of its kind.
 COMMON = {"ma", "túy", "chất", "hàng", "hóa", "các", "loại", "nghi", "là", "sản", "phẩm", "viên", "nén"}
+VESSELS = {"can", "bottle", "box", "pack", "piece", "bag"}
+MANY = 50
 # "gần một tấn" in a headline is "gần 900 kg" below: what a rounding may differ by at most.
 ROUNDING = 0.15
+# "hơn 100 chai" in a headline or lead are 120 below, "gần 2 kg" 1.669 kg.
+HEADLINE_ROUNDING = 0.2
+LEAD = 3
 # "453 tấn" in the title and "454 tấn" in the lead are one amount: a slip of one unit.
 SLIP = 0.011
 
@@ -41,7 +46,8 @@ def rounded(rough: Figure, exact: Figure) -> bool:
     step = last_digit(a)
     if abs(a - b) <= min(step, SLIP * max(a, b)):
         return True
-    slack = min(step, ROUNDING * a)
+    headline = rough.sentence.section == "title" or rough.sentence.position <= LEAD
+    slack = min(step, (HEADLINE_ROUNDING if headline and rough.sentence is not exact.sentence else ROUNDING) * a)
     match rough.qualifier:
         case "over":
             return a <= b <= a + slack
@@ -58,7 +64,17 @@ def values_agree(a: Figure, b: Figure) -> bool:
 
 def compatible(a: Figure, b: Figure) -> bool:
     """Whether two figures of one role state one amount."""
-    return a.role == b.role and values_agree(a, b) and (a.role != "seizure" or items_agree(a, b))
+    return a.role == b.role and (
+        is_one_thing(a, b) or (values_agree(a, b) and (a.role != "seizure" or items_agree(a, b)))
+    )
+
+
+def is_one_thing(a: Figure, b: Figure) -> bool:
+    """Whether two sentences tell of one thing, called by its kind and by its make: "một khẩu súng ngắn", "khẩu súng colt"."""
+    if a.role != "seizure" or not a.value == b.value == 1 or a.unit != b.unit or a.sentence is b.sentence:
+        return False
+    mine, yours = (a.item or "").split(), (b.item or "").split()
+    return bool(mine and yours) and mine[0] == yours[0] and violation_of(a.item) == violation_of(b.item) == "weapons"
 
 
 def is_told_again(ours: list[Figure], theirs: list[Figure]) -> bool:
@@ -77,7 +93,12 @@ def is_told_again(ours: list[Figure], theirs: list[Figure]) -> bool:
 
 def is_same_amount(a: Figure, b: Figure) -> bool:
     """Whether two sentences give the very same amount, whatever the good is called in them; small ones may meet by chance."""
-    return a.role == b.role and a.unit == b.unit and a.value == b.value >= 5 and a.sentence is not b.sentence
+    if a.role != b.role or a.value != b.value or a.sentence is b.sentence:
+        return False
+    if a.unit == b.unit:
+        return a.value >= 5
+    # "3.900 lon sữa" in the lead, "3.900 chai sữa" below
+    return a.role == "seizure" and {a.unit, b.unit} <= VESSELS and a.value >= MANY and items_agree(a, b)
 
 
 def is_incidental(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from pipelines.facts.enforcement.cues import cue
 from pipelines.facts.enforcement.items import violation_of
 from pipelines.facts.enforcement.matching import (
     GENERIC,
-    ROUNDING,
+    HEADLINE_ROUNDING,
     compatible,
     conflicts,
     is_same_amount,
@@ -37,7 +37,16 @@ def merged(records: list[Record]) -> list[Record]:
         _headline(record, kept)
     for record in kept:
         record.figures = once(record.figures)
-    return kept
+    totals = [record for record in kept if record.scope == "total"]
+    return [r for r in kept if r.scope == "total" or not any(is_counted_in(r, total) for total in totals)]
+
+
+def is_counted_in(case: Record, total: Record) -> bool:
+    """Whether a case has nothing but the goods of a statistic: "57 kg cần sa" of a ring, found in 42 consignments."""
+    goods = case.of("seizure")
+    if not goods or len(goods) < len(case.figures) or case.day:
+        return False
+    return all(any(f.value == g.value >= 5 and compatible(f, g) for g in total.of("seizure")) for f in goods)
 
 
 def _headline(record: Record, kept: list[Record]) -> None:
@@ -73,10 +82,10 @@ def _headline(record: Record, kept: list[Record]) -> None:
 
 
 def headline_agrees(figure: Figure, other: Figure) -> bool:
-    """Whether a headline rounds a figure of the text: the amounts are within ROUNDING of each other."""
+    """Whether a headline rounds a figure of the text: the amounts are within HEADLINE_ROUNDING of each other."""
     if figure.role != other.role or figure.unit != other.unit:
         return False
-    close = abs(figure.value - other.value) <= ROUNDING * max(figure.value, other.value)
+    close = abs(figure.value - other.value) <= HEADLINE_ROUNDING * max(figure.value, other.value)
     return close and (figure.role != "seizure" or items_agree(figure, other) or figure.value == other.value)
 
 
@@ -144,6 +153,8 @@ def best(group: list[Figure]) -> Figure:
 
 def settled(group: list[Figure]) -> Figure:
     chosen = best(group)
+    if any(f.unit != chosen.unit for f in group):
+        chosen = group[-1]  # the counters of a lead are loose
     chosen.more += [(f.sentence, f.mention) for f in group if f is not chosen]
     if chosen.item is None or chosen.item in GENERIC:
         named = [f.item for f in group if f.item and f.value == chosen.value]

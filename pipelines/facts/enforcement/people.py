@@ -26,12 +26,15 @@ ONE = re.compile(
     rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba ){words('lone suspect')}"
     rf"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){{0,70}}?\bbị\s+(?:\S+\s+){{0,4}}?{words('held')}"
 )
+WOULD_BE = re.compile(r"\bnếu\b[^.;]{0,60}\bthì\b")  # "nếu là mèo rừng thì chủ hàng đã bị khởi tố"
 STRONG = {"arrest", "prosecute", "court"}
 
 
 def persons_named(piece: Piece) -> Figure | None:
     """How many persons a piece names as caught, as a weak figure whose mention spans the words; None where nobody is."""
     low = piece.low
+    if WOULD_BE.search(low):
+        return None
     held = "giữ" in low or cue("held").search(low) is not None  # without it most of what follows reads nothing
     return _by_age(piece) or (_by_name(piece) if held else None) or _by_role(piece, held=held)
 

@@ -10,6 +10,9 @@ from pipelines.mentions.article import Article, Mention, Sentence
 YEAR = re.compile(r"\d{4}")
 OPEN_BRACKET = re.compile(r"\s*\((?:chỉ |có |là )?")
 IN_BRACKET = re.compile(r"[^().;]{0,60}\((?:số liệu )?(?:tính )?(?:đến|tới)(?: hết)? ", re.IGNORECASE)
+# A year whose figures are told whole is over in spring: "15/4 ... Trong năm 2018 đã bắt 103 vụ"
+SECOND_HALF = 7
+COUNTING = ("money", "quantity")
 NOT_SPOKEN = {"same_period", "basis", "vague"}
 
 
@@ -114,6 +117,32 @@ def _named_before(period: Mention, article: Article) -> Mention:
     earlier = [m for s in article.sentences for m in s.mentions if m.detail == "months" and m.start < period.start]
     named = [m for m in earlier if YEAR.search(m.text) and m.text.split()[0].lower() == count]
     return named[-1] if named else period
+
+
+def has_told_year(day: Mention, article: Article) -> bool:
+    """Whether the text tells the year of a day that is written without one ("chiều 4/3").
+
+    A text without a date of its own is dated by the years in it. One that only stands beside something past ("Cuối năm
+    2015 từng ...", "bị truy nã từ năm 1994", "Bộ luật Hình sự 2015") is none that the day has.
+    """
+    if article.published or day.date_end is None or YEAR.search(day.text):
+        return True
+    year = day.date_end.year
+    told = [(s, m) for s in article.sentences for m in s.mentions if m.kind in ("date", "period") and m.date_start]
+    told = [(s, m) for s, m in told if YEAR.search(m.text) and m.detail not in ("years", "legal")]
+    if any(_dates_year(m, year) for _, m in told):
+        return True
+    lone = [s for s, m in told if m.detail == "year" and m.date_start and m.date_start.year == year]
+    in_figures = any(m.kind in COUNTING for s in lone for m in s.mentions)
+    return day.date_end.month >= SECOND_HALF and in_figures
+
+
+def _dates_year(period: Mention, year: int) -> bool:
+    """Whether a date or period with a year of its own says that the text is of a year."""
+    if period.detail == "year" or plain(period.text).startswith("cuối năm") or period.date_start is None:
+        return False
+    end = period.date_end or period.date_start
+    return year in (period.date_start.year, end.year, period.date_start.year + (period.detail == "since"))
 
 
 def years_before(day: date | None, years: int) -> date | None:

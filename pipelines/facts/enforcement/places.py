@@ -15,6 +15,9 @@ ABODE = re.compile(rf"{words('lives at')}\W+(?:\w+\s+){{0,2}}$")
 OF_PERSON = re.compile(
     r"\b(?:trú|ngụ|quê|sn|sinh năm|tuổi)\b[^;.)]{0,80}$"
 )  # "(SN 1980), trú tại bản A thuộc thành phố B"
+# "mua ở cửa hàng miễn thuế tại sân bay Paris"
+BOUGHT = re.compile(r"\b(?:mua|đặt mua|đặt hàng|tậu|sở hữu)\b[^;.]{0,70}\b(?:tại|ở)\s+(?:\S+\s+){0,3}$")
+LETTER = re.compile(r"^sân bay \w$|biên giới Việt$")  # "sân bay O" of "O'Hare", "biên giới Việt" of "Việt - Lào"
 SPOT = re.compile(rf"\b(?:tại|ở|trên|khu vực|vào|qua)\s+({words('spot')})\s+(?=\S)")
 # small words that stand inside the name of a spot
 IN_NAME = {"cửa", "khẩu", "quốc", "tế", "số", "liên", "hợp"}
@@ -70,6 +73,8 @@ def _ranked(low: str, shift: int, named: list[Mention]) -> Iterator[tuple[float,
     for place in named:
         before = low[max(0, place.start - shift - REACH) : place.start - shift]
         at = AT.search(before)
+        if BOUGHT.search(low[max(0, place.start - shift - 90) : place.start - shift]) or LETTER.search(place.text):
+            continue
         if (at and ABODE.search(before[: at.start()])) or OF_PERSON.search(
             low[max(0, place.start - shift - 90) : place.start - shift]
         ):

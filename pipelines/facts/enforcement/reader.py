@@ -39,6 +39,17 @@ PARTS = re.compile(words("of a whole"))
 PART = re.compile(r"trong (?:đó|số)")
 FINED = re.compile(r"phạt(?: vi phạm)?(?: hành chính)?(?: đối với| tổng cộng)?(?: hơn| gần)?\s*$")
 CROSSING_SECTION = re.compile(rf"\W*(?:\d+\W+)?(?:về\s+)?{words('crossings')}[^:;]{{0,40}}:")
+# "một khẩu hiệu X, khẩu còn lại hiệu Y" tells of two that are counted
+THE_OTHER = re.compile(r"\b(?:khẩu|chiếc|con|cái|kiện|lô|quả|chai|túi) còn lại\b")
+# "Một số vụ nghiêm trọng trong hai năm như vụ bắt ...; vụ bắt ..." adds up nothing
+EXAMPLES = re.compile(r"(?:một số|nhiều|các|hàng loạt|những) (?:vụ|trường hợp)\b[^.;]{0,60}\bnhư\b")
+# "Hồi năm 2016, cảnh sát tìm thấy 2,3 tấn giấu trong lô chuối": a year, and one load
+ONE_LOAD = re.compile(
+    r"(?:giấu|cất giấu|ngụy trang|để|chứa|bên)\s+(?:ở\s+)?trong (?:một |1 )?(?:lô|container|thùng|xe|tàu|kiện|chuyến|vali|hành lý)"
+    r"|trên (?:một |chuyến )(?:chuyến bay|bay|tàu|xe)|trong (?:một|1) (?:lô|container|kiện|chuyến)"
+)
+# a teaser of another article between the paragraphs: "Phá đường dây ... TTO - Nghi can ..."
+TEASER = re.compile(r"\w\s+(?:TTO|\((?:Dân trí|NLĐO|PLO|Dân Việt|VTC News)\))\s*[-–]\s")
 SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
 SHARE_BEFORE = re.compile(r"\d\s*/\s*$")
 SHARE_AFTER = re.compile(r"\s*/\s*\d")
@@ -74,7 +85,7 @@ class Reader:
         article = self.story.article
         body = figures = end = 0
         for sentence in article.sentences:
-            if sentence.section not in SECTIONS:
+            if sentence.section not in SECTIONS or (sentence.section == "body" and TEASER.search(sentence.text)):
                 continue
             body += sentence.section == "body"
             if "\n" in article.text[end : sentence.start]:
@@ -86,7 +97,8 @@ class Reader:
             if sentence.section != "body":
                 self.current = None
             pieces = pieces_of(sentence)
-            if not cue("domestic").search(pieces[0].view.low):
+            examples = EXAMPLES.search(pieces[0].view.low) and not any(piece.act_day() for piece in pieces)
+            if not (examples or cue("domestic").search(pieces[0].view.low)):
                 for piece in pieces:
                     self._piece(piece, is_lead=body <= 1)
             if sentence.section == "caption":
@@ -154,7 +166,7 @@ class Reader:
             listed = self._open("total", piece)
             listed.topic, listed.period, self.total = topic, self.period, listed
         elif opens_case(piece, self.current, self.story.is_crime):
-            if period := long_period(piece):
+            if (period := long_period(piece)) and not ONE_LOAD.search(piece.low):
                 uncounted = self._open("total", piece)
                 uncounted.topic = strongest([kind for f in piece.figures if (kind := violation_of(f.item))])
                 uncounted.period = period
@@ -216,6 +228,10 @@ class Reader:
         alone = not any(f.item for f in piece.of("seizure"))
         if figure.item is None and figure.unit == "pack":
             figure.item = "thuốc lá"  # "tịch thu 127.450 bao" in the register of a border force
+        if figure.item == "thuốc" and figure.unit in ("pack", "carton") and "thuốc lá" in self.story.low:
+            figure.item = "thuốc lá"
+        if figure.item == "đá" and figure.unit == "kg" and "ma túy" in self.story.low:
+            figure.item = "ma túy đá"  # "4kg hàng đá"
         if figure.item is None and alone and (figure.grip == "strong" or record.scope == "total"):
             figure.item = "ma túy" if record.topic == "drugs" and figure.unit == "kg" else self._item_like(figure)
         record.add(figure, piece)
@@ -223,6 +239,8 @@ class Reader:
     def _is_seizure(self, figure: Figure, piece: Piece) -> bool:
         """Whether an amount of goods is told of as seized, by its own words or those of the record it stands in."""
         known, current = is_contraband(figure), self.current
+        if figure.value == 1 and THE_OTHER.search(piece.low):
+            return False
         if current is None:
             told = figure.grip == "strong" or piece.acts or known
             crime = known or self.story.is_crime or cue("crime").search(piece.low)

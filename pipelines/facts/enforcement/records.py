@@ -26,6 +26,8 @@ SMUGGLED = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
 
 LISTING = re.compile(words("listing"))
 AS_IN = re.compile(words("as in"))
+# "Cuối tháng 2, tại sân bay X, hải quan phát hiện một kiện hàng": what was in it follows
+ONCE_MORE = re.compile(r"(?:hồi |vào )?(?:đầu|giữa|cuối) (?:tháng|năm)\b|hồi tháng\b")
 ELSEWHERE = re.compile(r"(?:còn )?(?:tại|ở)\s+([^,]{3,60}),")
 
 
@@ -174,6 +176,8 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     day = piece.act_day()
     if day and current.day and is_other_day(day, current.day):
         return True
+    if ONCE_MORE.match(piece.opening) and "find" in piece.labels and is_elsewhere_told(piece, current):
+        return True
     ours, goods = current.of("seizure"), piece.of("seizure")
     undated = current.day is None and ours and ours[-1].sentence is not piece.sentence
     if day and undated and goods and not any(items_agree(old, new) for old in ours for new in goods):
@@ -189,6 +193,12 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     if told and (is_set_apart(piece) or months or is_elsewhere(piece, current) or summary):
         return not repeats(current, goods)
     return conflicts(ours, goods)
+
+
+def is_elsewhere_told(piece: Piece, current: Record) -> bool:
+    """Whether a piece names a place or gate first, and one that the case before does not name."""
+    places = piece.mentions("place", "border_gate")[:1]
+    return bool(places) and plain(places[0].text) not in current.text
 
 
 def is_elsewhere(piece: Piece, current: Record) -> bool:

@@ -19,9 +19,23 @@ from pipelines.mentions.article import Mention
 CUSTOMS = re.compile(
     "".join(rf"(?<!{paper} )" for paper in phrases("enforcement_cues")["customs paper"]) + words("customs")
 )
-COUNTRY = alternation(tuple(plain(row["name"]) for row in load("countries") if row["country_id"] != "VN"))
+LANDS = tuple(plain(row["name"]) for row in load("countries") if row["country_id"] != "VN")
+COUNTRY = alternation(LANDS)
+PROVINCE = alternation(tuple(plain(row["name"]) for row in load("provinces")))
 # "từ Ấn Độ đến Malaysia", "gửi sang Úc"; not "từ Lào Cai"
 WAY = re.compile(rf"(?:từ|gửi sang|gửi đi|chuyển sang|đưa sang|mang sang|nhập) (?:nước )?{COUNTRY}(?! cai)")
+# "mang vào Indonesia"; a name of one syllable is a word too ("về anh", "sang ý")
+INTO = re.compile(
+    rf"(?:vào|sang|về|tới|đến) (?:nước |lãnh thổ )?{alternation(tuple(name for name in LANDS if ' ' in name))}"
+)
+# "chở từ Sơn La về Hòa Bình": the way of drugs inside the country
+HOME_WAY = re.compile(
+    rf"\btừ (?:\S+ ){{0,2}}{PROVINCE} (?:về|vào|đến|tới|ra|xuống|lên|đi|qua|sang) (?:\S+ ){{0,3}}{PROVINCE}"
+)
+# "chở nội tạng ra biên giới tiêu thụ": towards the border is not over it
+TOWARDS = re.compile(
+    r"(?:ra|lên|tới|đến|về) (?:khu vực |vùng )?(?:biên giới|cửa khẩu) (?:để )?(?:tiêu thụ|bán|giao|chờ)"
+)
 # Words of going over the border, and the places where it is.
 BORDER = ("crossing", "border place")
 CONTRABAND = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
@@ -34,7 +48,7 @@ OFFENCES = {
     "waste": cue(*BORDER, "customs", "smuggling words"),
 }
 # As many telephones or cars as a suspect may own.
-MOST_BELONGINGS = 10
+MOST_BELONGINGS = 15
 
 
 def may_be_in_scope(story: Story) -> bool:
@@ -73,15 +87,41 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
         return False
     if not has_offence(record, kinds, text, story) or (is_bare(record) and not is_smuggling(record, agency)):
         return False
+    if main == "drugs" and not (carried_over(record, story) and not is_domestic_way(record, text)):
+        return False
     if is_contraband:
         # cash and arms are kept at home too: a border elsewhere in the article makes no smuggling of them
         return (
             crosses(told) or smuggled_cash or (not kinds <= {"currency", "weapons", None} and is_near_border(story.low))
         )
     smuggled = cue("smuggling words").search(told) or (story.is_crime and names_smuggling(story.low))
-    guarded = any(cue(*BORDER).search(low) and cue("guards", "inspectors").search(low) for low in (text, told))
+    guarded = any(
+        cue(*BORDER).search(low) and cue("guards", "inspectors").search(low)
+        for low in (TOWARDS.sub(" ", text), TOWARDS.sub(" ", told))
+    )
     caught = agency is not None and cue("guards").search(plain(agency.text)) and cue("offence", "hidden").search(text)
     return bool(CUSTOMS.search(text) or smuggled or guarded or caught)
+
+
+def carried_over(record: Record, story: Story) -> bool:
+    """Whether drugs went over a border: those who guard it are among the bodies of the article, the record or the headline names it, or the
+    article says of drugs that they came from abroad. That a suspect did ("từ Úc về nước làm ăn") says nothing."""
+    if CUSTOMS.search(story.low) or cue("guards").search(story.low):
+        return True
+    nameless = " ".join([*(piece.nameless for piece in record.near), story.head])
+    if cue(*BORDER, "over the border").search(nameless) or WAY.search(nameless) or INTO.search(nameless):
+        return True
+    return any(goes_over(low) and "drugs" in violations_in(low) for low in story.sentences)
+
+
+def goes_over(low: str) -> bool:
+    return bool(cue("crossing", "over the border").search(low) or WAY.search(low) or INTO.search(low))
+
+
+def is_domestic_way(record: Record, text: str) -> bool:
+    """Whether drugs were on their way from one province to another, and nothing beside says that they came from abroad."""
+    own = " ".join(record.pieces[number].nameless for number in record.told)
+    return bool(HOME_WAY.search(own)) and not (goes_over(text) or CUSTOMS.search(text))
 
 
 def is_rescue(record: Record, text: str) -> bool:
@@ -102,7 +142,10 @@ def is_domestic(record: Record, text: str) -> bool:
 def stays_home(record: Record, text: str, story: Story) -> bool:
     """Whether the article tells of an offence inside the country, logging or forged cards, and the record of no way over
     the border: that it was near one says nothing."""
-    if not cue("home crime").search(f"{text} {story.head}"):
+    told = f"{text} {story.head}"
+    if cue("other crime").search(told):
+        return not names_smuggling(" ".join(record.pieces[number].low for number in record.told))
+    if not cue("home crime").search(told):
         return False
     own = " ".join(piece.nameless for piece in record.near)
     return not (CUSTOMS.search(text) or moves_over(own))
