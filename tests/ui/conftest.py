@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ARTIFACTS = ROOT / "artifacts" / "ui"
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update")
 SIZE = {"width": 1600, "height": 900}
+# A file that can't be read and whose name means harm: it stands in rejected_records, and so in the UI.
+HARM = "<img src=x onerror=window.harmed=1> [x](javascript:window.harmed=1) **b**.exe"
 STARTS = 120_000  # ms: a cold start beside other work takes its time; a wait ends as soon as it can
 SHOWS = 30_000
 
@@ -64,12 +66,17 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def product(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """The shipped seeds, with a DAGSTER_HOME and a warehouse of the test's own."""
+    """The shipped seeds and HARM, with a DAGSTER_HOME and a warehouse of the test's own."""
     folder, port = tmp_path_factory.mktemp("product"), free_port()
     path = folder / "customs.duckdb"
     ARTIFACTS.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | {"DAGSTER_HOME": str(folder / "home"), "WAREHOUSE_PATH": str(path)}
-    environment.pop("SEEDS_DIR", None)
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    (folder / "seeds" / HARM).write_bytes(b"MZ")
+    environment = os.environ | {
+        "DAGSTER_HOME": str(folder / "home"),
+        "WAREHOUSE_PATH": str(path),
+        "SEEDS_DIR": str(folder / "seeds"),
+    }
     with (ARTIFACTS / "make-ui.log").open("w") as log:
         # A session of its own, so that one signal reaches make, the UI, its daemon and the code server.
         command = subprocess.Popen(

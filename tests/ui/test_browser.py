@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.ui.conftest import STARTS, Product, picture
+from tests.ui.conftest import HARM, STARTS, Product, picture
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: `make setup` installs it")
 Locator, Page, expect = sync_api.Locator, sync_api.Page, sync_api.expect
@@ -104,6 +104,16 @@ def test_the_charts_and_the_rules_stand_in_the_ui(materialized: Path, page: Page
     page.get_by_role("row", name="rules").get_by_text("[Show Markdown]").click()
     expect(page.get_by_role("cell", name="trade.turnover")).to_be_visible()
     picture(page, "rules")
+
+
+def test_what_means_harm_is_shown_as_text(materialized: Path, page: Page, look: Callable[[str], None]):
+    look("/assets/rejected_records")
+    page.get_by_text("[Show Markdown]").first.click()
+    cell = page.get_by_role("cell", name=HARM)
+    expect(cell).to_be_visible()
+    assert cell.locator("img, a, strong").count() == 0
+    assert page.evaluate("window.harmed") is None
+    picture(page, "harmless")
 
 
 def test_the_sensor_for_new_documents_is_off(page: Page, look: Callable[[str], None]):
