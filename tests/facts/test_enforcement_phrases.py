@@ -287,6 +287,74 @@ def test_offences_inside_a_country_and_numbers_of_no_seizure(text: str) -> None:
     assert read(text) == []
 
 
+CARRIERS = [
+    ("Ngày 8/12, hành khách N.T.K. bị hải quan phát hiện mang theo 62.000 USD không khai báo khi xuất cảnh.", 1),
+    ("Soi chiếu hành lý của ông T.V.B. (37 tuổi) từ nước ngoài về, hải quan phát hiện 23 kg ngà voi.", 1),
+    ("Biên phòng phát hiện 46 kg pháo nổ nhập lậu trong lốp xe, tạm giữ lái xe.", 1),
+    ("Công an còng tay hai anh em ruột cùng 12 kg cần sa gửi từ nước ngoài về.", 2),
+    ("Dưới khoang là 19 kg ketamine từ Lào sang. Biên phòng bắt Lê Văn Đực (41 tuổi) và một người cháu.", 2),
+    ("Công an chỉ bắt được người vận chuyển trong vụ 3 tấn ngà voi từ châu Phi về cảng.", None),
+    ("Hải quan làm việc với chủ kho và phát hiện 2,7 kg cần sa gửi từ nước ngoài.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "persons"), CARRIERS)
+def test_persons_with_whom_goods_are_found(text: str, persons: int | None) -> None:
+    assert read(text)[0].get("persons") == persons
+
+
+KINDS = [
+    ("Hải quan cảng mở container, phát hiện 900 chiếc đồng hồ gắn mác Rolex không giấy tờ.", "counterfeit"),
+    ("Doanh nghiệp khai nhập máy mới, thực tế hải quan phát hiện 214 máy may cũ thuộc diện cấm nhập khẩu.", "fraud"),
+    ("Hải quan phát hiện hành khách nhập cảnh mang 4,15 kg nấm có chất ma túy.", "drugs"),
+    ("Hải quan phát hiện 20 con chim chích chòe giấu trong cốp ô tô từ Malaysia sang.", "wildlife"),
+    ("Thực tế là 3.020 viên nén màu cam, hải quan xác định là MDMA gửi từ Đức về.", "drugs"),
+    (
+        "Công an thu giữ 12 tấn đường cát buôn lậu qua biên giới; chủ hàng khai mua ở chợ, thực tế chở từ Lào về.",
+        "goods",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "violation"), KINDS)
+def test_violation_by_the_goods_and_how_they_are_declared(text: str, violation: str) -> None:
+    assert [claim["violation"] for claim in read(text)] == [violation]
+
+
+def test_items_of_a_list_that_countries_head() -> None:
+    check(
+        "Hải quan các nước\n\n* Singapore. Tại trạm Woodlands, nhà chức trách ngày 9/1/2025 thu giữ 18.600 ống thuốc lá điện tử "
+        "nhập lậu. Năm 2024, cửa khẩu này có 1.120 vụ thuốc lá lậu.\n\n"
+        "* Thái Lan. Hải quan nước này ngày 11/1/2025 tịch thu 87 con rùa sao buôn lậu trong hành lý.\n",
+        {"country": "SG", "violation": "tobacco"},
+        {"country": "SG", "cases": 1120},
+        {"country": "TH", "violation": "wildlife", "scope": "case", "seizures": [("rùa sao", 87, "piece")]},
+    )
+
+
+def test_parts_of_a_statistic_by_force_and_field() -> None:
+    check(
+        "Sáu tháng đầu năm 2025, các lực lượng chống buôn lậu phát hiện 6.100 vụ vi phạm. Theo lĩnh vực, có 530 vụ hàng cấm, hàng "
+        "lậu. Về ma túy, Hải quan bắt 129 vụ. Bộ đội Biên phòng bắt 1.038 vụ, 1.215 đối tượng buôn lậu, gian lận thương mại. "
+        "Kiểm lâm xử lý 28 vụ (6 tháng đầu năm 2024: 31 vụ).",
+        {"cases": 6100, "violation": "all"},
+        {"cases": 530, "violation": "goods"},
+        {"cases": 129, "violation": "drugs"},
+        {"cases": 1038, "persons": 1215, "violation": "all"},
+        {"cases": 28, "violation": "all"},
+        {"cases": 31, "violation": "all", "period_start": date(2024, 1, 1), "period_end": date(2024, 6, 30)},
+    )
+
+
+def test_goods_of_another_kind_are_of_the_whole_statistic() -> None:
+    check(
+        "Năm 2024, các lực lượng chống buôn lậu tỉnh xử lý 1.588 vụ buôn lậu, gian lận thương mại. Thuốc lá nhập lậu có 512 vụ, "
+        "tịch thu 34.500 bao. Đường cát bị bắt 87 tấn.",
+        {"cases": 1588, "seizures": [("đường cát", 87000, "kg")]},
+        {"cases": 512, "violation": "tobacco", "seizures": [("thuốc lá nhập lậu", 34500, "pack")]},
+    )
+
+
 ABROAD = [
     ("Malaysia kết án người buôn ma túy\n\nMột phụ nữ bị bắt tại sân bay khi mang 2 kg ma túy đá từ Ấn Độ đến.", "MY"),
     ("Ba Lan tìm thấy cocaine\n\nCảnh sát thu giữ 90 kg cocaine giấu trong lô chuối chở từ Ecuador.", "PL"),

@@ -25,6 +25,7 @@ SUBJECTLESS = re.compile(r"(?:^|[,:;]|\b(?:đã|vừa|còn|cũng|tiếp tục|qu
 FRIEND = re.compile(r"\bbạn\b")
 BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của)?\s*")
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
+AT_START = re.compile(r"(?:trong khi đó,?\s*|còn\s+|cũng\s+)?(?:tại|ở)\s+")
 HEADED = re.compile(r"\s*:")
 AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
@@ -104,8 +105,9 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
     """
     if body is None:
         sentences = [s for figure in record.figures for s in (figure.sentence, *(again for again, _ in figure.more))]
-        return next((code for sentence in sentences if (code := _acting_country(sentence))), story.abroad or "VN")
-    if code := country(body) or _country_beside(body, story):
+        acting = next((code for sentence in sentences if (code := _acting_country(sentence))), None)
+        return acting or _country_at_the_start(record) or story.abroad or "VN"
+    if code := country(body) or _country_beside(body, story) or _country_at_the_start(record):
         return code
     sentence = story.sentence_of(body)
     if sentence is None:
@@ -114,6 +116,18 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
         abroad = (country(m) for s in story.article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")
     return story.abroad or "VN"
+
+
+def _country_at_the_start(record: Record) -> str | None:
+    """The foreign country that a record begins in: "Tại Singapore, nhà chức trách ...", "* Thái Lan. Hai hành khách ..."."""
+    if record.heading and (code := country(record.heading)) not in (None, "VN"):
+        return code
+    for piece in [record.pieces[number] for number in record.told][:1] + record.pieces[:1]:
+        place = next((m for m in piece.sentence.mentions if m.kind in ("place", "border_gate")), None)
+        before = plain(piece.sentence.text[: place.start - piece.sentence.start]) if place else ""
+        if place and AT_START.fullmatch(before) and (code := country(place)) not in (None, "VN"):
+            return code
+    return None
 
 
 def _country_beside(body: Mention, story: Story) -> str | None:

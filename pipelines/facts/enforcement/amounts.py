@@ -39,6 +39,10 @@ SEIZED_AFTER = re.compile(rf"[^.;,]{{0,60}}?\b(?:bị|được)\s+(?:\S+\s+){{0,
 EVIDENCE = re.compile(r"tang vật\b[^,;.]{0,20}$")
 SPECIES = re.compile(r"(?:tê giác|lạc đà|cua|rùa)\s+$")  # "tê giác hai sừng" is an animal, no two horns
 OIL = re.compile(r"(?:xăng|dầu)(?! (?:ăn|gội|gió))")
+FLEET = 3
+UNPAPERED = re.compile(
+    r"[^,;.]{0,40}\b(?:không giấy tờ|không có giấy tờ|không rõ nguồn gốc|nhập lậu|không hóa đơn|đục (?:lại )?số|tạm nhập|không biển số)\b"
+)
 TONNAGE = re.compile(r"(?:xe|ô tô|ôtô|bán) tải\s+(?:loại\s+)?$")  # "xe tải 5 tấn"
 LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 
@@ -85,7 +89,11 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
         return None
     listed = before and before[-1].role == "seizure" and len(left.split()) <= 5
     counted = before and before[0].role == "cases"  # "19 vụ; 41,3 kg vàng, 2,07 triệu USD"
-    if (listed and (counted or governor in (*ACTS, "carry"))) or cue("cash").search(clause) or CASH_AFTER.match(right):
+    if (
+        (listed and (counted or governor in (*ACTS, "carry", "hold")))
+        or cue("cash").search(clause)
+        or CASH_AFTER.match(right)
+    ):
         figure = v.figure("seizure", index, unit=number.unit)
         if FALSE_MONEY.match(right):
             figure.item = "tiền giả"
@@ -162,6 +170,8 @@ def _is_seized_vehicle(figure: Figure, index: int, left: str, right: str) -> boo
     """Whether a vehicle, ship or container is goods itself and does not only carry them."""
     if LOADED.match(right):
         return False
+    if figure.value >= FLEET and UNPAPERED.match(right):
+        return True  # "niêm phong 14 siêu xe tạm nhập tái xuất đã bị đục lại số khung"
     return bool(
         CONFISCATED.search(left)
         or (figure.mention.unit == "container" and (OFFENDING.match(right) or violation_of(figure.item) == "waste"))

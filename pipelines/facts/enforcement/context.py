@@ -19,6 +19,8 @@ from pipelines.facts.enforcement.views import Figure
 from pipelines.lexicon.reference import contraband_named, seized_named
 from pipelines.mentions.article import Article, Mention, Sentence
 
+# "khai nhập máy may mới, thực tế là 214 máy đã qua sử dụng"
+DECLARED_OTHER = re.compile(r"\b(?:khai|kê khai|tờ khai|khai báo)\b.{0,160}?\b(?:thực tế|thực chất|thực nhập)\b")
 FAKE = re.compile(rf"(?<!tiền )(?<!thẻ ){words('fake')}$")
 COUNTS = ("cases", "persons", "prosecuted_cases")
 SINGLE = (*COUNTS, "goods_value", "collected")
@@ -130,7 +132,8 @@ def kind_of(record: Record, story: str) -> str:
     if cue("counterfeit").search(record.text) or any(FAKE.search(f.item or "") for f in record.of("seizure")):
         return "counterfeit"
     text = f"{record.text} {story}"
-    if cue("fraud").search(text) and not cue("smuggling").search(text):
+    declared = cue("fraud").search(text) or (DECLARED_OTHER.search(text) and "buôn lậu" not in text)
+    if declared and not cue("smuggling").search(text):
         return "fraud"
     return best or "goods"
 

@@ -33,6 +33,7 @@ POINTED_AT = re.compile(
     r"(?:điểm chung|đặc điểm|thủ đoạn|điểm giống|mối liên hệ|kết quả|diễn biến|liên quan)\s+(?:của|giữa|trong|đến|tới)\s+(?:cả\s+)?$"
 )
 POINTED_BACK = re.compile(r"\s*(?:việc|án|bắt giữ)?\s*(?:ma túy\s+)?(?:này|trên|nói trên|kể trên|ấy|vừa nêu)\b")
+THEN = re.compile(r"\s*(?::|là|có|chỉ có|bắt|xử lý|đạt)?\s*")
 FEW = 5
 CHECKED = re.compile(r"kiểm tra\s+(?:hơn|gần|trên|khoảng)?\s*$")  # inspections
 TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
@@ -52,6 +53,8 @@ CAUGHT = re.compile(
 SUSPECT = re.compile(rf"\s*(?:là )?người\b|[^.;]{{0,60}}?{words('suspect does')}")
 # "phát hiện một đối tượng mang hành lý nghi vấn": who is watched is not caught yet
 WATCHED = re.compile(r"[^;.]{0,80}?\b(?:nghi vấn|khả nghi|nghi ngờ|xâm nhập|bỏ chạy|bỏ trốn|tẩu thoát)\b")
+AGES = re.compile(r"\((?:sn|sinh năm)?\s*:?\s*(?:\d{4}|\d{2} tuổi)")
+NAMED_BEFORE = re.compile(rf"{words('held')}\s[^;.]*{AGES.pattern}[^()]*\)\s*(?:và|cùng)\s+$")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
 SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
@@ -75,9 +78,19 @@ def cases_at(v: View, index: int) -> Figure | None:
         return None
     prosecuted = PROSECUTED_BEFORE.search(left) or PROSECUTED_AFTER.search(right)
     figure = v.figure("prosecuted_cases" if prosecuted else "cases", index)
-    figure.comparison = is_comparison(v, index)
+    figure.comparison = is_comparison(v, index) or stands_in_bracket(v, index)
     figure.sub = bool(LED_AFTER.match(right) or LED_BEFORE.search(left))
     return figure
+
+
+def stands_in_bracket(v: View, index: int) -> bool:
+    """Whether a bracket behind another count gives the one of an earlier time: "bắt 287 vụ (9 tháng 2024: 331 vụ)"."""
+    opened = v.bracket(index)
+    if opened is None or not index or v.at(v.numbers[index - 1])[1] > opened or v.numbers[index - 1].unit != "case":
+        return False
+    start, shift = v.at(v.numbers[index])[0], v.sentence.start
+    inside = [m for m in v.sentence.mentions if m.kind == "period" and opened < m.start - shift < start]
+    return bool(inside) and bool(THEN.fullmatch(v.low, inside[-1].end - shift, start))
 
 
 def is_comparison(v: View, index: int) -> bool:
@@ -112,6 +125,9 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
         return None
     beyond = BRACKETED.sub("", v.low[v.at(number)[1] :][:CLAUSE]) if BRACKETED.match(right + ")") else right
     arrested = TOOK.search(left) or SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(beyond)
+    if arrested and (named := NAMED_BEFORE.search(left)):
+        # "bắt Lê Văn Đực (41 tuổi) và một người cháu"
+        return v.figure("persons", index, (number.value or 0.0) + len(AGES.findall(named[0])))
     if cue("accomplices").search(plain(number.text)) or ACCOMPLICES.match(right):
         leader = re.search(r"\bvà\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
         return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None

@@ -18,6 +18,12 @@ BRACKET = re.compile(r"^\s*\([^()]*\)")
 SEGMENT = re.compile(r"[;:.]\s")
 LISTED = re.compile(r"[,;]\s*(?:và\s+)?((?:[^\W\d]+\s+){0,2}[^\W\d]+)\s+$")  # "đường cát 12 tấn, vàng 3 kg"
 MAGAZINE = re.compile(r"(?:băng|hộp tiếp|ổ) đạn\s+(?:có |gồm |chứa )?$")  # "cùng băng đạn 7 viên"
+LACED = re.compile(
+    r"\s(?:có|chứa|tẩm|nhiễm|pha)\s(?:thành phần\s|chất\s)?(?:ma túy|cần sa|heroin|cocaine|ketamine|mdma)"
+)
+TESTED = re.compile(
+    r"(?:giám định|xác định|xét nghiệm|kết quả|dương tính|test nhanh)[^.;]{0,40}\b(?:là|với|đó là|có)\s+(?:chất\s+)?$"
+)
 LONE_LETTER = re.compile(r"\s([a-z])$")
 GRADE = re.compile(r"\s?(\d{2})(?!\d)")
 ROUGHLY = r"(?:(?:hơn|gần|khoảng|trên|chừng|tới|tổng cộng)\s+)?"
@@ -64,9 +70,20 @@ def item_of(sentence: Sentence, number: Mention, left: str, right: str) -> str |
         return known
     if named:
         return named
+    if number.unit == "pill" and (tested := _tested(sentence, number)):
+        return tested
     if re.match(r"\s*(?:và|,|/)\s*(?:hơn |gần |khoảng )?\d", after):
         return None  # "311 kg và 220.000 viên ma túy": the item stands at the end
     return _before(sentence, number)
+
+
+def _tested(sentence: Sentence, number: Mention) -> str | None:
+    """The drug that an examination finds pills to be: "3.020 viên nén màu cam, giám định là MDMA"."""
+    for mention in sentence.mentions:
+        if mention.kind == "contraband" and mention.start >= number.end:
+            between = plain(sentence.text[number.end - sentence.start : mention.start - sentence.start])
+            return plain(mention.text) if TESTED.search(between) else None
+    return None
 
 
 def _noun(after: str) -> str | None:
@@ -89,6 +106,8 @@ def _noun(after: str) -> str | None:
         item = f"{item[: lone.start()]} {lone[1]}{grade[1]}"  # "xăng A 95"
     elif lone:
         item = item[: lone.start()]
+    if laced := LACED.match(text[text.find(item) + len(item) :]) if item else None:
+        item += laced[0]  # "nấm có chất ma túy"
     while (trimmed := re.sub(rf"\s+{item_words('trim').pattern}$", "", item)) != item:
         item = trimmed
     return item or None

@@ -22,6 +22,22 @@ CONFESSES = re.compile(
 KIN = re.compile(
     rf"{words('kin')}[^;]{{0,60}}?\bbị\s+(?:\S+\s+){{0,4}}?(?:{words('held')}|giữ\b)"
 )  # "hai chị em X, Y bị giữ"
+CARRIES = re.compile(
+    rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba )(?<!bốn )(?<!nhiều ){words('lone suspect')}(?! (?:bỏ trốn|khác|này khai))"
+    r"[^;:]{0,70}?\b(?:mang theo|mang|giấu|cất giấu|nuốt|cuốn|quấn|giắt|xách)\b"
+)
+# "soi chiếu hành lý của ông N.T.H. (37 tuổi)": whose luggage it is
+OWNER = re.compile(
+    rf"(?:hành lý|vali|va li|ba lô|túi xách)\b[^.;,]{{0,25}}\bcủa\s+(?:một\s+|nam\s+|nữ\s+)*(?:ông|bà|anh|chị|{words('lone suspect')})\b"
+)
+# "phát hiện 46 kg pháo nổ, tạm giữ lái xe"
+HELD_ROLE = re.compile(
+    r"\b(?:bắt giữ|bắt|tạm giữ|khống chế|tóm gọn|bắt quả tang)\s+(?:luôn\s+|ngay\s+)?(?:nam\s+|nữ\s+)?"
+    r"(?:lái xe|tài xế|chủ hàng|chủ xe|phụ xe|chủ lô hàng|hành khách|thuyền trưởng|tài công)\b"
+    r"(?! (?:trong|khác|cầm|bỏ|còn|liên quan))"
+)
+WITH = re.compile(r"(?:cùng|với|và)\s+(?:một\s+|1\s+)?$")
+HELD_KIN = re.compile(rf"{words('held')}\s+(?:luôn\s+|cả\s+|hai\s+)?{words('kin')}")  # "còng tay hai anh em ruột"
 ONE = re.compile(
     rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba ){words('lone suspect')}"
     rf"(?! (?:bỏ trốn|khác|này khai))(?:[^.;]|\.(?=\w)){{0,70}}?\bbị\s+(?:\S+\s+){{0,4}}?{words('held')}"
@@ -75,9 +91,19 @@ def _by_name(piece: Piece) -> Figure | None:
 
 def _by_role(piece: Piece, *, held: bool) -> Figure | None:
     low = piece.low
-    if held and (pair := KIN.search(low)):
+    if held and (taken := HELD_ROLE.search(low)):
+        return _figure(piece, taken.start(), taken.end(), 1)
+    if held and (pair := KIN.search(low) or HELD_KIN.search(low)):
         return _figure(piece, pair.start(), pair.end(), 2)
     found = ONE.search(low) if held and "bị" in low else None
+    if not found and piece.labels & {"find", "seize", "examine"}:
+        found = OWNER.search(low)
+    if not found and any(f.grip != "bare" for f in piece.of("seizure")):
+        found = CARRIES.search(low)
+        # "Liêng cùng một đối tượng mang hàng về" are two; "gặp người nhận và phát hiện 2 kg giấu trong túi" says who found
+        others = found and ("phát hiện" in found[0] and "bị" not in found[0].split())
+        if found and (others or WITH.search(low[: found.start()])):
+            found = None
     if not found and ("khai" in low or "nhận" in low):
         found = CONFESSES.search(low)
     return _figure(piece, found.start(), found.end(), 1) if found else None

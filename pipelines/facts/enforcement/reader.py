@@ -26,7 +26,10 @@ from pipelines.facts.enforcement.topics import heading, topic_at
 from pipelines.facts.enforcement.views import Figure
 from pipelines.lexicon.reference import contraband_named
 from pipelines.mentions.article import Mention, Sentence
+from pipelines.mentions.names import country
 
+# Kinds of a part of a statistic that have goods of their own.
+PARTICULAR = {"drugs", "wildlife", "tobacco", "weapons", "waste"}
 SECTIONS = ("title", "body", "caption")
 # An article of more cases or figures than this is a table or a register.
 MOST_RECORDS = 200
@@ -49,6 +52,8 @@ ONE_LOAD = re.compile(
     r"|trên (?:một |chuyến )(?:chuyến bay|bay|tàu|xe)|trong (?:một|1) (?:lô|container|kiện|chuyến)"
 )
 # a teaser of another article between the paragraphs: "Phá đường dây ... TTO - Nghi can ..."
+HEADING = re.compile(r"\s*(?:[*•+–-]\s*)?(\S)")
+HEADED_BY = re.compile(r"\s*[.:]|\s[–-]\s")
 TEASER = re.compile(r"\w\s+(?:TTO|\((?:Dân trí|NLĐO|PLO|Dân Việt|VTC News)\))\s*[-–]\s")
 SAME_DAY = re.compile(r"(?:cũng\s+)?(?:trong\s+)?cùng\s+ngày\b|cũng\s+trong\s+(?:sáng|chiều|ngày|tối)\b")
 SHARE_BEFORE = re.compile(r"\d\s*/\s*$")
@@ -66,7 +71,7 @@ class Reader:
 
     `current` is the record that is being read, `total` the last statistic, `main` the statistic whose parts follow it;
     `period` is the last period of a statistic, `paragraph` the last one that its paragraph names, `day` of the last case,
-    `scene` the sentence and the day of a scene that no act has followed yet.
+    `heading` the place that heads the item of a list, `scene` the sentence and the day of a scene that no act has followed yet.
     """
 
     def __init__(self, story: Story) -> None:
@@ -79,6 +84,7 @@ class Reader:
         self.paragraph: Mention | None = None
         self.day: Mention | None = None
         self.scene: tuple[int, Mention] | None = None
+        self.heading: Mention | None = None
 
     def read(self) -> list[Record]:
         """The records with figures, in order of the text."""
@@ -90,6 +96,7 @@ class Reader:
             body += sentence.section == "body"
             if "\n" in article.text[end : sentence.start]:
                 self.paragraph = None
+                self._head(sentence)
             end = sentence.end
             if is_heading(article, sentence):
                 self.current = None
@@ -108,6 +115,21 @@ class Reader:
             if len(self.records) > MOST_RECORDS or figures > MOST_FIGURES:
                 break
         return [record for record in self.records if record.figures]
+
+    def _head(self, sentence: Sentence) -> None:
+        """Take the place that heads an item of a list: "* Thái Lan. ...", "Điện Biên: ..."; another story begins there."""
+        headed = HEADING.match(sentence.text)
+        place = next((m for m in sentence.mentions if m.kind in ("place", "border_gate")), None)
+        self.heading = None
+        if not headed or place is None or place.start - sentence.start != headed.start(1) or sentence.section != "body":
+            return
+        if not HEADED_BY.match(sentence.text, place.end - sentence.start):
+            return
+        self.heading = place
+        if self.current and self.current.scope == "case":
+            self.current = None
+        if country(place) not in (None, "VN"):
+            self.current = self.total = self.main = self.period = None
 
     def _close(self, sentence: Sentence) -> None:
         spoken = [m for m in spoken_periods(sentence) if m.date_end]
@@ -135,7 +157,7 @@ class Reader:
         return self.total is not None and self.main is not None and is_aside(self.total.period, self.main.period)
 
     def _open(self, scope: str, piece: Piece, base: Record | None = None) -> Record:
-        record = Record(scope, piece.sentence.section, base)
+        record = Record(scope, piece.sentence.section, base, heading=self.heading)
         if scope == "case":
             months = [m for m in spoken_periods(piece.sentence) if m.detail == "month"]
             record.period = months[0] if months else None
@@ -225,6 +247,8 @@ class Reader:
         if not self._is_seizure(figure, piece):
             return
         record = self.current or self._open("case", piece)
+        if self._is_of_main(figure, record):
+            record = self.current = self.total = self.main  # type: ignore[assignment]
         alone = not any(f.item for f in piece.of("seizure"))
         if figure.item is None and figure.unit == "pack":
             figure.item = "thuốc lá"  # "tịch thu 127.450 bao" in the register of a border force
@@ -235,6 +259,14 @@ class Reader:
         if figure.item is None and alone and (figure.grip == "strong" or record.scope == "total"):
             figure.item = "ma túy" if record.topic == "drugs" and figure.unit == "kg" else self._item_like(figure)
         record.add(figure, piece)
+
+    def _is_of_main(self, figure: Figure, record: Record) -> bool:
+        """Whether goods in a new sentence are none of the part that was counted last but of the whole: "Thuốc lá nổi cộm
+        với 512 vụ. Đường cát bị bắt 87,4 tấn"."""
+        if record.scope != "total" or record is self.main or self.main is None or not record.figures or record.base:
+            return False
+        later = record.figures[-1].sentence is not figure.sentence and self.main.figures
+        return bool(later and record.topic in PARTICULAR and violation_of(figure.item) not in (record.topic, None))
 
     def _is_seizure(self, figure: Figure, piece: Piece) -> bool:
         """Whether an amount of goods is told of as seized, by its own words or those of the record it stands in."""
@@ -323,8 +355,11 @@ class Reader:
         listed = self.total and self.total.figures and self.total.figures[0].sentence is piece.sentence
         record.period = period_at(figure, piece.mentions("period", "date")) or self.paragraph or self.period
         aside = self.main is not None and self.paragraph is not None and is_aside(record.period, self.main.period)
-        if not (listed or aside) and not PARTS.match(piece.opening) and not (self.main and heading(piece.low)):
+        part = said in PARTICULAR and self.main is not None and self.main.topic in (None, "all")
+        if not (listed or aside or part) and not PARTS.match(piece.opening) and not (self.main and heading(piece.low)):
             self.main = record
+        elif listed and said and self.main and self.main.topic == "goods" and said not in ("goods", "all"):
+            self.main.topic = "all"  # "4.826 vụ án về buôn lậu, trong đó có 683 vụ buôn lậu ma túy"
         self.total, self.period = record, record.period
         return record
 

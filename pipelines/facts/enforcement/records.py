@@ -38,7 +38,8 @@ class Record:
     `scope` is "case" or "total", `section` where it was opened, `base` the statistic that a comparison belongs to,
     `beside` the one that a statistic of an earlier year or a part of the period stands beside.
     `topic` is the violation that the words at a count name, `inherited` where it comes from an earlier count. `day` is
-    of a case, `period` of a statistic (or the month of a case without a day).
+    of a case, `period` of a statistic (or the month of a case without a day). `heading` is the place that heads the item
+    of a list that it was opened in.
     """
 
     scope: str
@@ -49,6 +50,7 @@ class Record:
     inherited: bool = False
     day: Mention | None = None
     period: Mention | None = None
+    heading: Mention | None = None
     figures: list[Figure] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
@@ -133,8 +135,10 @@ def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
     listed = bool(
         day and goods and piece.start and current and current.day and current.pieces[-1].sentence is piece.sentence
     )
+    kept = bool(piece.of("persons")) and cue("force").search(piece.low) and cue("held").search(piece.low)
     if not (
         piece.acts
+        or kept
         or guarded
         or listed
         or any(map(is_contraband, goods))

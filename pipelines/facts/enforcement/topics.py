@@ -7,18 +7,21 @@ from pipelines.facts.enforcement.cues import named_violations, plain, violations
 from pipelines.facts.enforcement.items import strongest
 from pipelines.facts.enforcement.views import CLAUSE, Figure, View
 
-AFTER = re.compile(rf"[;.]|,?\s*{words('told apart')}|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{{3,30}}\blà\s*\d")
+AFTER = re.compile(rf"[;.](?!\d)|,?\s*{words('told apart')}|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{{3,30}}\blà\s*\d")
 # "hàng cấm 318 vụ, gian lận thương mại 871 vụ": what follows the comma belongs to the next count
 ENDS = re.compile(r"\s*(?:,\s*(?!\d)|;|\.|$)")
 NAMED_BEFORE = re.compile(r"(?:\blà|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
 LEADING = re.compile(r"^[-–+*\s\d.]*(?:về|riêng về|đối với|trong đó|riêng)\s")
 HEADED = re.compile(r"^[-–+*\s\d.]*([^:;\d]{3,70}):")
+EVERY = re.compile(r"\b(?:mọi|tất cả các|toàn bộ các) (?:lĩnh vực|hành vi|loại vi phạm)\b[^;.]*$")
 REACH = 80
 
 
 def topic_at(figure: Figure, v: View) -> str | None:
     """The violation that the words at a count name, "all" where they name several or any; None where they say nothing."""
     start, end = v.at(figure.mention)
+    if EVERY.search(v.before(figure.mention, CLAUSE)):
+        return "all"  # "Tổng tiền phạt của mọi lĩnh vực là 8 tỷ đồng, ứng với 203 vụ"
     after = "" if ENDS.match(v.low, end) else AFTER.split(v.low[end : end + CLAUSE])[0]
     if told := one_of(violations_in(plain(figure.mention.text) + after)):
         return told
