@@ -264,6 +264,10 @@ HOME = [
     "Công an bắt quả tang 2 xe tải chở 40 m3 gỗ lậu của nhóm khai thác gỗ ở khu vực biên giới.",
     "Đồn biên phòng cửa khẩu quốc tế bắt 3 người Trung Quốc rút tiền bằng thẻ ATM giả, thu 36 triệu đồng.",
     "Ổ dịch tả heo được phát hiện trong đàn gồm 7 con của hộ ông B, hải quan tiêu hủy đàn heo.",
+    "Cảnh sát bắn một người nằm trong nhóm âm mưu buôn lậu 1 tấn ma túy đá vào Indonesia.",
+    "Cảnh sát sân bay giữ lại một phụ nữ vì nghi ngờ mang hàng lậu, trong áo chị có một con chó.",
+    "Giữa tháng 8 có khoảng 16 tấn sản phẩm thịt heo vận chuyển lậu từ Trung Quốc về, theo Cục Thú y.",
+    "Công an thu giữ tại nhà hai trùm ma túy 4 khẩu súng quân dụng và 75 viên đạn.",
     "Công an bắt nhóm chở 100 bánh heroin từ Sơn La về Hòa Bình tiêu thụ.",
     "Công an tỉnh thu giữ 700 kg ma túy đá bỏ bên đường, đây là đường dây xuyên quốc gia, bắt 3 nghi phạm.",
     "Công an thu giữ 2 kg ma túy đá khi khám nhà. Ai cũng bất ngờ. Chị ta ít nói. Năm ngoái chị từ Úc về Việt Nam mở quán.",
@@ -352,6 +356,47 @@ def test_goods_of_another_kind_are_of_the_whole_statistic() -> None:
         "tịch thu 34.500 bao. Đường cát bị bắt 87 tấn.",
         {"cases": 1588, "seizures": [("đường cát", 87000, "kg")]},
         {"cases": 512, "violation": "tobacco", "seizures": [("thuốc lá nhập lậu", 34500, "pack")]},
+    )
+
+
+def test_the_second_of_two_guns_and_pumped_oil_are_counted_once() -> None:
+    check(
+        "Hải quan sân bay phát hiện hai khẩu súng ngắn trong hành lý của khách nhập cảnh. Một khẩu súng hiệu K, khẩu còn lại hiệu C.",
+        {"seizures": [("súng ngắn", 2, "piece")]},
+    )
+    check(
+        "Tàu chở 70.000 lít dầu nhập lậu bị biên phòng tạm giữ ở cảng. Đến trưa đã hút được khoảng 2.000 lít dầu khỏi tàu.",
+        {"seizures": [("dầu", 70000, "litre")]},
+    )
+
+
+def test_the_captain_is_caught_with_his_crew() -> None:
+    check(
+        "Biên phòng truy bắt tàu chở 100.000 lít dầu lậu do thuyền trưởng Lý Ba (38 tuổi) điều khiển cùng 2 thuyền viên.",
+        {"persons": 3},
+    )
+
+
+def test_a_case_of_an_earlier_year_is_one_of_its_own() -> None:
+    check(
+        "Biên phòng bắt một đối tượng chở 3 kg ma túy đá từ Lào về. "
+        "Hắn thuộc đường dây vận chuyển 490 bánh heroin qua biên giới bị triệt phá năm 2015.",
+        {"seizures": [("ma túy đá", 3, "kg")]},
+        {"seizures": [("heroin", 490, "brick")]},
+    )
+
+
+def test_who_acted_in_the_sentence_before() -> None:
+    check(
+        "Lực lượng tuần duyên Iran vừa bắt giữ một tàu buôn lậu nhiên liệu. Một tàu kéo và 283.900 lít dầu bị thu giữ.",
+        {"agency": "Lực lượng tuần duyên Iran", "country": "IR"},
+    )
+
+
+def test_an_agency_with_all_of_its_name() -> None:
+    check(
+        "Cục Cảnh sát điều tra tội phạm về tham nhũng, kinh tế và buôn lậu bắt giữ tàu chở 300 m3 xăng nhập lậu trên biển.",
+        {"agency": "Cục Cảnh sát điều tra tội phạm về tham nhũng, kinh tế và buôn lậu"},
     )
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipelines.facts.enforcement.cues import cue, last, plain, verbs_in
-from pipelines.facts.enforcement.pieces import QUOTES, Piece
+from pipelines.facts.enforcement.pieces import QUOTES, Piece, pieces_of
 from pipelines.facts.enforcement.records import Record
 from pipelines.facts.enforcement.story import Story
 from pipelines.facts.enforcement.views import ACTS
@@ -42,7 +42,7 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
     previous: Record | None = None
     total: Mention | None = None
     for record in records:
-        body = _of(record) or (found.get(id(record.base)) if record.base else None)
+        body = _of(record, story) or (found.get(id(record.base)) if record.base else None)
         if body is None and previous and _goes_on(record, previous, found[id(previous)]):
             body = found[id(previous)]
         if body is None and record.pieces:
@@ -51,7 +51,7 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
         if body is None and previous and _has_no_subject(record):
             body = found[id(previous)]
         if body is None and (record.scope == "total" or previous is None):
-            body = _acting_land(record) or (total if record.scope == "total" else None) or main
+            body = _acting_land(record) or (total or _anybody(record) if record.scope == "total" else None) or main
         if body and main and WHOLE_SERVICE.match(plain(body.text)):
             body = replace(body, reference_id=main.reference_id)
         found[id(record)] = body
@@ -77,6 +77,12 @@ def _goes_on(record: Record, previous: Record, body: Mention | None) -> bool:
         for force in _forces(m)
     }
     return body is not None and not forces.isdisjoint(_forces(body))
+
+
+def _anybody(record: Record) -> Mention | None:
+    """The "cơ quan chức năng" that a statistic names as who acted: truer than a body from elsewhere in the article."""
+    bodies = (_acting(record.pieces[number]) for number in record.told)
+    return next((body for body in bodies if body), None)
 
 
 def _acting_land(record: Record) -> Mention | None:
@@ -202,11 +208,14 @@ def _is_vague(body: Mention) -> bool:
     return "generic" in details(body) and not cue("force", "whole").search(plain(body.text))
 
 
-def _of(record: Record) -> Mention | None:
+def _of(record: Record, story: Story) -> Mention | None:
     """The body that stands before the act in the record's own words: a named one, else "các lực lượng"; not just any."""
     told = [piece for piece in record.pieces if any(f in record.figures for f in piece.figures)]
     others = [] if record.scope == "total" else [piece for piece in record.close if piece not in told]
-    bodies = [body for piece in told + others if (body := _acting(piece)) and not _is_vague(body)]
+    bodies = [body for piece in told if (body := _acting(piece)) and not _is_vague(body)]
+    if not bodies and told and record.scope == "case" and (earlier := _just_before(told[0], story)):
+        bodies = [earlier]
+    bodies += [body for piece in others if (body := _acting(piece)) and not _is_vague(body)]
     if not bodies and record.scope == "case" and told:
         first = told[0]
         before = [
@@ -219,6 +228,18 @@ def _of(record: Record) -> Mention | None:
     return next(iter(named or bodies), None)
 
 
+def _just_before(piece: Piece, story: Story) -> Mention | None:
+    """The body that acts in the sentence before a piece that names none: "Tuần duyên bắt một tàu. 280.000 lít dầu bị giữ"."""
+    if piece.mentions("organization"):
+        return None
+    sentences = story.article.sentences
+    earlier = next((s for s in sentences if s.position == piece.sentence.position - 1 and s.section == "body"), None)
+    if earlier is None or "\n\n" in story.article.text[earlier.end : piece.sentence.start]:
+        return None
+    bodies = [body for told in pieces_of(earlier) if (body := _acting(told)) and not _is_vague(body)]
+    return bodies[-1] if bodies and "generic" not in details(bodies[-1]) else None
+
+
 def _acting(piece: Piece) -> Mention | None:
     """The subject of the first act of a piece: the nearest body before it, then back along "A phối hợp với B"."""
     shift = piece.sentence.start
@@ -227,7 +248,7 @@ def _acting(piece: Piece) -> Mention | None:
     acts = [
         verb.start + shift
         for verb in piece.view.verbs
-        if verb.label in ACTS
+        if verb.label in ACTS - {"court"}
         and piece.start <= verb.start < piece.end
         and not NOUN.search(piece.low[: verb.start - piece.start])
     ]

@@ -43,6 +43,7 @@ FLEET = 3
 UNPAPERED = re.compile(
     r"[^,;.]{0,40}\b(?:không giấy tờ|không có giấy tờ|không rõ nguồn gốc|nhập lậu|không hóa đơn|đục (?:lại )?số|tạm nhập|không biển số)\b"
 )
+PUMPED = re.compile(r"\s*(?:\S+\s+){0,3}(?:được|đã) (?:bơm|hút|chuyển tải)\b")
 TONNAGE = re.compile(r"(?:xe|ô tô|ôtô|bán) tải\s+(?:loại\s+)?$")  # "xe tải 5 tấn"
 LOADED = re.compile(rf"\s*(?:\S+\s+){{0,2}}{words('carried')}")
 
@@ -57,6 +58,7 @@ DEALS = (
     re.compile(rf"{words('capacity')}\s+(?:\w+\s+)?$"),
     # "khai đã vận chuyển trót lọt 3 kg": what was never found
     re.compile(rf"khai\b[^,;.]{{0,30}}\bđã (?:từng )?{words('carried')}[^,;.]{{0,20}}$|trót lọt\b[^;.]{{0,60}}$"),
+    re.compile(r"âm mưu\b[^,;.]{0,30}$|(?:hút|bơm|chuyển tải|vá|trục vớt)\s+(?:được\s+|ra\s+)?(?:\S+\s+){0,2}$"),
     re.compile(rf"được cho là\b[^,;.]{{0,40}}$|(?:trên|theo) {words('declared')}[^;.]{{0,20}}$"),
 )
 
@@ -119,7 +121,7 @@ def seizure_at(v: View, index: int, governor: str | None) -> Figure | None:
     number, left, right = v.numbers[index], v.left(index), v.right(index)
     if governor == "examine" or is_packaging(number, left, right) or LAWFUL.match(right):
         return None
-    if TONNAGE.search(v.before(number, 20)):
+    if TONNAGE.search(v.before(number, 20)) or PUMPED.match(right):
         return None
     priced = bool(PRICED.search(v.low))
     if number.value == 1 and priced:

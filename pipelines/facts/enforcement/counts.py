@@ -55,6 +55,8 @@ SUSPECT = re.compile(rf"\s*(?:là )?người\b|[^.;]{{0,60}}?{words('suspect doe
 WATCHED = re.compile(r"[^;.]{0,80}?\b(?:nghi vấn|khả nghi|nghi ngờ|xâm nhập|bỏ chạy|bỏ trốn|tẩu thoát)\b")
 AGES = re.compile(r"\((?:sn|sinh năm)?\s*:?\s*(?:\d{4}|\d{2} tuổi)")
 NAMED_BEFORE = re.compile(rf"{words('held')}\s[^;.]*{AGES.pattern}[^()]*\)\s*(?:và|cùng)\s+$")
+CAPTAIN = re.compile(r"\bthuyền trưởng\b[^;.]{0,120}\b(?:cùng|và)\s+$")
+CREW = re.compile(r"(?:thuyền viên|thủy thủ)$")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
 OWN_OFFENCE = re.compile(r"\s*(?:này\s+)?(?:đã\s+|này\s+)*(?:khai|định)\b")
 SUMMONED = re.compile(rf"{words('summoned')}\s+(?:\w+\s+)?$")
@@ -128,8 +130,13 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
     if arrested and (named := NAMED_BEFORE.search(left)):
         # "bắt Lê Văn Đực (41 tuổi) và một người cháu"
         return v.figure("persons", index, (number.value or 0.0) + len(AGES.findall(named[0])))
+    captain = CREW.search(plain(number.text)) and CAPTAIN.search(left)
+    if captain and (arrested or governor in ("seize", "find", "chase", "carry")):
+        return v.figure(
+            "persons", index, (number.value or 0.0) + 1
+        )  # "do thuyền trưởng X điều khiển cùng 2 thuyền viên"
     if cue("accomplices").search(plain(number.text)) or ACCOMPLICES.match(right):
-        leader = re.search(r"\bvà\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
+        leader = re.search(r"\b(?:và|cùng)\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
         return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None
     tried = governor == "court" and plain(number.text).endswith("bị cáo")
     suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right) and not WATCHED.match(right)

@@ -23,7 +23,7 @@ KIN = re.compile(
     rf"{words('kin')}[^;]{{0,60}}?\bbị\s+(?:\S+\s+){{0,4}}?(?:{words('held')}|giữ\b)"
 )  # "hai chị em X, Y bị giữ"
 CARRIES = re.compile(
-    rf"(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba )(?<!bốn )(?<!nhiều ){words('lone suspect')}(?! (?:bỏ trốn|khác|này khai))"
+    rf"(?<!\d )(?<!các )(?<!những )(?<!nhóm )(?<!hai )(?<!ba )(?<!bốn )(?<!nhiều ){words('lone suspect')}(?! (?:bỏ trốn|khác|này khai))"
     r"[^;:]{0,70}?\b(?:mang theo|mang|giấu|cất giấu|nuốt|cuốn|quấn|giắt|xách)\b"
 )
 # "soi chiếu hành lý của ông N.T.H. (37 tuổi)": whose luggage it is

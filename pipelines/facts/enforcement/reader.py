@@ -218,7 +218,11 @@ class Reader:
                 self._prosecuted(figure, piece)
             case "persons":
                 of_case = self.current is not None and self.current.scope == "case"
-                if (figure.grip == "strong" or of_case) and not (of_case and counts_months(piece, figure)):
+                later = (
+                    self.current and self.current.figures and self.current.figures[-1].sentence is not figure.sentence
+                )
+                apart = counts_months(piece, figure) and (of_case or later)
+                if (figure.grip == "strong" or of_case) and not apart:
                     (self.current or self._open("case", piece)).add(figure, piece)
             case "seizure":
                 self._seizure(figure, piece)
@@ -271,7 +275,7 @@ class Reader:
     def _is_seizure(self, figure: Figure, piece: Piece) -> bool:
         """Whether an amount of goods is told of as seized, by its own words or those of the record it stands in."""
         known, current = is_contraband(figure), self.current
-        if figure.value == 1 and THE_OTHER.search(piece.low):
+        if figure.value == 1 and THE_OTHER.search(piece.view.low):
             return False
         if current is None:
             told = figure.grip == "strong" or piece.acts or known

@@ -28,6 +28,10 @@ LISTING = re.compile(words("listing"))
 AS_IN = re.compile(words("as in"))
 # "Cuối tháng 2, tại sân bay X, hải quan phát hiện một kiện hàng": what was in it follows
 ONCE_MORE = re.compile(r"(?:hồi |vào )?(?:đầu|giữa|cuối) (?:tháng|năm)\b|hồi tháng\b")
+# "đường dây 490 bánh heroin bị triệt phá năm 2015" in a text about today
+PAST_YEAR = re.compile(
+    r"(?:triệt phá|bị bắt|bắt giữ|phát hiện|tử hình)\s+(?:hồi |vào |từ )?(?:cuối |đầu |giữa )?năm \d{4}\b|^\W*(?:hồi |vào )?năm \d{4}, một "
+)
 ELSEWHERE = re.compile(r"(?:còn )?(?:tại|ở)\s+([^,]{3,60}),")
 
 
@@ -102,8 +106,8 @@ class Record:
 
     def follow(self, piece: Piece) -> None:
         """Take a piece that goes on with it; its day is the case's where none is known yet."""
-        if self.scope == "case" and self.day is None:
-            self.day = piece.act_day()
+        if self.scope == "case" and self.day is None and is_in_month(day := piece.act_day(), self.period):
+            self.day = day
         if piece not in self.pieces and len(self.pieces) < MOST_PIECES:
             self.pieces.append(piece)
 
@@ -115,6 +119,13 @@ class Record:
         shift = first.sentence.start
         between = first.sentence.text[first.mention.end - shift : figure.mention.start - shift]
         return between.count(")") > between.count("(")
+
+
+def is_in_month(day: Mention | None, month: Mention | None) -> bool:
+    """Whether a day can be that of a case whose month is told: "vụ bắt bốn người vào tháng 6/2012" was on no day of 2017."""
+    if day is None or month is None or not (day.date_start and month.date_start and month.date_end):
+        return True
+    return month.date_start <= day.date_start <= month.date_end
 
 
 def opens_case(piece: Piece, current: Record | None, is_crime: bool) -> bool:
@@ -180,6 +191,8 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     day = piece.act_day()
     if day and current.day and is_other_day(day, current.day):
         return True
+    if piece.of("seizure") and current.figures and PAST_YEAR.search(piece.low):
+        return not repeats(current, piece.of("seizure"))
     if ONCE_MORE.match(piece.opening) and "find" in piece.labels and is_elsewhere_told(piece, current):
         return True
     ours, goods = current.of("seizure"), piece.of("seizure")

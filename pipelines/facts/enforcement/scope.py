@@ -21,7 +21,9 @@ CUSTOMS = re.compile(
 )
 LANDS = tuple(plain(row["name"]) for row in load("countries") if row["country_id"] != "VN")
 COUNTRY = alternation(LANDS)
-PROVINCE = alternation(tuple(plain(row["name"]) for row in load("provinces")))
+PROVINCE = alternation(
+    tuple(plain(name) for row in load("provinces") for name in (row["name"], *filter(None, row["variants"].split("|"))))
+)
 # "từ Ấn Độ đến Malaysia", "gửi sang Úc"; not "từ Lào Cai"
 WAY = re.compile(rf"(?:từ|gửi sang|gửi đi|chuyển sang|đưa sang|mang sang|nhập) (?:nước )?{COUNTRY}(?! cai)")
 # "mang vào Indonesia"; a name of one syllable is a word too ("về anh", "sang ý")
@@ -36,6 +38,8 @@ HOME_WAY = re.compile(
 TOWARDS = re.compile(
     r"(?:ra|lên|tới|đến|về) (?:khu vực |vùng )?(?:biên giới|cửa khẩu) (?:để )?(?:tiêu thụ|bán|giao|chờ)"
 )
+# "bị giữ lại vì nghi ngờ mang hàng lậu"
+SUSPECTED = re.compile(r"\b(?:nghi ngờ|bị nghi)\s+(?:\S+\s+)?$")
 # Words of going over the border, and the places where it is.
 BORDER = ("crossing", "border place")
 CONTRABAND = {"drugs", "wildlife", "tobacco", "weapons", "currency", "waste"}
@@ -80,6 +84,9 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
     main = strongest([kind for kind in kinds if kind])
     if main == "weapons" and not (CUSTOMS.search(text) or any(f.verb in ("seize", "arrest") for f in goods)):
         return False  # a bomb that fishermen find
+    guarded = CUSTOMS.search(text) or cue("guards").search(text) or goes_over(told)
+    if main == "weapons" and not (guarded or cue(*BORDER).search(" ".join(piece.nameless for piece in record.near))):
+        return False  # what police find in the house of drug dealers
     smuggled_cash = main == "currency" and names_smuggling(story.low)
     if (main in OFFENCES and not (smuggled_cash or OFFENCES[main].search(told))) or (
         main == "wildlife" and is_rescue(record, text)
@@ -94,6 +101,8 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
         return (
             crosses(told) or smuggled_cash or (not kinds <= {"currency", "weapons", None} and is_near_border(story.low))
         )
+    if agency is None and not record.of("persons") and not any(piece.acts for piece in record.pieces):
+        return False  # "có khoảng 16 tấn thịt vận chuyển lậu về": nobody is told to have caught it
     smuggled = cue("smuggling words").search(told) or (story.is_crime and names_smuggling(story.low))
     guarded = any(
         cue(*BORDER).search(low) and cue("guards", "inspectors").search(low)
@@ -142,12 +151,12 @@ def is_domestic(record: Record, text: str) -> bool:
 def stays_home(record: Record, text: str, story: Story) -> bool:
     """Whether the article tells of an offence inside the country, logging or forged cards, and the record of no way over
     the border: that it was near one says nothing."""
-    told = f"{text} {story.head}"
+    own = " ".join(piece.nameless for piece in record.near)
+    told = f"{own} {story.head}"
     if cue("other crime").search(told):
         return not names_smuggling(" ".join(record.pieces[number].low for number in record.told))
     if not cue("home crime").search(told):
         return False
-    own = " ".join(piece.nameless for piece in record.near)
     return not (CUSTOMS.search(text) or moves_over(own))
 
 
@@ -166,7 +175,7 @@ def is_smuggling(record: Record, agency: Mention | None) -> bool:
 
 
 def names_smuggling(low: str) -> bool:
-    return bool(cue("smuggling named").search(low))
+    return any(not SUSPECTED.search(low[: found.start()]) for found in cue("smuggling named").finditer(low))
 
 
 def is_border_force(low: str) -> bool:
