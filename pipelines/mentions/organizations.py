@@ -31,7 +31,9 @@ NEXT_REGION = re.compile(
 )
 CLOSED = re.compile(r"\s*(?:[,.;:()]|và\b|$)")
 # Bodies that are called by a number: "Đồn Biên phòng 747", "Vùng Cảnh sát biển 3".
-NUMBERED = re.compile(r"(?:đồn|đại đội|hải đội|hải đoàn|vùng|quân khu|bộ tư lệnh quân khu|lữ đoàn|.*(?:khu vực|số)$)")
+NUMBERED = re.compile(
+    r"(?:đồn|đại đội|tiểu đoàn|hải đội|hải đoàn|vùng|quân khu|bộ tư lệnh quân khu|lữ đoàn|.*(?:khu vực|số)$)"
+)
 NEXT_MEMBER = re.compile(r"(?:\s*,|\s+và|\s*,\s*và|\s+cùng)\s+")
 SEVERAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d{1,2})"
 PLURAL_BEFORE = re.compile(rf"{SEVERAL}\s+$")
@@ -354,6 +356,8 @@ def _next_member(scan: Scan, start: int, base: str, plural: bool) -> Tail | None
         entry = place.reading(*PLACES)
         if plural or (place.reading("gate") and key(base + scan.text[start : place.end]) in _known()):
             return Tail(place.end, "place", start, entry.country if entry else None)
+        return None
+    if FUNCTIONAL.match(scan.lower, start):  # "Công an các tỉnh A, B cùng Phòng Kiểm soát ma túy"
         return None
     run = RUN.match(scan.text, start) if plural else None
     return Tail(run.end(), "run", start) if run and _before_next_name(scan, run) == run.end() else None

@@ -104,6 +104,8 @@ def _name(scan: Scan, end: int, title: Hit) -> tuple[int, int] | None:
     words = scan.text[start:stop].split()
     if len(words) > 4 and words[0].lower() in _surnames():
         stop = start + len(" ".join(words[:4]))
+    if len(words) == 1 and words[0].lower() in phrases("titles")["institution"]:
+        return None  # "chuyên gia Cơ quan Hợp tác quốc tế"
     if title.reading("address"):
         return (start, stop) if len(words) > 1 or not words[0].isupper() else None
     if words[0].lower() in phrases("titles")["institution"] and not _is_full_name(words):

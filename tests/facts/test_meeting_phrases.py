@@ -12,6 +12,92 @@ PUBLISHED = date(2025, 12, 20)
 # ── text, kind, first day, place, parties ────────────────────────────────────────────────────────────────────────────
 TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
     (
+        "Sáng 12/11, tại trụ sở Chi cục Hải quan khu vực VI (TP. Lạng Sơn), ông Bùi Văn Tám, Chi cục trưởng đã tiếp xã "
+        "giao đoàn công tác Hải quan Nam Ninh (Trung Quốc).",
+        "working_session",
+        date(2025, 11, 12),
+        "trụ sở Chi cục Hải quan khu vực VI (TP. Lạng Sơn)",
+        ["Chi cục Hải quan khu vực VI", "Hải quan Nam Ninh"],
+    ),
+    (
+        "Vừa qua, Đồn Biên phòng cửa khẩu quốc tế Lao Bảo phối hợp với Đại đội Bảo vệ biên giới 321 (tỉnh Savannakhet, "
+        "Lào) tổ chức tuần tra song phương và hội đàm định kỳ quý III/2025.",
+        "talks",
+        None,
+        None,
+        ["Đồn Biên phòng cửa khẩu quốc tế Lao Bảo", "Đại đội Bảo vệ biên giới 321"],
+    ),
+    (
+        "Ngày 25/11, đồng chí Lê Xuân Sáu, Phó Chủ tịch UBND tỉnh Đồng Nai tiếp và làm việc với đoàn đại biểu tỉnh "
+        "Kratie, Vương quốc Campuchia.",
+        "working_session",
+        date(2025, 11, 25),
+        None,
+        ["UBND tỉnh Đồng Nai", "đoàn đại biểu tỉnh Kratie"],
+    ),
+    (
+        "Chiều 7/8, đoàn cán bộ Trạm Kiểm tra biên phòng xuất nhập cảnh Bằng Tường sang thăm, giao lưu hữu nghị với Đồn "
+        "Biên phòng cửa khẩu quốc tế Hữu Nghị.",
+        "visit",
+        date(2025, 8, 7),
+        None,
+        ["Trạm Kiểm tra biên phòng xuất nhập cảnh Bằng Tường", "Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị"],
+    ),
+    (
+        "Chiều 5/6, Cục Hải quan có buổi làm việc với Đại sứ Hoa Kỳ tại Việt Nam về kiểm soát hàng chiến lược.",
+        "working_session",
+        date(2025, 6, 5),
+        None,
+        ["Cục Hải quan", "Mỹ"],
+    ),
+    (
+        "Lực lượng BĐBP tỉnh An Giang và Tiểu đoàn Cảnh sát bảo vệ biên giới 629 (Takeo) gặp gỡ, trao đổi tình hình tại "
+        "cửa khẩu Vĩnh Xương hôm 13/5.",
+        "exchange",
+        date(2025, 5, 13),
+        "cửa khẩu Vĩnh Xương",
+        ["BĐBP tỉnh An Giang", "Tiểu đoàn Cảnh sát bảo vệ biên giới 629"],
+    ),
+    (
+        "Ngày 5/6, ông Vũ Quang Tới, Phó Chi cục trưởng phụ trách Chi cục Hải quan khu vực XV đã có buổi tiếp và làm việc "
+        "với đoàn chuyên gia Cơ quan Hợp tác quốc tế Nhật Bản (JICA).",
+        "working_session",
+        date(2025, 6, 5),
+        None,
+        ["Chi cục Hải quan khu vực XV", "Cơ quan Hợp tác quốc tế Nhật Bản"],
+    ),
+    (
+        "Ngày 13/3, đoàn công tác của Tổng cục Hải quan và Thuế gián thu Campuchia có chuyến khảo sát, làm việc tại Chi "
+        "cục Hải quan khu vực XVII.",
+        "working_session",
+        date(2025, 3, 13),
+        "Chi cục Hải quan khu vực XVII",
+        ["Tổng cục Hải quan và Thuế gián thu Campuchia", "Chi cục Hải quan khu vực XVII"],
+    ),
+    (
+        "Tại buổi hội đàm diễn ra hôm 16/12, Hải quan cửa khẩu Bắc Luân và Hải quan Đông Hưng thống nhất kéo dài giờ "
+        "thông quan.",
+        "talks",
+        date(2025, 12, 16),
+        None,
+        ["Hải quan cửa khẩu Bắc Luân", "Hải quan Đông Hưng"],
+    ),
+    (
+        "Công an tỉnh Điện Biên và Công an tỉnh Luông Pha Băng họp rút kinh nghiệm chuyên án chung vào ngày 11/9.",
+        "working_session",
+        date(2025, 9, 11),
+        None,
+        ["Công an tỉnh Điện Biên", "Công an tỉnh Luông Pha Băng"],
+    ),
+    (
+        "Sáng ngày 4/12, hai bên đã tổ chức ký kết quy chế phối hợp giữa Đồn Biên phòng Bản Giàng và Đại đội Biên phòng "
+        "254, tỉnh Khăm Muộn.",
+        "signing",
+        date(2025, 12, 4),
+        None,
+        ["Đồn Biên phòng Bản Giàng", "Đại đội Biên phòng 254"],
+    ),
+    (
         "Ngày 12/6/2025, Hải quan cửa khẩu Trà Lĩnh và Hải quan Long Bang (Trung Quốc) họp bàn phương án "
         "giãn xe tại nhà liên ngành Trà Lĩnh.",
         "talks",

@@ -418,6 +418,8 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
         last.kind, last.name, last.country = "organization", actor.name, actor.country
         last.reference_id, last.end = actor.reference_id, actor.end
         last.mentions += actor.mentions
+    elif last.kind == "organization" and _is_country_of(actor, gap, last):
+        last.end = actor.end  # "Hải quan Đông Hưng, Trung Quốc"
     elif last.kind == "organization" and actor.kind == "person" and actor.head_title and gap.isspace():
         last.head_name, last.head_title, last.end = actor.head_name, actor.head_title, actor.end
         last.mentions += actor.mentions
@@ -449,6 +451,11 @@ def _is_seat(gap: str, behind: str, body: Actor) -> bool:
     heads = words_of("meeting_actors", "seat")
     numbered = NUMBERED.search(body.name) is not None
     return bool(numbered and SEATED_IN.fullmatch(gap) and re.match(heads, fold(behind[:40])))
+
+
+def _is_country_of(state: Actor, gap: str, body: Actor) -> bool:
+    """Whether a state behind a comma only says where a body is: "đoàn đại biểu tỉnh Kratie, Vương quốc Campuchia"."""
+    return state.kind == "country" and not state.head_title and state.country == body.country and gap == ", "
 
 
 def _is_title(gap: str, title: str | None) -> bool:

@@ -40,6 +40,14 @@ STATE_ITSELF = re.compile(
     r"(?:đoàn|phái đoàn|phía|đoàn công tác|đoàn đại biểu|nước|bên) (?:việt nam|lào|trung quốc|campuchia|thái lan|bạn)"
 )
 ATTENDED = re.compile(r"(?<!\w)(?:tham dự|cùng dự|cùng tham gia|tham gia|có mặt|cùng có mặt)\s*[.!]?$")
+HEADED = (
+    ("chi cục trưởng", "chi cục"),
+    ("cục trưởng", "cục"),
+    ("tổng cục trưởng", "tổng cục"),
+    ("đồn trưởng", "đồn"),
+    ("chính trị viên", "đồn"),
+)
+"""Titles that name the sort of body they head."""
 NEWS_WITHIN = 8
 SCENE_WITHIN = 4
 """A sentence that sets the scene ("sáng 9/10, nhà liên hợp rộn tiếng cười") stands in the first sentences."""
@@ -62,6 +70,9 @@ class Reader:
             self.events = [event for event in self.events if not event.is_summary]
         self.promote()
         self.inherit()
+        for event in self.events:
+            if len(event.named) >= 2:  # "hai bên đã ký quy chế giữa A và B"
+                event.parties = [actor for actor in event.parties if actor.kind != "pair"]
         return [event for event in self.events if self.in_scope(event)]
 
     def read_sentence(self, sentence: Sentence) -> None:
@@ -284,6 +295,8 @@ class Reader:
                 found += both or [actor]
                 if not event.is_planned and all(side.kind == "country" for side in both):
                     event.heads |= heads_of(both)
+            elif actor.kind == "person" and (body := self.headed_by(actor)):
+                found.append(body)
             elif actor.kind != "person":
                 before = self.article.sentences[: event.sentence.position]
                 found.append(context.named_by(actor, before, self.actors_of) or actor)
@@ -306,6 +319,16 @@ class Reader:
             if body.kind == "organization" and ":" not in self.article.text[told.start : body.start]
         ]
         return (speaking or self.vietnamese())[-1:] if speaking else self.vietnamese()[:1]
+
+    def headed_by(self, person: Actor) -> Actor | None:
+        """The body that a title without one means: "ông A, Chi cục trưởng" heads the only branch that the text names."""
+        title = fold(person.head_title or "")
+        head = next((body for office, body in HEADED if re.fullmatch(rf"(?:phó |quyền )?{office}", title)), None)
+        bodies = {body.name: body for body in self.vietnamese() if head and fold(body.name).startswith(f"{head} ")}
+        if len(bodies) != 1:
+            return None
+        (body,) = bodies.values()
+        return replace(body, head_name=person.head_name, head_title=person.head_title, mentions=person.mentions)
 
     def pair(self, event: Event, actor: Actor) -> list[Actor]:
         """Who "hai bên" are: the parties of the last meeting, else two named before: officials of two states, or two

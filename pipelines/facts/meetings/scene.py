@@ -11,7 +11,7 @@ from pipelines.mentions.gazetteer import UPPER
 from pipelines.mentions.letters import fold
 
 PLACE_END = re.compile(
-    rf"[,;.:\n]|\svà \d|\s[–-]\s(?![{UPPER}\d])|"
+    rf"[,;:\n]|(?<!TP)(?<!Tp)(?<!TX)(?<!St)\.|\svà \d|\s[–-]\s(?![{UPPER}\d])|"
     rf"(?<!\w)(?:đã|vào|trong|ngày|giữa|để|nhằm|về|với|do|sẽ|được|có|từ|và (?![{UPPER}])|diễn ra|tiến hành|tổ chức|sau|nhân|"
     r"bàn|cùng|khi|dự|chủ trì|sáng|chiều|tối|trưa|hôm|hồi|theo|đạt|gồm|nơi|mới|vừa|bế mạc|khai mạc|bên lề|dưới|trước|rồi|"
     r"ký|trao|hội đàm|hội kiến|gặp|thống nhất|quy tụ|thu hút|tập hợp|là|kết thúc|tháng|năm|quý|cuối|hôm|lúc|bằng)(?!\w)|\)"
@@ -24,6 +24,9 @@ GO_TO = re.compile(
     rf"(?<!\w)(?:sang|đến|tới)\s+(?P<place>[{UPPER}][^,;.]{{1,60}}?)\s+(?:để\s+)?"
     r"(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)"
 )
+# "Đại sứ Hoa Kỳ tại Việt Nam", "Thương vụ Việt Nam tại Lào": where an envoy is posted, not where anybody met.
+ENVOY = re.compile(rf"(?<!\w){words_of('meeting_actors', 'posted')}(?!\w)[^,;.]{{0,60}}(?<!\w)(?:tại|ở)\s+$")
+FAR = 100
 NOT_PLACE = re.compile(
     r"(?:đây|đó|phía|về |lĩnh vực|mức|thời điểm|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)"
 )
@@ -135,7 +138,7 @@ def place(trigger: Trigger, clause: Clause) -> str | None:
     leading.sort(key=lambda match: not re.search(r"(?:^|[,)–-])\s*$", low[: match.start()][-4:]))
     spots += [match.end() for match in leading]
     for spot in spots:
-        found = place_at(clause.sentence, spot)
+        found = None if ENVOY.search(low, max(0, spot - FAR), spot) else place_at(clause.sentence, spot)
         if found:
             return found
     go = GO_TO.search(clause.sentence.text, 0, begin + 1)
@@ -159,6 +162,8 @@ def place_at(sentence: Sentence, spot: int) -> str | None:
     if end == spot:
         boundary = PLACE_END.search(text, spot + 1)  # "ở giữa cầu" begins with a word that ends other places
         end = boundary.start() if boundary else len(text)
+    if "(" in text[spot:end] and text[end : end + 1] == ")":
+        end += 1
     found = text[spot:end].strip(' ,"”')
     sites = words_of("meeting_cues", "site")
     return found if re.search(f"[{UPPER}]", found) or re.search(sites, fold(found)) else None

@@ -273,7 +273,9 @@ def partners(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
         members = beginning_at(start, clause, actors) or as_written(start, clause)
         if members:
             return members
-    if trigger.form == "verb" and (gone_to := _gone_to(trigger, clause, actors)):
+    if trigger.form == "verb" and (
+        gone_to := _gone_to(trigger, clause, actors) or _hosts_of_work(trigger, clause, actors)
+    ):
         return gone_to
     first = re.match(r"[\s*•–-]*(?:với|cùng)\s+", clause.text(clause.start, trigger.start))
     members = (
@@ -290,6 +292,14 @@ def _gone_to(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Acto
             if goes and re.fullmatch(r"\s*(?:để\s+)?(?:cùng\s+)?", clause.text(actor.end, trigger.predicate)):
                 return [actor]
     return []
+
+
+def _hosts_of_work(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The body at which a delegation works: "đoàn công tác của A có chuyến khảo sát, làm việc tại Chi cục B"."""
+    at = re.match(r"\s*(?:tại|ở)\s+(?:trụ sở\s+)?", clause.text(trigger.end, clause.end))
+    if trigger.word != "làm việc" or not at or not re.search(r"(?<!\w)đoàn(?!\w)", clause.behind(trigger.predicate)):
+        return []
+    return [actor for actor in actors if actor.start == trigger.end + at.end() and actor.kind == "organization"]
 
 
 def _is_received(actor: Actor, trigger: Trigger, clause: Clause) -> bool:

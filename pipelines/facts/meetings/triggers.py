@@ -40,6 +40,11 @@ NAME_END = re.compile(
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
     r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|hẹn|mở đầu|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
 )
+HOLDS_BESIDES = re.compile(
+    r"(?<!\w)(?:tổ chức|tiến hành|thực hiện) (?:lễ|tuần tra|chương trình|ký kết|giao lưu|trao đổi|khảo sát)(?!\w)"
+    r"[^,;.:]{0,60}(?:,| và) (?:(?:tổ chức|tiến hành) )?$"
+)
+"""What is held beside something else: "tổ chức tuần tra song phương và hội đàm"."""
 BEHIND_SIDES = re.compile(rf"\s*giữa\s[^;:.]{{0,200}}?{ORDINAL.pattern}\s*(?:đã|được|diễn ra|vừa|tại|ở|sẽ|,|$)")
 """The number of a meeting behind its sides: "Hội nghị giữa A và B lần thứ 5 được tổ chức"."""
 TURN = re.compile(rf"\s*(?:\w+\s+){{0,4}}?thứ\s+({'|'.join(DIGITS)})(?!\w)")
@@ -64,6 +69,11 @@ INVITED = re.compile(
     r"(?<!lời )(?<!\w)(?:mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
     r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
 )
+ONE_OF_A_CUSTOM = re.compile(
+    r"(?<!\w)(?:vừa|vừa qua|mới đây|đã|hôm (?:qua|nay)|ngày \d+|(?:sáng|chiều|tối) \d+|\d{1,2}[/-]\d+|quý [ivx\d]+|tháng \d+|lần thứ)(?!\w)"
+    r"(?!.*\b(?:hằng|hàng|mỗi) )"
+)
+"""What makes one meeting of a custom: "vừa tổ chức hội đàm định kỳ quý III"."""
 NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn", "đón")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
 CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
@@ -178,6 +188,13 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
         for at, trigger in enumerate(found)
         if not (trigger.receives and _leads_in(trigger, found[at + 1 :], low))
     ]
+    along = {id(trigger) for visit, trigger in pairwise(found) if _goes_along(visit, trigger, low)}
+    found = [trigger for trigger in found if id(trigger) not in along]
+    for trigger in found:
+        if trigger.is_loose and (
+            noun := next((n for n in strong if n.use == "reference" and n.end < trigger.start), None)
+        ):
+            trigger.kind = noun.kind  # "tại buổi hội đàm, A và B thống nhất"
     for earlier, trigger in pairwise(found):
         _share(earlier, trigger, low[earlier.end - sentence.start : trigger.start - sentence.start])
     return _not_touching([*found, *_more_counts(sentence, low, found)])[:MOST]
@@ -197,6 +214,12 @@ def _leads_in(trigger: Trigger, later: list[Trigger], low: str) -> bool:
         and not then.is_loose
         for then in later[:1]
     )
+
+
+def _goes_along(visit: Trigger, trigger: Trigger, low: str) -> bool:
+    """Whether a weak word only says what a visit was for: "sang thăm, giao lưu với", "đến thăm và tọa đàm cùng"."""
+    along = visit.kind == "visit" and visit.form == "verb" and (trigger.is_weak or trigger.is_loose)
+    return along and bool(re.fullmatch(r"\s*(?:,|và|kết hợp)\s*", _between(visit, trigger, low)))
 
 
 def _not_touching(ranked: list[Trigger]) -> list[Trigger]:
@@ -237,7 +260,7 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
         ordinal = ORDINAL.search(tail) or re.search(rf"{ORDINAL.pattern}\s*$", behind)
         ordinal = ordinal or BEHIND_SIDES.match(low, stop) or _turn(word, sentence.text[end:stop])
         ordinal = ordinal or ORDINAL.search(low, stop, min(beyond.start() if beyond else len(low), stop + BEHIND))
-        hold = cue_before("hold").search(behind)
+        hold = cue_before("hold").search(behind) or HOLDS_BESIDES.search(behind)
         trigger = Trigger(
             sentence,
             sentence.start + start,
@@ -403,7 +426,11 @@ def _use(word: str, behind: str, tail: str, count: int | None, before_verb: str)
     is_general = cue_before("generic").search(behind) or cue_before("custom").search(before_verb)
     if count is None and (is_general or word in phrases("meeting_cues")["counted"]):
         return "general"
-    if count is None and cue("recurring").search(tail):
+    if (
+        count is None
+        and cue("recurring").search(tail)
+        and not (before_verb != behind and ONE_OF_A_CUSTOM.search(f"{behind}|{tail}"))
+    ):
         return "recurring"
     return "reference" if cue_before("opener").search(behind) else "event"
 
