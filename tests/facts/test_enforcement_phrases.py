@@ -400,6 +400,49 @@ def test_an_agency_with_all_of_its_name() -> None:
     )
 
 
+def test_loads_told_by_their_turns_are_cases_of_their_own() -> None:
+    check(
+        "Trong tháng 3 và 4/2025, Công an TP. HCM khám phá 3 vụ ma túy từ Campuchia về. "
+        "Đợt 1 thu giữ 300 kg ma túy tổng hợp; đợt 2 thu giữ 89 bánh heroin.",
+        {"cases": 3, "seizures": []},
+        {"scope": "case", "seizures": [("ma túy tổng hợp", 300, "kg")]},
+        {"scope": "case", "seizures": [("heroin", 89, "brick")]},
+    )
+
+
+def test_two_convicts_in_one_sentence_are_two_cases() -> None:
+    check(
+        "Năm 2009, một người bị tòa án Thái Lan tuyên án vì vận chuyển 4 kg heroin vào Thái Lan, "
+        "trong khi ông này bị cáo buộc buôn lậu tới 200 kg methamphetamine.",
+        {"seizures": [("heroin", 4, "kg")]},
+        {"seizures": [("methamphetamine", 200, "kg")]},
+    )
+
+
+def test_a_headline_tells_no_more_than_the_text() -> None:
+    title = "Hoãn xử trùm ma túy buôn 400 bánh heroin"
+    text = f"{title}\n\nBị cáo thuê người chở ma túy từ Lào về. Nhóm này đã mua bán trót lọt 400 bánh heroin."
+    assert read_enforcement(read_article("d", text, title, PUBLISHED)) == []
+
+
+AGENCIES = [
+    (
+        "Phòng Cảnh sát kinh tế Công an tỉnh An Giang chủ trì, phối hợp tiểu đoàn cơ động, Biên phòng An Giang bắt giữ 2 tấn đường "
+        "nhập lậu.",
+        "Phòng Cảnh sát kinh tế Công an tỉnh An Giang",
+    ),
+    (
+        "Cựu cán bộ hải quan cửa khẩu Cảng Sài Gòn bị Công an TP. HCM bắt vì buôn lậu 1.895 phụ tùng ô tô.",
+        "Công an TP. HCM",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "agency"), AGENCIES)
+def test_who_leads_and_who_only_employs(text: str, agency: str) -> None:
+    assert read(text)[0]["agency"] == agency
+
+
 ABROAD = [
     ("Malaysia kết án người buôn ma túy\n\nMột phụ nữ bị bắt tại sân bay khi mang 2 kg ma túy đá từ Ấn Độ đến.", "MY"),
     ("Ba Lan tìm thấy cocaine\n\nCảnh sát thu giữ 90 kg cocaine giấu trong lô chuối chở từ Ecuador.", "PL"),

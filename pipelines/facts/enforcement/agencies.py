@@ -26,6 +26,11 @@ FRIEND = re.compile(r"\bbạn\b")
 BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của)?\s*")
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
 AT_START = re.compile(r"(?:trong khi đó,?\s*|còn\s+|cũng\s+)?(?:tại|ở)\s+")
+# "Cục Cảnh sát ... chủ trì phối hợp tiểu đoàn 3, biên phòng X và hải quan Y bắt giữ"
+CHAIRS = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:đã\s+)?chủ trì\b(?!,? phối hợp phá)")
+# "cựu cán bộ hải quan cửa khẩu X bị khởi tố": where the suspect worked
+EMPLOYED = re.compile(r"(?:cán bộ|công chức|công chức viên|nhân viên|lãnh đạo|cựu|nguyên)\s+$")
+SUFFERS = re.compile(r"[^,;.]{0,60}?\bbị\s")
 HEADED = re.compile(r"\s*:")
 AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
@@ -244,7 +249,7 @@ def _acting(piece: Piece) -> Mention | None:
     """The subject of the first act of a piece: the nearest body before it, then back along "A phối hợp với B"."""
     shift = piece.sentence.start
     bodies = [m for m in piece.mentions("organization") if not cue("no agency").match(plain(m.text))]
-    bodies = [m for m in bodies if not HANDED.search(piece.view.before(m, REACH))]
+    bodies = [m for m in bodies if not HANDED.search(piece.view.before(m, REACH)) and not _employs_suspect(m, piece)]
     acts = [
         verb.start + shift
         for verb in piece.view.verbs
@@ -266,6 +271,10 @@ def _acting(piece: Piece) -> Mention | None:
             )
         if not before:
             continue
+        leading = next((m for m in before if CHAIRS.match(piece.view.low, m.end - shift)), None)
+        if leading and not _is_vague(leading):
+            part = next((m for m in before if m.end == leading.start - 1), leading)
+            return _whole_name(part, piece)
         chain = [before[-1]]
         for body in reversed(before[:-1]):
             between = plain(piece.sentence.text[body.end - shift : chain[-1].start - shift])
@@ -278,6 +287,12 @@ def _acting(piece: Piece) -> Mention | None:
         return _whole_name(told[0] if told else chain[-1], piece)
     headed = (m for m in bodies if HEADED.match(piece.sentence.text, m.end - shift) and _leads(m, piece))
     return next((m for m in bodies if LED_BY.search(piece.view.before(m, REACH))), next(headed, None))
+
+
+def _employs_suspect(body: Mention, piece: Piece) -> bool:
+    """Whether a body is only where a suspect worked: "cựu cán bộ hải quan cửa khẩu X bị khởi tố"."""
+    end = body.end - piece.sentence.start
+    return bool(EMPLOYED.search(piece.view.before(body, REACH)) and SUFFERS.match(piece.view.low, end))
 
 
 def _leads(body: Mention, piece: Piece) -> bool:

@@ -55,6 +55,7 @@ SUSPECT = re.compile(rf"\s*(?:là )?người\b|[^.;]{{0,60}}?{words('suspect doe
 WATCHED = re.compile(r"[^;.]{0,80}?\b(?:nghi vấn|khả nghi|nghi ngờ|xâm nhập|bỏ chạy|bỏ trốn|tẩu thoát)\b")
 AGES = re.compile(r"\((?:sn|sinh năm)?\s*:?\s*(?:\d{4}|\d{2} tuổi)")
 NAMED_BEFORE = re.compile(rf"{words('held')}\s[^;.]*{AGES.pattern}[^()]*\)\s*(?:và|cùng)\s+$")
+COMPANY = re.compile(r"\btnhh\s+$")  # "Công ty TNHH một thành viên"
 CAPTAIN = re.compile(r"\bthuyền trưởng\b[^;.]{0,120}\b(?:cùng|và)\s+$")
 CREW = re.compile(r"(?:thuyền viên|thủy thủ)$")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
@@ -123,7 +124,7 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
     ahead = v.numbers[index + 1] if index + 1 < len(v.numbers) else None
     if ahead is not None and ahead.unit == "case" and IN_CASES.search(right):
         return v.figure("persons", index)
-    if NOT_CAUGHT.search(v.before(number, 40)):
+    if NOT_CAUGHT.search(v.before(number, 40)) or COMPANY.search(left):
         return None
     beyond = BRACKETED.sub("", v.low[v.at(number)[1] :][:CLAUSE]) if BRACKETED.match(right + ")") else right
     arrested = TOOK.search(left) or SUMMONED.search(left) or governor in ("arrest", "prosecute") or CAUGHT.match(beyond)

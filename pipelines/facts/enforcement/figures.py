@@ -42,6 +42,15 @@ def read_figures(v: View) -> list[Figure]:
     return _ordered(v, _joined(v, figures))
 
 
+def dealt_amounts(v: View) -> set[tuple[str | None, float]]:
+    """The amounts of goods, as (unit, value), that a sentence only tells of as bought, sold or never found."""
+    return {
+        (SEIZED[number.unit][0], round((number.value or 0.0) * SEIZED[number.unit][1], 9))
+        for index, number in enumerate(v.numbers)
+        if number.unit in SEIZED and is_deal(v.left(index))
+    }
+
+
 def is_size(left: str) -> bool:
     """Whether an amount is what packages hold: "đóng vào những gói 3 - 5 kg"."""
     return bool(SIZE.search(left))

@@ -14,7 +14,7 @@ from pipelines.mentions.article import Article, Mention, Sentence
 CUT = re.compile(
     rf"(?<=;)\s(?!.{{0,40}}{words('abode')})"
     rf"|,?\s(?=trong đó có (?:một )?vụ (?:việc )?(?:ngày|hôm|sáng|tối)|{words('for instance')}"
-    r"|và vụ (?:phát hiện|bắt|vận chuyển|ngày|thu giữ))"
+    r"|và vụ (?:phát hiện|bắt|vận chuyển|ngày|thu giữ)|và mới đây)"
 )
 CLOCK = re.compile(r"\b\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{1,2})?(?:\s?phút)?\b")
 ONE_CASE = re.compile(
@@ -143,7 +143,13 @@ class Piece:
 
 def may_be_cut(low: str) -> bool:
     """Whether a sentence holds what CUT looks for: few do, and CUT is slow to say so."""
-    return ";" in low or "trong đó có" in low or "và vụ" in low or cue("for instance").search(low) is not None
+    return (
+        ";" in low
+        or "trong đó có" in low
+        or "và vụ" in low
+        or "và mới đây" in low
+        or cue("for instance").search(low) is not None
+    )
 
 
 def pieces_of(sentence: Sentence) -> list[Piece]:
@@ -226,7 +232,8 @@ def counts_months(piece: Piece, figure: Figure) -> bool:
         for m in spoken_periods(piece.sentence)
         if m.end <= figure.mention.start and m in piece.mentions("period", "date")
     ]
-    return any(m.date_start and m.date_end and (m.date_end - m.date_start).days > LONG for m in periods[-1:])
+    since = any(m.detail == "since" for m in periods[-1:])
+    return since or any(m.date_start and m.date_end and (m.date_end - m.date_start).days > LONG for m in periods[-1:])
 
 
 def is_heading(article: Article, sentence: Sentence) -> bool:

@@ -6,7 +6,8 @@ A record opens at a count of cases (a statistic) or where the words begin a case
 
 import re
 
-from pipelines.facts.enforcement.cues import cue, words
+from pipelines.facts.enforcement.cues import cue, violations_in, words
+from pipelines.facts.enforcement.figures import dealt_amounts
 from pipelines.facts.enforcement.items import strongest, violation_of
 from pipelines.facts.enforcement.people import persons_named
 from pipelines.facts.enforcement.periods import compared_period, is_aside, period_at, spoken_periods
@@ -37,6 +38,8 @@ MOST_FIGURES = 1000
 
 # How many sentences after "Mờ sáng 28/11, một chiếc xuồng cập bến." somebody is caught.
 SCENE = 3
+# How many sentences behind the goods of a case persons are its own though nothing says for what they are caught.
+NEXT = 5
 CATCHES = {"seize", "arrest", "chase", "prosecute"}
 PARTS = re.compile(words("of a whole"))
 PART = re.compile(r"trong (?:đó|số)")
@@ -71,7 +74,7 @@ class Reader:
 
     `current` is the record that is being read, `total` the last statistic, `main` the statistic whose parts follow it;
     `period` is the last period of a statistic, `paragraph` the last one that its paragraph names, `day` of the last case,
-    `heading` the place that heads the item of a list, `scene` the sentence and the day of a scene that no act has followed yet.
+    `dealt` the amounts that were only bought or sold, `heading` the place that heads the item of a list, `scene` the sentence and the day of a scene that no act has followed yet.
     """
 
     def __init__(self, story: Story) -> None:
@@ -85,6 +88,7 @@ class Reader:
         self.day: Mention | None = None
         self.scene: tuple[int, Mention] | None = None
         self.heading: Mention | None = None
+        self.dealt: set[tuple[str | None, float]] = set()
 
     def read(self) -> list[Record]:
         """The records with figures, in order of the text."""
@@ -111,10 +115,27 @@ class Reader:
             if sentence.section == "caption":
                 self.current = interrupted  # a picture in the middle of a case does not end it
             self._close(sentence)
+            if sentence.section == "body":
+                self.dealt |= dealt_amounts(pieces[0].view)
             figures += sum(len(piece.figures) for piece in pieces)
             if len(self.records) > MOST_RECORDS or figures > MOST_FIGURES:
                 break
+        self._drop_dealt()
         return [record for record in self.records if record.figures]
+
+    def _drop_dealt(self) -> None:
+        """Take from headlines the goods that the text only tells of as dealt: "trùm ma túy buôn 400 bánh heroin"."""
+        told = {(f.unit, f.value) for r in self.records if r.section != "title" for f in r.of("seizure")}
+        for record in self.records:
+            if record.section == "title":
+                record.figures = [
+                    f
+                    for f in record.figures
+                    if f.role != "seizure"
+                    or f.verb in ("seize", "arrest")
+                    or (f.unit, f.value) in told
+                    or (f.unit, f.value) not in self.dealt
+                ]
 
     def _head(self, sentence: Sentence) -> None:
         """Take the place that heads an item of a list: "* Thái Lan. ...", "Điện Biên: ..."; another story begins there."""
@@ -221,13 +242,21 @@ class Reader:
                 later = (
                     self.current and self.current.figures and self.current.figures[-1].sentence is not figure.sentence
                 )
-                apart = counts_months(piece, figure) and (of_case or later)
+                apart = (counts_months(piece, figure) and (of_case or later)) or (
+                    of_case and self._is_far(figure, piece)
+                )
                 if (figure.grip == "strong" or of_case) and not apart:
                     (self.current or self._open("case", piece)).add(figure, piece)
             case "seizure":
                 self._seizure(figure, piece)
             case _:
                 self._money(figure, piece)
+
+    def _is_far(self, figure: Figure, piece: Piece) -> bool:
+        """Whether persons are caught sentences after a case, for nothing that the text names: "Nước này cũng bắt hai người"."""
+        told = self.current.figures if self.current else []
+        near = not told or figure.sentence.position - told[-1].sentence.position <= NEXT
+        return not near and not violations_in(piece.low) and not cue("offence").search(piece.low)
 
     def _money(self, figure: Figure, piece: Piece) -> None:
         """Value and fines belong to the record that is being read, near its other figures."""

@@ -191,6 +191,8 @@ def _opens_next(piece: Piece, current: Record, told: list[Figure]) -> bool:
     day = piece.act_day()
     if day and current.day and is_other_day(day, current.day):
         return True
+    if piece.start and piece.opening.startswith("trong khi") and piece.of("seizure"):
+        return not repeats(current, piece.of("seizure"))
     if piece.of("seizure") and current.figures and PAST_YEAR.search(piece.low):
         return not repeats(current, piece.of("seizure"))
     if ONCE_MORE.match(piece.opening) and "find" in piece.labels and is_elsewhere_told(piece, current):
