@@ -23,6 +23,12 @@ ROMAN = tuple(
 ACRONYM = re.compile(r"\b[A-ZĐ][A-ZĐ0-9&]+\b")
 IN_BRACKETS = re.compile(r"\s?\((?:[^()]{0,80}, (?:tỉnh )?)?([^(),]{0,40})\)")
 
+# "gặp Trạm Mãnh Khang 4 lần", "qua cảng Vũng Áng 3,3 tỷ USD": a number of something else.
+COUNTED = (
+    r"(?![.,/]\d)(?!\s?%)(?! (?:lần|lượt|buổi|cuộc|phiên|kỳ|đợt|vụ|người|xe|tỷ|tỉ|triệu|nghìn|ngàn|tấn|kg|usd|USD|đồng"
+    r"|tờ khai|doanh nghiệp|chuyến|container)(?!\w))"
+)
+
 # The classes of organization_heads.csv that start or make up a name; the others are words inside one.
 ORGANIZATION_ROLES = ("head", "body", "short", "function", "company", "association", "generic")
 

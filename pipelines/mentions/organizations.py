@@ -15,13 +15,12 @@ from functools import cache
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import alternation, phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import ORGANIZATION_ROLES, ROMAN, UPPER, Scan, shouted
+from pipelines.mentions.gazetteer import COUNTED, ORGANIZATION_ROLES, ROMAN, UPPER, Scan, shouted
 from pipelines.mentions.letters import fold
 
 PLACES = ("place", "gate", "port")
 STARTS = frozenset(("organization", "office", *ORGANIZATION_ROLES))
 CAPITALISED = rf"(?:[{UPPER}][\w'’]*(?:&\w+)?)"
-COUNTED = r"(?! (?:lần|lượt|buổi|cuộc|phiên|kỳ|đợt|vụ|người|xe)(?!\w))"  # "gặp Trạm Mãnh Khang 4 lần"
 RUN = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}| \d+(?!\w){COUNTED})*")
 DASH = re.compile(r"\s?[-–]\s?")
 NUMBER = re.compile(r"(?:[IVX]+|\d{1,3})(?!\w)(?![.,]\d)")

@@ -10,10 +10,10 @@ import re
 
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.article import Mention
-from pipelines.mentions.gazetteer import UPPER, Entry, Hit, Scan, shouted
+from pipelines.mentions.gazetteer import COUNTED, UPPER, Entry, Hit, Scan, shouted
 
 WORD = rf"[{UPPER}][\w'’+]*"
-RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w)))*")
+RUN = re.compile(rf"{WORD}(?: (?:{WORD}|\d+(?!\w){COUNTED}))*")
 NUMBER = re.compile(
     r"(?:số )?\d+[A-Z]?(?:\s?[-/]\s?\d+)*(?!\w|[.,]\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|usd|đồng|tấn))", re.IGNORECASE
 )

@@ -34,6 +34,7 @@ _SECOND_MONTH = re.compile(
     rf"(?:{DASH}|,{BLANK}(?=\d{{1,2}}/20)|{BLANK}(?:và|đến|tới){BLANK}(?:hết{BLANK})?)(?:tháng{BLANK})?(\d{{1,2}})(?!\d|[.,]\d|\s?%)"
 )
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}})\s?[/-]\s?({YEAR})(?!\s?[/-])")
+_SHORT_MONTHS = re.compile(rf"(\d{{1,2}})t(?:(?:\s?[/-]\s?|\s?năm\s|(?=20))({YEAR})|\s?đầu\snăm(?:\s({YEAR}))?)(?!\w)")
 _SHORT_PERIOD = re.compile(
     rf"(?:t(\d{{1,2}})\s?[/-]\s?(?={YEAR})|q([1-4])(?:\s?[/-]\s?(?={YEAR}))?)({YEAR})?(?!\w|[.,]\d)"
 )
@@ -60,7 +61,7 @@ _UNIT_START = re.compile(
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter"}
 _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){BLANK}(?:của{BLANK})?(?=tháng|năm|quý)")
 _N_MONTHS = re.compile(
-    rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối|mở{BLANK}(?:màn|đầu)|khởi{BLANK}đầu)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua)(?!\w))?"
+    rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối|mở{BLANK}(?:màn|đầu)|khởi{BLANK}đầu)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua(?!{BLANK}(?:các{BLANK})?(?:cửa khẩu|lối mở|địa bàn|biên giới|cảng|ga|cặp chợ|hải quan|tỉnh|cầu|đường)(?!\w)))(?!\w))?"
 )
 # "Qua 11 tháng, số thu đạt", "thu trên 900 tỷ đồng sau 11 tháng"
 _SO_FAR = re.compile(r"(?<!\w)(?:qua|sau|hết|xong)\s{1,3}$")
@@ -130,7 +131,10 @@ def edge_month_at(text: str, at: int) -> Reading | None:
 
 
 def short_period_at(text: str, at: int) -> Reading | None:
-    """Months and quarters of tables: "T8/2025", "Q3/2025", "Q3"; a comma after "Q3" makes it a district."""
+    """Months and quarters of tables: "T8/2025", "9T/2025", "Q3/2025"; a comma after "Q3" makes it a district."""
+    if (counted := _SHORT_MONTHS.match(text, at)) and 1 <= int(counted[1]) <= 12:
+        year = counted[2] or counted[3]
+        return months("months", 1, int(counted[1]), int(year) if year else None), counted.end()
     found = _SHORT_PERIOD.match(text, at)
     if not found or not 1 <= int(found[1] or 1) <= 12:
         return None

@@ -562,6 +562,36 @@ def test_sales_at_home_are_no_trade(text: str) -> None:
 # ── what other newsrooms write: each row is a class of phrasing, with the headline that it may need ───────────────────
 TOLD: list[tuple[str | None, str, list[tuple]]] = [
     (
+        "Hải quan khu vực XI tăng tốc",
+        "Chi cục Hải quan khu vực XI vừa công bố kết quả 10 tháng năm 2025. Cùng kỳ năm 2024, đơn vị chỉ thu được 9.025 tỷ "
+        "đồng.",
+        [("state_revenue", 9025 * BN, VND, {"period_start": date(2024, 1, 1), "period_end": date(2024, 10, 31)})],
+    ),
+    (
+        "Hải quan khu vực XI tăng tốc",
+        "Chi cục Hải quan khu vực XI vừa công bố kết quả 10 tháng năm 2025. Ước tính cả năm, số thu của đơn vị đạt 13.000 "
+        "tỷ đồng. Số thu nói trên vượt 1.715 tỷ đồng so với dự toán.",
+        [("state_revenue", 13e12, VND, {"status": "forecast", "period_end": date(2025, 12, 31)})],
+    ),
+    (
+        None,
+        "Kim ngạch xuất nhập khẩu qua cửa khẩu Cầu Treo đạt 1,12 tỷ USD, qua cửa khẩu Cha Lo 2,05 tỷ USD, qua cảng Vũng "
+        "Áng 3,3 tỷ USD.",
+        [
+            ("turnover", 1.12 * BN, USD, {"area": "cửa khẩu Cầu Treo"}),
+            ("turnover", 2050 * MN, USD, {"area": "cửa khẩu Cha Lo"}),
+            ("turnover", 3.3 * BN, USD, {"area": "cảng Vũng Áng"}),
+        ],
+    ),
+    (
+        None,
+        "Kim ngạch 10 tháng qua cửa khẩu Bờ Y đạt hơn 520 triệu USD; 9T/2025, qua cửa khẩu La Lay đạt 310 triệu USD.",
+        [
+            ("turnover", 520 * MN, USD, {"period_start": date(2025, 1, 1), "period_end": date(2025, 10, 31)}),
+            ("turnover", 310 * MN, USD, {"period_start": date(2025, 1, 1), "period_end": date(2025, 9, 30)}),
+        ],
+    ),
+    (
         "Bản tin cửa khẩu Trà Lĩnh ngày 8/11/2025",
         "Phương tiện ra vào cửa khẩu là 640 xe: 355 xe lên, 285 xe về. Hàng xuất: chuối 720 tấn. "
         "Lũy kế từ 1/1: 98.200 lượt xe. Khách: 1.310 lượt.",

@@ -7,7 +7,7 @@ from pipelines.facts.trade.context import commodity, complete
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, TRADE, VIETNAM, Figure, Name
 from pipelines.facts.trade.heads import orient
 from pipelines.facts.trade.measures import COUNTED, MASS, PIECES, UNITS, measure
-from pipelines.facts.trade.periods import base_period, whole_year
+from pipelines.facts.trade.periods import base_period, whole_year, years_before
 from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
 
@@ -73,6 +73,11 @@ def unit_of(state: State, token: Token) -> str | None:
     return None
 
 
+# "vượt 1.715 tỷ đồng so với dự toán": by how much, not what was collected.
+BEYOND_BEFORE = re.compile(r"(?<!\w)(?:vượt|hụt|thiếu)\s+$")
+THAN_PLANNED = re.compile(r"\s*(?:so với|so)\s+(?:dự toán|chỉ tiêu|kế hoạch|pháp lệnh|nhiệm vụ|mức giao|cùng kỳ)(?!\w)")
+
+
 def is_no_amount(state: State, place: int) -> bool:
     """Whether a number is a rate, an end of a range, where a rise began, or a limit that sorts goods."""
     token = state.tokens[place]
@@ -90,7 +95,7 @@ def is_no_amount(state: State, place: int) -> bool:
         and state.has_left("up", "above", "down", "below")
     ):
         return True  # "cao hơn quý II 300 tỷ đồng"
-    if VAGUE_BEFORE.search(before):
+    if VAGUE_BEFORE.search(before) or (BEYOND_BEFORE.search(before) and THAN_PLANNED.match(after)):
         return True
     if FROM_BEFORE.search(before) and UP_TO_AFTER.match(after) and not is_dated(state, place):
         return True
@@ -230,6 +235,10 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
     if head and head.start < token.start and not (state.figures and head.start < state.figures[-1].end):
         figure.start = head.start
     complete(state, figure, found.like)
+    if (
+        opened := OF_LAST_YEAR.match(state.text[state.sentence.start : state.sentence.end].lower())
+    ) and not state.figures:
+        go_back(figure, int(opened["year"]) if opened["year"] else None)
     if figure.metric in FLOWS and unit == "VND" and not is_turnover(state):
         return None
     if figure.metric in FLOWS and unit in ("t", "piece"):
@@ -246,6 +255,22 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         return None
     take_pending(state, figure)
     return figure
+
+
+# "Cùng kỳ năm 2024, đơn vị chỉ thu được 9.025 tỷ đồng": the months reported, of the year before.
+OF_LAST_YEAR = re.compile(
+    r"(?:trong khi(?: đó)?,?\s+)?cùng (?:kỳ|kì|thời điểm|thời gian)(?: năm (?:(?P<year>20\d\d)|trước|ngoái))?,?\s"
+)
+
+
+def go_back(figure: Figure, year: int | None) -> None:
+    """Move a figure to its period in an earlier year, by default the one before."""
+    if figure.period_start is None or figure.period_end is None:
+        return
+    years = figure.period_end.year - (year or figure.period_end.year - 1)
+    if years > 0:
+        figure.period_start = years_before(figure.period_start, years)
+        figure.period_end = years_before(figure.period_end, years)
 
 
 def is_turnover(state: State) -> bool:
@@ -280,6 +305,8 @@ def status(state: State, position: int) -> str:
     cue = state.status
     if cue is not None and cue.has("forecast") and REASON.search(state.text, cue.end, position):
         cue = None  # "sẽ thiệt hại, bởi năm 2018 nước này nhập khẩu 9,8 tỷ USD"
+    if cue is None and is_ahead(state, position):
+        return "forecast"
     if cue is None:
         listed = state.figures and AND_BEFORE.search(state.text[state.clause : position].lower()) is not None
         return state.figures[-1].status if listed else "actual"
@@ -288,6 +315,18 @@ def status(state: State, position: int) -> str:
         state.estimate = True
         return "actual"
     return "target" if cue.has("target", "plan") else "forecast"
+
+
+# "Ước tính cả năm, số thu đạt 13.000 tỷ đồng", written before the year is out.
+WHOLE_YEAR = re.compile(r"(?<!\w)ước(?: tính| thực hiện)? cả năm(?!\w)")
+
+
+def is_ahead(state: State, position: int) -> bool:
+    published = state.story.article.published
+    found = WHOLE_YEAR.search(state.text[state.clause : position].lower()) or WHOLE_YEAR.match(
+        state.text[state.sentence.start : position].lower()
+    )
+    return bool(found) and published is not None and (published.month, published.day) < (12, 25)
 
 
 def distribute(state: State, figure: Figure) -> None:
