@@ -238,7 +238,7 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
     if (
         opened := OF_LAST_YEAR.match(state.text[state.sentence.start : state.sentence.end].lower())
     ) and not state.figures:
-        go_back(figure, int(opened["year"]) if opened["year"] else None)
+        go_back(figure, int(opened["year"]))
     if figure.metric in FLOWS and unit == "VND" and not is_turnover(state):
         return None
     if figure.metric in FLOWS and unit in ("t", "piece"):
@@ -258,17 +258,13 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
 
 
 # "Cùng kỳ năm 2024, đơn vị chỉ thu được 9.025 tỷ đồng": the months reported, of the year before.
-OF_LAST_YEAR = re.compile(
-    r"(?:trong khi(?: đó)?,?\s+)?cùng (?:kỳ|kì|thời điểm|thời gian)(?: năm (?:(?P<year>20\d\d)|trước|ngoái))?,?\s"
-)
+OF_LAST_YEAR = re.compile(r"(?:trong khi(?: đó)?,?\s+)?cùng (?:kỳ|kì|thời điểm) năm (?P<year>20\d\d),?\s")
 
 
-def go_back(figure: Figure, year: int | None) -> None:
-    """Move a figure to its period in an earlier year, by default the one before."""
-    if figure.period_start is None or figure.period_end is None:
-        return
-    years = figure.period_end.year - (year or figure.period_end.year - 1)
-    if years > 0:
+def go_back(figure: Figure, year: int) -> None:
+    """Move a figure to its period in an earlier year."""
+    if figure.period_start is not None and figure.period_end is not None and figure.period_end.year > year:
+        years = figure.period_end.year - year
         figure.period_start = years_before(figure.period_start, years)
         figure.period_end = years_before(figure.period_end, years)
 
