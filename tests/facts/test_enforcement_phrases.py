@@ -425,6 +425,32 @@ def test_a_headline_tells_no_more_than_the_text() -> None:
     assert read_enforcement(read_article("d", text, title, PUBLISHED)) == []
 
 
+def test_customs_of_several_lands_one_after_another() -> None:
+    check(
+        "Ngày 6/1/2025, Hải quan Hồng Kông (Trung Quốc) phát hiện 1,12 tấn vảy tê tê trong container từ Nigeria.\n\n"
+        "Tại Thái Lan, ngày 9/1/2025, Cục Hải quan nước này thu giữ 215 kg ma túy đá giấu trong nến thơm.\n\n"
+        "Trong khi đó, Hải quan Hoàng gia Malaysia ngày 13/1/2025 bắt 3 nghi phạm, thu giữ 18 tấn thuốc lá nhập lậu.",
+        {"country": "HK"},
+        {"country": "TH", "violation": "drugs"},
+        {"country": "MY", "agency": "Hải quan Hoàng gia Malaysia", "persons": 3},
+    )
+
+
+def test_two_posts_of_which_ours_comes_first() -> None:
+    check(
+        "Đồn Biên phòng CKQT Lệ Thanh và Đồn Công an cửa khẩu O Yadav (Campuchia) đã giao ban 8 lần. "
+        "Đầu tháng 8, hai đồn cùng bắt 2 người vận chuyển 1.150 viên hồng phiến giấu trong mũ bảo hiểm.",
+        {"country": "VN", "agency": "Đồn Biên phòng CKQT Lệ Thanh", "persons": 2},
+    )
+
+
+def test_what_a_committee_fights_is_no_violation_of_a_case() -> None:
+    title = "Sơ kết công tác chống buôn lậu, gian lận thương mại và hàng giả"
+    text = f"{title}\n\nNgày 12/6/2025, quản lý thị trường và biên phòng bắt giữ ô tô chở 1.950 kg chân gà nhập lậu."
+    [claim] = read_enforcement(read_article("d", text, title, PUBLISHED))
+    assert claim.values["violation"] == "goods"
+
+
 AGENCIES = [
     (
         "Phòng Cảnh sát kinh tế Công an tỉnh An Giang chủ trì, phối hợp tiểu đoàn cơ động, Biên phòng An Giang bắt giữ 2 tấn đường "

@@ -23,7 +23,7 @@ WHOLE_SERVICE = re.compile(r"toàn ngành$")
 LED_BY = re.compile(r"(?:^|\s)do\s+$")
 SUBJECTLESS = re.compile(r"(?:^|[,:;]|\b(?:đã|vừa|còn|cũng|tiếp tục|qua kiểm tra))\s*$")
 FRIEND = re.compile(r"\bbạn\b")
-BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của)?\s*")
+BESIDE = re.compile(r"[\s,(]*(?:ở|tại|của|gia)?\s*")  # "Hải quan Hoàng | gia Malaysia"
 THIS_LAND = re.compile(r"\s*(?:của )?(?:nước|đặc khu|vùng lãnh thổ|bang) này")
 AT_START = re.compile(r"(?:trong khi đó,?\s*|còn\s+|cũng\s+)?(?:tại|ở)\s+")
 # "Cục Cảnh sát ... chủ trì phối hợp tiểu đoàn 3, biên phòng X và hải quan Y bắt giữ"
@@ -31,6 +31,10 @@ CHAIRS = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:đã\s+)?chủ trì\b(?!,? ph
 # "cựu cán bộ hải quan cửa khẩu X bị khởi tố": where the suspect worked
 EMPLOYED = re.compile(r"(?:cán bộ|công chức|công chức viên|nhân viên|lãnh đạo|cựu|nguyên)\s+$")
 SUFFERS = re.compile(r"[^,;.]{0,60}?\bbị\s")
+TERRITORIES = {"HK": ("hồng kông", "hong kong", "hongkong"), "MO": ("ma cao", "macau"), "TW": ("đài loan",)}
+BOTH = re.compile(r"\bhai (?:đồn|đơn vị|lực lượng|chi cục|cơ quan|đội)\b(?! bạn)")
+PASSIVE = re.compile(r"\bbị\s+(?:\S+\s+)?\S+$")  # "một hành khách bị phát hiện mang 62.000 USD"
+ROYAL = re.compile(r" gia(?: [A-ZĐ]\w+)+")
 HEADED = re.compile(r"\s*:")
 AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
@@ -48,6 +52,12 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
     total: Mention | None = None
     for record in records:
         body = _of(record, story) or (found.get(id(record.base)) if record.base else None)
+        land = _country_at_the_start(record)
+        elsewhere = (
+            previous is not None and land is not None and land != country_of(previous, found[id(previous)], story)
+        )
+        if elsewhere:
+            previous = None
         if body is None and previous and _goes_on(record, previous, found[id(previous)]):
             body = found[id(previous)]
         if body is None and record.pieces:
@@ -55,7 +65,7 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
             body = _stood_for(record, last_body, previous, known, story)
         if body is None and previous and _has_no_subject(record):
             body = found[id(previous)]
-        if body is None and (record.scope == "total" or previous is None):
+        if body is None and not elsewhere and (record.scope == "total" or previous is None):
             body = _acting_land(record) or (total or _anybody(record) if record.scope == "total" else None) or main
         if body and main and WHOLE_SERVICE.match(plain(body.text)):
             body = replace(body, reference_id=main.reference_id)
@@ -102,7 +112,8 @@ def _has_no_subject(record: Record) -> bool:
     if record.scope == "total" or not told or any(piece.mentions("organization") for piece in told):
         return False
     acts = [v for v in told[0].view.verbs if v.label in ACTS and told[0].start <= v.start < told[0].end]
-    return bool(acts) and bool(SUBJECTLESS.search(told[0].view.low[told[0].start : acts[0].start]))
+    before = told[0].view.low[told[0].start : acts[0].start] if acts else ""
+    return bool(acts) and bool(SUBJECTLESS.search(before) or PASSIVE.search(told[0].view.low[: acts[0].end]))
 
 
 def _forces(body: Mention) -> list[str]:
@@ -118,6 +129,8 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
         sentences = [s for figure in record.figures for s in (figure.sentence, *(again for again, _ in figure.more))]
         acting = next((code for sentence in sentences if (code := _acting_country(sentence))), None)
         return acting or _country_at_the_start(record) or story.abroad or "VN"
+    if code := _territory(body) or (_country_at_the_start(record) if _is_of_this_land(body, story) else None):
+        return code
     if code := country(body) or _country_beside(body, story) or _country_at_the_start(record):
         return code
     sentence = story.sentence_of(body)
@@ -127,6 +140,18 @@ def country_of(record: Record, body: Mention | None, story: Story) -> str:
         abroad = (country(m) for s in story.article.sentences for m in s.mentions if m.kind == "organization")
         return next((code for code in abroad if code and code != "VN"), "VN")
     return story.abroad or "VN"
+
+
+def _is_of_this_land(body: Mention, story: Story) -> bool:
+    """Whether a body is called that of the country told of: "Tại Thái Lan, Cục Hải quan nước này ..."."""
+    sentence = story.sentence_of(body)
+    return sentence is not None and bool(THIS_LAND.match(plain(sentence.text[body.end - sentence.start :])))
+
+
+def _territory(body: Mention) -> str | None:
+    """The land of a body with customs of its own: "Hải quan Hồng Kông (Trung Quốc)"."""
+    named = plain(body.text)
+    return next((code for code, names in TERRITORIES.items() if any(name in named for name in names)), None)
 
 
 def _country_at_the_start(record: Record) -> str | None:
@@ -146,6 +171,9 @@ def _country_beside(body: Mention, story: Story) -> str | None:
     sentence = story.sentence_of(body)
     if sentence is None:
         return None
+    inside = (m for m in sentence.mentions if m.kind == "place" and body.start < m.start < body.end)
+    if code := next((code for m in inside if (code := country(m))), None):
+        return code  # "Hải quan Hoàng gia Malaysia"
     end = body.end
     for place in (m for m in sentence.mentions if m.kind == "place" and m.start > body.end):
         if not BESIDE.fullmatch(sentence.text[end - sentence.start : place.start - sentence.start]):
@@ -195,6 +223,10 @@ def _stood_for(
     earlier = [body for body in known if body.start < opening.sentence.start]
     if cue("friend").search(opening.low):
         return next((body for body in reversed(earlier) if not _is_native(body, story)), None)
+    if BOTH.search(opening.low) and earlier:
+        last = earlier[-1].start
+        together = [b for b in earlier if (at := story.sentence_of(b)) and at.start <= last < at.end]
+        return next((body for body in together if _is_native(body, story)), None)  # "hai đồn cùng bắt 2 người"
     found = cue("stand-in").findall(opening.low)
     if not found:
         return None
@@ -260,6 +292,8 @@ def _acting(piece: Piece) -> Mention | None:
     for act in acts:
         before = [m for m in bodies if m.end <= act]
         whole = last(cue("whole"), piece.view.low[(before[-1].end - shift if before else piece.start) : act - shift])
+        if whole and whole[0] == "cả nước" and "cả nước này" in piece.low:
+            whole = None
         if whole:
             start = (before[-1].end if before else piece.start + shift) + whole.start()
             return Mention(
@@ -302,6 +336,12 @@ def _leads(body: Mention, piece: Piece) -> bool:
 
 def _whole_name(body: Mention, piece: Piece) -> Mention:
     """An office with the body that it is part of: "Cơ quan CSĐT Công an tỉnh Hà Tĩnh"."""
+    if (
+        royal := ROYAL.match(piece.sentence.text, body.end - piece.sentence.start)
+        if body.text.endswith("Hoàng")
+        else None
+    ):
+        return replace(body, end=body.end + len(royal[0]), text=body.text + royal[0])
     parent = next((m for m in piece.mentions("organization") if m.start == body.end + 1), None)
     if parent is None or piece.sentence.text[body.end - piece.sentence.start] != " ":
         return body

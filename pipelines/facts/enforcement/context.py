@@ -21,6 +21,8 @@ from pipelines.mentions.article import Article, Mention, Sentence
 
 # "khai nhập máy may mới, thực tế là 214 máy đã qua sử dụng"
 DECLARED_OTHER = re.compile(r"\b(?:khai|kê khai|tờ khai|khai báo)\b.{0,160}?\b(?:thực tế|thực chất|thực nhập)\b")
+# what a committee fights says nothing of one case
+CAMPAIGN = re.compile(r"gian lận thương mại(?: và hàng giả)?")
 FAKE = re.compile(rf"(?<!tiền )(?<!thẻ ){words('fake')}$")
 COUNTS = ("cases", "persons", "prosecuted_cases")
 SINGLE = (*COUNTS, "goods_value", "collected")
@@ -131,7 +133,7 @@ def kind_of(record: Record, story: str) -> str:
         return best
     if cue("counterfeit").search(record.text) or any(FAKE.search(f.item or "") for f in record.of("seizure")):
         return "counterfeit"
-    text = f"{record.text} {story}"
+    text = f"{record.text} {CAMPAIGN.sub(' ', story)}"
     declared = cue("fraud").search(text) or (DECLARED_OTHER.search(text) and "buôn lậu" not in text)
     if declared and not cue("smuggling").search(text):
         return "fraud"

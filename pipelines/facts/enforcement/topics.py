@@ -10,7 +10,7 @@ from pipelines.facts.enforcement.views import CLAUSE, Figure, View
 AFTER = re.compile(rf"[;.](?!\d)|,?\s*{words('told apart')}|\d+\s*vụ|\s*\(|\bvà\b[^,;.]{{3,30}}\blà\s*\d")
 # "hàng cấm 318 vụ, gian lận thương mại 871 vụ": what follows the comma belongs to the next count
 ENDS = re.compile(r"\s*(?:,\s*(?!\d)|;|\.|$)")
-NAMED_BEFORE = re.compile(r"(?:\blà|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
+NAMED_BEFORE = re.compile(r"(?:\blà|\bchiếm|:|\bcó|\bvới|\bở mức)\s*(?:hơn|gần|trên|khoảng)?\s*$")
 LEADING = re.compile(r"^[-–+*\s\d.]*(?:về|riêng về|đối với|trong đó|riêng)\s")
 HEADED = re.compile(r"^[-–+*\s\d.]*([^:;\d]{3,70}):")
 EVERY = re.compile(r"\b(?:mọi|tất cả các|toàn bộ các) (?:lĩnh vực|hành vi|loại vi phạm)\b[^;.]*$")
