@@ -297,6 +297,8 @@ CARRIERS = [
     ("Biên phòng phát hiện 46 kg pháo nổ nhập lậu trong lốp xe, tạm giữ lái xe.", 1),
     ("Công an còng tay hai anh em ruột cùng 12 kg cần sa gửi từ nước ngoài về.", 2),
     ("Dưới khoang là 19 kg ketamine từ Lào sang. Biên phòng bắt Lê Văn Đực (41 tuổi) và một người cháu.", 2),
+    ("Công an khởi tố, bắt giam Lê Quang Huy cùng 8 người vì buôn lậu 3 container điện thoại qua biên giới.", 9),
+    ("Hùng (SN 1978) cùng 11 đồng phạm bị truy tố tội buôn lậu 9.300 hộp thuốc nhập lậu, hải quan thu giữ.", 12),
     ("Công an chỉ bắt được người vận chuyển trong vụ 3 tấn ngà voi từ châu Phi về cảng.", None),
     ("Hải quan làm việc với chủ kho và phát hiện 2,7 kg cần sa gửi từ nước ngoài.", None),
 ]
@@ -449,6 +451,14 @@ def test_what_a_committee_fights_is_no_violation_of_a_case() -> None:
     text = f"{title}\n\nNgày 12/6/2025, quản lý thị trường và biên phòng bắt giữ ô tô chở 1.950 kg chân gà nhập lậu."
     [claim] = read_enforcement(read_article("d", text, title, PUBLISHED))
     assert claim.values["violation"] == "goods"
+
+
+def test_the_value_of_the_whole_load_behind_a_comma() -> None:
+    check(
+        "Quản lý thị trường chặn xe chở 9,6 tấn chân gà nhập lậu từ biên giới. Lái xe nói chở thuê. "
+        "Toàn bộ lô hàng, trị giá theo giá niêm yết 480 triệu đồng, bị buộc tiêu hủy.",
+        {"goods_value": 480 * MN},
+    )
 
 
 AGENCIES = [

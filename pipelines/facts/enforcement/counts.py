@@ -56,6 +56,8 @@ WATCHED = re.compile(r"[^;.]{0,80}?\b(?:nghi vấn|khả nghi|nghi ngờ|xâm nh
 AGES = re.compile(r"\((?:sn|sinh năm)?\s*:?\s*(?:\d{4}|\d{2} tuổi)")
 NAMED_BEFORE = re.compile(rf"{words('held')}\s[^;.]*{AGES.pattern}[^()]*\)\s*(?:và|cùng)\s+$")
 COMPANY = re.compile(r"\btnhh\s+$")  # "Công ty TNHH một thành viên"
+TRIED = re.compile(r"[^;.]{0,60}?\bbị\s+(?:\S+\s+){0,2}?(?:truy tố|xét xử|tuyên|kết án|khởi tố)\b")
+NAMED_WITH = re.compile(r"[A-ZĐ][\w.]*(?:\s*\([^()]*\))?\s+cùng\s+$")
 CAPTAIN = re.compile(r"\bthuyền trưởng\b[^;.]{0,120}\b(?:cùng|và)\s+$")
 CREW = re.compile(r"(?:thuyền viên|thủy thủ)$")
 NOT_CAUGHT = re.compile(rf"{words('not caught')}\s+(?:\S+\s+){{0,4}}$")
@@ -137,8 +139,11 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
             "persons", index, (number.value or 0.0) + 1
         )  # "do thuyền trưởng X điều khiển cùng 2 thuyền viên"
     if cue("accomplices").search(plain(number.text)) or ACCOMPLICES.match(right):
+        arrested = arrested or TRIED.match(right)
         leader = re.search(r"\b(?:và|cùng)\s*$", left)  # "bắt Lê Văn D. và 4 đồng phạm" caught five
         return v.figure("persons", index, (number.value or 0.0) + bool(leader)) if arrested else None
+    if arrested and _follows_name(v, index):
+        return v.figure("persons", index, (number.value or 0.0) + 1)  # "Bùi Quang A cùng 8 người bị khởi tố"
     tried = governor == "court" and plain(number.text).endswith("bị cáo")
     suspected = governor in ("find", "seize", "examine") and SUSPECT.match(right) and not WATCHED.match(right)
     carrier = (
@@ -147,3 +152,14 @@ def persons_at(v: View, index: int, governor: str | None, before: list[Figure]) 
     robbed = governor in ("seize", "find") and TAKEN_FROM.search(left)
     counted = arrested or tried or robbed or suspected or carrier or OWN_OFFENCE.match(right)
     return v.figure("persons", index) if counted else None
+
+
+def _follows_name(v: View, index: int) -> bool:
+    """Whether a number of persons stands behind one whom the text names: "Lê Văn A cùng 8 người"."""
+    start = v.at(v.numbers[index])[0]
+    named = NAMED_WITH.search(v.sentence.text[max(0, start - REACH) : start])
+    if named is None:
+        return False
+    shift = v.sentence.start + max(0, start - REACH)
+    bodies = (m for m in v.sentence.mentions if m.kind in ("organization", "place", "border_gate"))
+    return not any(m.start <= shift + named.start() < m.end for m in bodies)

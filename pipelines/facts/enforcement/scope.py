@@ -101,7 +101,7 @@ def in_scope(record: Record, agency: Mention | None, story: Story) -> bool:
         return (
             crosses(told) or smuggled_cash or (not kinds <= {"currency", "weapons", None} and is_near_border(story.low))
         )
-    if agency is None and not record.of("persons") and not any(piece.acts for piece in record.pieces):
+    if agency is None and not record.of("persons") and not any(record.pieces[number].acts for number in record.told):
         return False  # "có khoảng 16 tấn thịt vận chuyển lậu về": nobody is told to have caught it
     smuggled = cue("smuggling words").search(told) or (story.is_crime and names_smuggling(story.low))
     guarded = any(
