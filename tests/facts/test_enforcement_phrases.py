@@ -268,6 +268,7 @@ HOME = [
     "Cảnh sát sân bay giữ lại một phụ nữ vì nghi ngờ mang hàng lậu, trong áo chị có một con chó.",
     "Giữa tháng 8 có khoảng 16 tấn sản phẩm thịt heo vận chuyển lậu từ Trung Quốc về, theo Cục Thú y.",
     "Công an thu giữ tại nhà hai trùm ma túy 4 khẩu súng quân dụng và 75 viên đạn.",
+    "Ngày 2/1/2016, Dũng mang vali chứa 17 kg ma túy từ Hải Phòng vào Quảng Nam thì bị công an bắt.",
     "Công an bắt nhóm chở 100 bánh heroin từ Sơn La về Hòa Bình tiêu thụ.",
     "Công an tỉnh thu giữ 700 kg ma túy đá bỏ bên đường, đây là đường dây xuyên quốc gia, bắt 3 nghi phạm.",
     "Công an thu giữ 2 kg ma túy đá khi khám nhà. Ai cũng bất ngờ. Chị ta ít nói. Năm ngoái chị từ Úc về Việt Nam mở quán.",
@@ -458,6 +459,21 @@ def test_the_value_of_the_whole_load_behind_a_comma() -> None:
         "Quản lý thị trường chặn xe chở 9,6 tấn chân gà nhập lậu từ biên giới. Lái xe nói chở thuê. "
         "Toàn bộ lô hàng, trị giá theo giá niêm yết 480 triệu đồng, bị buộc tiêu hủy.",
         {"goods_value": 480 * MN},
+    )
+
+
+def test_the_day_of_a_plan_is_not_that_of_the_arrest() -> None:
+    [claim] = read(
+        "Ngày 28/5/2025, theo kế hoạch, hắn mang 10 kg ma túy đá từ Lào về nội địa. "
+        "Công an phục kích, thu giữ 10 kg ma túy đá ở cửa khẩu."
+    )
+    assert "period_start" not in claim
+
+
+def test_where_suspects_are_brought_is_not_who_caught_them() -> None:
+    check(
+        "Biên phòng Nghệ An bắt giữ hai người chở 60 kg ma túy đá từ Lào về, đưa về trụ sở Công an tỉnh Hà Tĩnh.",
+        {"agency": "Biên phòng Nghệ An"},
     )
 
 

@@ -16,7 +16,7 @@ JOINED = re.compile(r"(?:[\s,;()]|và|cùng|phối hợp|với|chủ trì|thuộ
 # "BĐBP Quảng Bình phối hợp với Đoàn đặc nhiệm số 2, Cục ...": a unit that no list has stands between
 TOGETHER = re.compile(r"[\s,(]*(?:chủ trì,?\s+)?(?:phối hợp|cùng)\b(?:(?!\bbắt\b|\bphát hiện\b|\bthu\b)[^;.]){0,60}")
 HELPER = re.compile(r"(?:cùng|với|phối hợp)\s+(?:các\s+)?$")
-HANDED = re.compile(r"(?:chuyển|bàn giao)\s+(?:cho\s+)?$")
+HANDED = re.compile(r"(?:chuyển|bàn giao)\s+(?:cho\s+)?$|(?:về|tại|đến|ở)\s+(?:trụ sở|cơ quan)\s+$")
 # "vụ bắt giữ lớn nhất" names an act and tells none.
 NOUN = re.compile(r"\b(?:vụ|việc)\s+$")
 WHOLE_SERVICE = re.compile(r"toàn ngành$")

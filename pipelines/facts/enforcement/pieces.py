@@ -23,6 +23,7 @@ ONE_CASE = re.compile(
 )
 NOT_THE_ACT = re.compile(rf"{words('not the act')}\W+(?:\S+\s+){{0,4}}$")
 LEAD_OF_DAY = re.compile(r"\s*(?:vào\s+)?(?:hôm\s+|hồi\s+)?(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm)\s+)?(?:ngày\s+)?")
+PLANNED = re.compile(r",?\s+(?:theo|như) (?:đúng )?(?:kế hoạch|hẹn|thỏa thuận|lời hẹn|bàn bạc)\b")
 UNTIL = re.compile(r"\s*đến\s+")
 LATER = re.compile(
     r"(?:trước đó|sau đó)\s+(?:\S+\s+){1,2}(?:ngày|hôm|tuần|tháng|lâu)\b"
@@ -121,7 +122,10 @@ class Piece:
 
     def scene_day(self) -> Mention | None:
         """The day of a scene in which nobody is caught yet: "Mờ sáng 28/11, một chiếc xuồng cập bến"."""
-        days = [day for day in self.mentions("date") if day.detail == "day"]
+        shift = self.sentence.start
+        days = [
+            m for m in self.mentions("date") if m.detail == "day" and not PLANNED.match(self.view.low, m.end - shift)
+        ]
         reported = self.labels & {"report", "court"}
         return next((day for day in days if not (reported or NOT_THE_ACT.search(self.view.before(day, 60)))), None)
 
@@ -138,6 +142,8 @@ class Piece:
         if after:
             return after.label not in ("report", "court", "prosecute")
         before = any(verb.label in ACTS and verb.end <= place for verb in self.view.verbs)
+        if PLANNED.match(self.view.low, day.end - self.sentence.start):
+            return False  # "Ngày 28/5, theo kế hoạch, hắn mang một khẩu súng xuống thành phố" is the suspect's day
         return before or bool(CLOCK.search(self.low)) or bool(self.of("seizure"))
 
 
@@ -185,7 +191,8 @@ def is_night(period: Mention) -> bool:
 
 def is_set_apart(piece: Piece) -> bool:
     """Whether a piece begins with words that lead to another case: "Mới đây", "Hai ngày sau", "Trước đó một tuần"."""
-    led = cue("separate").match(piece.opening) or LATER.match(piece.opening)
+    opening = piece.opening.removeprefix("và ")
+    led = cue("separate").match(opening) or LATER.match(opening)
     item = piece.listed and piece.acts and piece.of("seizure")
     return bool(led or item or (ONCE.search(piece.low) and piece.mentions("date", "period")))
 

@@ -130,7 +130,7 @@ def goes_over(low: str) -> bool:
 def is_domestic_way(record: Record, text: str) -> bool:
     """Whether drugs were on their way from one province to another, and nothing beside says that they came from abroad."""
     own = " ".join(record.pieces[number].nameless for number in record.told)
-    return bool(HOME_WAY.search(own)) and not (goes_over(text) or CUSTOMS.search(text))
+    return bool(HOME_WAY.search(own)) and not (goes_over(own) or CUSTOMS.search(text))
 
 
 def is_rescue(record: Record, text: str) -> bool:
