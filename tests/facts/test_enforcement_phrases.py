@@ -477,6 +477,22 @@ def test_where_suspects_are_brought_is_not_who_caught_them() -> None:
     )
 
 
+PLACES = [
+    (
+        "Trên địa bàn 3 tỉnh Thanh Hóa, Nghệ An, Hà Tĩnh có đường dây chở ma túy từ Lào về. Công an bắt ba người cùng 700 kg ma túy đá tại xã Quỳnh Thuận.",
+        "xã Quỳnh Thuận",
+    ),
+    ("Biên phòng bắt một phụ nữ mang 3 kg ma túy đá qua biên giới. Chị mở cửa hàng tại xã Xôm Rong.", None),
+    ("Công an phát hiện 120 chai nước hoa nhập lậu, mua ở cửa hàng miễn thuế tại sân bay Paris.", None),
+    ("Tuần duyên Mỹ thu giữ 5 tấn cocaine khi tuần tra Thái Bình Dương.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_places_where_it_did_not_happen(text: str, place: str | None) -> None:
+    assert [claim.get("place") for claim in read(text)] == [place]
+
+
 AGENCIES = [
     (
         "Phòng Cảnh sát kinh tế Công an tỉnh An Giang chủ trì, phối hợp tiểu đoàn cơ động, Biên phòng An Giang bắt giữ 2 tấn đường "

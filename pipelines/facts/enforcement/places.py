@@ -16,13 +16,19 @@ OF_PERSON = re.compile(
     r"\b(?:trú|ngụ|quê|sn|sinh năm|tuổi)\b[^;.)]{0,80}$"
 )  # "(SN 1980), trú tại bản A thuộc thành phố B"
 # "mua ở cửa hàng miễn thuế tại sân bay Paris"
-BOUGHT = re.compile(r"\b(?:mua|đặt mua|đặt hàng|tậu|sở hữu)\b[^;.]{0,70}\b(?:tại|ở)\s+(?:\S+\s+){0,3}$")
+BOUGHT = re.compile(
+    r"\b(?:mua|đặt mua|đặt hàng|tậu|sở hữu|mở cửa hàng|mở tiệm|làm ăn|sinh sống)\b[^;.]{0,70}\b(?:tại|ở)\s+(?:\S+\s+){0,3}$"
+)
+# "trên địa bàn 3 tỉnh Thanh Hóa, Nghệ An, Hà Tĩnh"
+SEVERAL = re.compile(
+    r"\b(?:\d+|hai|ba|bốn|các|nhiều) (?:tỉnh|huyện|xã|thành phố)(?: thành)?(?: gồm)?\s+$|\s(?:\d{1,2}|hai|ba|bốn|các|nhiều)\s+$"
+)
 LETTER = re.compile(r"^sân bay \w$|biên giới Việt$")  # "sân bay O" of "O'Hare", "biên giới Việt" of "Việt - Lào"
 SPOT = re.compile(rf"\b(?:tại|ở|trên|khu vực|vào|qua)\s+({words('spot')})\s+(?=\S)")
 # small words that stand inside the name of a spot
 IN_NAME = {"cửa", "khẩu", "quốc", "tế", "số", "liên", "hợp"}
 GATE = re.compile(r"cửa khẩu|cảng|sân bay|trạm|bến|lối mở")
-WAY = re.compile(r"(?:từ|rời|đến|tới|sang|vào)\s+(?:\S+\s+)?$")
+WAY = re.compile(r"(?:từ|rời|đến|tới|sang|vào|lên|ra)\s+(?:\S+\s+)?$")
 GATE_OF = re.compile(r"(?i:(?:sân bay|cảng|cửa khẩu(?! (?:sân bay|cảng)))\b).*")
 REACH = 40
 
@@ -73,7 +79,11 @@ def _ranked(low: str, shift: int, named: list[Mention]) -> Iterator[tuple[float,
     for place in named:
         before = low[max(0, place.start - shift - REACH) : place.start - shift]
         at = AT.search(before)
-        if BOUGHT.search(low[max(0, place.start - shift - 90) : place.start - shift]) or LETTER.search(place.text):
+        if (
+            SEVERAL.search(before)
+            or BOUGHT.search(low[max(0, place.start - shift - 90) : place.start - shift])
+            or LETTER.search(place.text)
+        ):
             continue
         if (at and ABODE.search(before[: at.start()])) or OF_PERSON.search(
             low[max(0, place.start - shift - 90) : place.start - shift]
