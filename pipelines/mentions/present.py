@@ -8,7 +8,7 @@ from functools import cache
 from pipelines.lexicon.phrases import load, phrases
 from pipelines.mentions.article import Article, Sentence
 from pipelines.mentions.letters import lowered
-from pipelines.mentions.periods import DateMention, Form, Interval
+from pipelines.mentions.periods import MONTH_END, DateMention, Form, Interval
 
 # Statistics of a month are out days before it ends; an event is reported when it has happened.
 AHEAD_OF_PRESS = timedelta(days=20)
@@ -73,9 +73,12 @@ class Present:
     whole_year: bool = False
     after: bool = False
     before: date | None = None
+    weak: bool = False
 
     def year_of(self, form: Form, month: int, planned: bool) -> int | None:
         """The year that puts a form without one where news would have it."""
+        if self.weak and form.last.day not in (None, MONTH_END) and not form.open:
+            return None
         if self.whole_year:
             return self.day.year
         candidates = [(year, form.interval(year, month)) for year in range(self.day.year - 1, self.day.year + 2)]
@@ -165,6 +168,8 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
     planned: list[date] = []
     since: list[date] = []
     years: list[int] = []
+    current: list[int] = []
+    exact: list[date] = []
     base_years: list[int] = []
     this_year = any(
         m.form and m.form.step == ("year", 0) and m.text.lower().endswith("nay") for _, ms in dated for m in ms
@@ -189,8 +194,12 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
             elif form.tag == "year":
                 if not is_planned(sentence, mention):
                     years.append(interval[1].year + (mention.detail == "basis"))
+                    if is_of_now(sentence, mention):
+                        current.append(years[-1])
             elif form.open or form.tag == "since" or mention.detail == "since":
                 since.append(interval[0])
+                if form.tag != "year":
+                    exact.append(interval[0])
             elif mention.detail != "cumulative" and is_planned(sentence, mention):
                 planned.append(interval[1])
             elif form.tag in ("month", "quarter", "half", "range", "vague") and not _MEASURED.search(
@@ -204,20 +213,56 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
     for first, last in loose:
         (planned if latest and first > latest else days).append(last)
     base_year = max(base_years, default=None)
+    stated = stated_years(article)
+    newest = max((year for year in stated if year <= LAST_STATED), default=0)
     if days and (base_year is None or max(days).year >= base_year):
         latest = max(days)
         ahead = [day for day in planned if latest < day <= latest + AHEAD_OF_PLAN]
-        return Present(latest, before=min(ahead, default=None))
+        return Present(latest, before=min(ahead, default=None), weak=newest > latest.year + 1)
     if base_year is not None:
         return Present(date(base_year, 12, 31), whole_year=True)
     if since:
-        return Present(max(since), after=True)
+        return Present(max(since), after=True, weak=max(since) not in exact or newest > max(since).year + 1)
     if years:
-        return Present(date(most_frequent(years), 12, 31), whole_year=True)
+        year = most_frequent(years)
+        return Present(date(year, 12, 31), whole_year=True, weak=year not in current or newest > year + 1)
     if planned:
-        return Present(date(min(planned).year, 12, 31), whole_year=True)
-    stated = [int(found[0]) for s in article.sentences for found in _STATED_YEAR.finditer(s.text)]
-    return Present(date(most_frequent(stated), 12, 31), whole_year=True) if stated else None
+        return Present(date(min(planned).year, 12, 31), whole_year=True, weak=True)
+    return Present(date(most_frequent(stated), 12, 31), whole_year=True, weak=len({*stated}) > 1) if stated else None
+
+
+# A year beyond is a goal: "tầm nhìn đến 2045".
+LAST_STATED = 2029
+_GOAL = re.compile(r"(?:tầm nhìn|nhiệm kỳ|giai đoạn|đến|vào|tới|[-–])\s*(?:năm\s)?$")
+
+
+def stated_years(article: Article) -> list[int]:
+    """The years that a text writes as bare numbers, without those of plans, terms and goals: "nhiệm kỳ 2020 - 2021"."""
+    years = []
+    for sentence in article.sentences:
+        for found in _STATED_YEAR.finditer(sentence.text):
+            text = lowered(sentence.text[max(0, found.start() - 100) : found.end() + 60])
+            if not _GOAL.search(text[: min(100, found.start())]) and not future_cues().search(text):
+                years.append(int(found[0]))
+    return years
+
+
+# A year that a text tells of as long ago, or sums up when it is over: "từ năm 2006", "năm 2016 đạt 94 triệu USD".
+_LONG_AGO = re.compile(
+    r"(?:từ|kể từ|hồi|vào|sinh|những|khi|so với|thiết lập[^,;.]{0,40}|thành lập[^,;.]{0,40}|ký[^,;.]{0,30}|từng[^,;.]{0,40}"
+    r"|lần đầu[^,;.]{0,40}|cuối|đầu|giữa)\s$"
+)
+_SUMMED_UP = re.compile(
+    r"\s?,?\s?(?:đã\s|chỉ\s)?(?:đạt|là|lên|tăng|giảm|có|thu|vượt|kim ngạch|tổng)(?!\w)[^;.]{0,60}\d"
+)
+
+
+def is_of_now(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a year can be the one that a text is written in, by the words around it."""
+    text = lowered(sentence.text)
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    before = text[max(0, start - 60) : start]
+    return not (_LONG_AGO.search(before) or _GOAL.search(before) or _SUMMED_UP.match(text, end))
 
 
 def is_over(sentence: Sentence, mention: DateMention) -> bool:

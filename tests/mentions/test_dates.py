@@ -289,7 +289,7 @@ OWN_DAYS = [
     ["Bản tin cửa khẩu ngày 9/3/2026", "Hôm nay có 214 xe."],
     ["(9/3/2026) - Hôm nay có 214 xe."],
     ["Viêng Chăn, 9/3/2026: Hôm nay, diễn đàn khai mạc."],
-    ["Hôm qua 8-3, có 198 xe.", "Trạm mở từ năm 2026.", "Hôm nay có 214 xe."],
+    ["Hôm qua 8-3, có 198 xe.", "Trạm mở từ tháng 2/2026.", "Hôm nay có 214 xe."],
     ["Ngày mai (10/3), hai bên gặp nhau.", "Hôm nay có 214 xe.", "Số liệu năm 2026."],
     ["Hôm nay có 214 xe.", "Móng Cái, ngày 9/3/2026"],
 ]
@@ -298,6 +298,21 @@ OWN_DAYS = [
 @pytest.mark.parametrize("texts", OWN_DAYS)
 def test_the_day_that_a_text_gives_as_its_own(texts):
     assert "2026-03-09" in [t[2] for t in told(*texts) if t[0].lower() == "hôm nay"]
+
+
+# A year that is long over, or may be, or that lies ahead, does not say in which year a day is that has none.
+YEARLESS = [
+    ["Hai bên gặp nhau ngày 6/8.", "Nước này bị trừng phạt từ năm 2006."],
+    ["Thủ tướng thăm nước bạn từ ngày 26 đến 28/6.", "Kim ngạch hai nước năm 2016 đạt 94 triệu USD."],
+    ["Ngày 27-5, hai bên gặp nhau.", "Hai nước thiết lập quan hệ ngoại giao năm 1969."],
+    ["Sáng 29/5, hai bên hội đàm.", "Hai nước là đối tác từ tháng 7/2013.", "Kim ngạch năm 2016 đạt 52 tỷ USD."],
+    ["Ngày 8/12, hai bên gặp nhau.", "Kế hoạch hướng tới năm 2030."],
+]
+
+
+@pytest.mark.parametrize("texts", YEARLESS)
+def test_a_year_of_other_things_dates_no_day(texts):
+    assert told(*texts)[0][2:] == (None, None)
 
 
 NO_OWN_DAY = [
