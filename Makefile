@@ -9,7 +9,7 @@ export DAGSTER_HOME ?= $(CURDIR)/.dagster
 # Where an environment forbids to cache bytecode, compiling 1,900 modules anew costs every start three seconds.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run extract dry-run drop restore status test bench ui lint setup
+.PHONY: run extract dry-run drop restore status test bench bench-cluster ui lint setup
 
 run: setup  ## Run the whole pipeline once over SEEDS_DIR (or FOLDER=..., to a file of its own) and print a summary.
 	@$(BIN)/python -m pipelines run $(if $(FOLDER),--folder "$(FOLDER)") $(if $(REFRESH),--refresh)
@@ -34,6 +34,9 @@ test: setup  ## Run the tests.
 
 bench: setup  ## Measure what runs cost, as ratios side by side (docs/performance.md); PARTS="nights growth", DOCUMENTS=3000.
 	@$(BIN)/python -m benchmarks $(PARTS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+bench-cluster: setup  ## Measure what a merge in partitions needs (docs/decisions/0006-merge-in-partitions.md); CLAIMS=10000000.
+	@$(BIN)/python -m benchmarks.cluster $(if $(CLAIMS),--claims $(CLAIMS))
 
 ui: setup  ## Start the Dagster UI and its daemon (schedules, queue) on this machine.
 	@echo "Dagster UI: http://localhost:$(PORT) (stop it with Ctrl-C)"

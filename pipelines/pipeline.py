@@ -2,8 +2,9 @@
 
 The Dagster shell runs the same functions one by one.
 """
+# ruff: noqa: S608 (names in the SQL come from the table definitions, paths are quoted, none comes from a document)
 
-import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,14 +13,16 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import extraction
+from pipelines.canonical.clustering import Companions
 from pipelines.canonical.merge import merge
+from pipelines.canonical.partitioned import Partitions
 from pipelines.documents.folder import read_folder
 from pipelines.engines import engine_named
 from pipelines.extraction import origins_of, set_aside
 from pipelines.facts.read import Facts
 from pipelines.progress import Crew, Tell, quiet
 from pipelines.settings import Settings
-from pipelines.staging import Staging, framed
+from pipelines.staging import Staging, files, framed, nothing
 from pipelines.tables import (
     CLAIMS,
     DOCUMENTS,
@@ -74,7 +77,7 @@ def started(settings: Settings, tell: Tell = quiet) -> Iterator[Run]:
     with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds) as staging:
         if settings.refresh:
             staging.forget()
-        engine = engine_named(settings.engine, settings.workers or os.cpu_count() or 1)
+        engine = engine_named(settings.engine, settings.workers)
         try:
             yield Run(settings, staging, Crew(engine, tell))
         finally:
@@ -98,6 +101,9 @@ def facts_stage(run: Run) -> None:
 
 def canonical_stage(run: Run) -> None:
     """The facts of the claims of all documents, with their evidence; what belongs to an unsound fact goes with it."""
+    if sum(run.staging.head(table, 0)[0] for table in CLAIMS) > run.settings.claims_at_once:
+        merge_in_partitions(run.staging, run.settings.claims_at_once)
+        return
     claims = run.staging.read(*CLAIMS)
     with run.staging.opened(MENTIONS) as connection:
         dates = framed(MENTIONS, connection.sql("FROM mentions WHERE kind = 'date'"))
@@ -105,12 +111,32 @@ def canonical_stage(run: Run) -> None:
     run.staging.write(merged(Facts(**claims, mentions=dates), documents))
 
 
-def merged(facts: Facts, documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def merge_in_partitions(staging: Staging, claims_at_once: int, dates: str | None = None) -> None:
+    """The same without ever holding all claims: see canonical/partitioned.py.
+
+    `dates` is SQL for the rows of `mentions` that are dates, where they are not those of the staging folder.
+    """
+    scratch = staging.folder / "merge.partial"
+    try:
+        with staging.opened(*CLAIMS) as connection:
+            mentions = f"(FROM {dates or staging.relation(MENTIONS)} WHERE kind = 'date')"
+            connection.sql(f"FROM {mentions}").create_view(MENTIONS.name)
+            documents = f"(FROM {files([staging.path(DOCUMENTS.name)])} WHERE is_relevant)"
+            connection.sql(f"FROM {documents}").create_view(DOCUMENTS.name)
+            made = Partitions(connection, scratch, claims_at_once).merge(merged)
+            for table in (*FACTS, MEETING_PARTIES, ENFORCEMENT_SEIZURES, EVIDENCE, FACT_CLAIMS, CANONICAL_REJECTED):
+                rows = files(made[table.name]) if table.name in made else nothing(table.schema)
+                staging.copy(table.name, connection.sql(f"SELECT {', '.join(table.schema)} FROM {rows}"))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def merged(facts: Facts, documents: pl.DataFrame, companions: Companions | None = None) -> dict[str, pl.DataFrame]:
     """The tables of facts and `canonical_rejected`, from what documents claim and the days that they name.
 
     `documents` are the relevant ones; their texts are not needed.
     """
-    found = merge(facts, documents)
+    found = merge(facts, documents, companions)
     sources = found.evidence.join(origins_of(documents), on="document_id").select(
         "fact_id", "document_id", "source_path"
     )

@@ -75,6 +75,7 @@ class Settings:
     refresh: bool = False  # forget what earlier runs kept, and read everything anew
     engine: str = "local"  # who reads and extracts: see pipelines/engines
     workers: int = 0  # jobs that the engine does at the same time; 0: one a core
+    claims_at_once: int = 1_000_000  # of more claims, the facts are found a partition of about so many at a time
     limits: Limits = Limits()
 
     @classmethod
@@ -100,6 +101,7 @@ class Settings:
             history_days=number("HISTORY_DAYS", float, cls.history_days, at_least=0),
             engine=choice("ENGINE", ENGINES, cls.engine),
             workers=number("WORKERS", int, cls.workers, at_least=0),
+            claims_at_once=number("CLAIMS_AT_ONCE", int, cls.claims_at_once, at_least=1),
             limits=Limits.from_environment(),
         )
 

@@ -1,7 +1,7 @@
 """Putting the claims of one fact together: a function of the set of claims, whatever their order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -39,8 +39,8 @@ class Companions:
     Whether two documents do depends on their own claims alone, so that no third document ever changes it.
     """
 
-    def __init__(self) -> None:
-        self._proof: Counter[tuple[str, str]] = Counter()
+    def __init__(self, proof: Mapping[tuple[str, str], int] | None = None) -> None:
+        self._proof: Counter[tuple[str, str]] = Counter(proof or {})
 
     def learn(self, claims: Iterable[Claim], matching: Matching) -> None:
         """Count what every two documents have in common."""
@@ -56,6 +56,10 @@ class Companions:
                     seen.add(pair)
                     if matching.likeness(best, claim, False) > 0:
                         self._proof[self._pair(best, claim)] += matching.proof(best, claim)
+
+    def proofs(self) -> Iterable[tuple[tuple[str, str], int]]:
+        """The pairs of document ids, each in order, with what they have in common, where that is something."""
+        return ((pair, proof) for pair, proof in self._proof.items() if proof)
 
     def __call__(self, one: Claim, other: Claim) -> bool:
         return self._proof[self._pair(one, other)] >= ENOUGH

@@ -12,13 +12,18 @@ from pipelines.canonical.comparing import days_without_year
 from pipelines.canonical.facts import Fact
 from pipelines.facts.read import Facts
 from pipelines.tables import (
+    COMMODITY_CLAIMS,
+    COOPERATION_CLAIMS,
     COOPERATION_FIGURES,
     ENFORCEMENT_ACTIONS,
+    ENFORCEMENT_CLAIMS,
     ENFORCEMENT_SEIZURES,
     EVIDENCE,
     FACT_CLAIMS,
+    MEETING_CLAIMS,
     MEETING_PARTIES,
     MEETINGS,
+    TRADE_CLAIMS,
     TRADE_COMMODITIES,
     TRADE_FIGURES,
     Table,
@@ -117,25 +122,46 @@ def claim_rows(table: Table, facts: list[Fact]) -> list[dict[str, Any]]:
     ]
 
 
-def merge(facts: Facts, documents: pl.DataFrame) -> Canonical:
-    """Merge the claims of all documents (`documents` tells which are near-copies of another)."""
+@dataclass(frozen=True)
+class Kind:
+    """How the claims of a table become the facts of another."""
+
+    claims: Table
+    facts: Table
+    matching: Matching
+    fact_of: Callable[[list[Claim]], Fact]
+    days: bool = False  # whether days without a year help to tell two facts apart
+    proves: bool = True  # whether its claims tell which documents report one event
+
+
+KINDS = (
+    Kind(MEETING_CLAIMS, MEETINGS, meetings.MATCHING, meetings.meeting_of, days=True),
+    Kind(ENFORCEMENT_CLAIMS, ENFORCEMENT_ACTIONS, enforcement.MATCHING, enforcement.action_of, days=True),
+    Kind(TRADE_CLAIMS, TRADE_FIGURES, trade.MATCHING, trade.figure_of),
+    Kind(COMMODITY_CLAIMS, TRADE_COMMODITIES, trade.COMMODITY_MATCHING, trade.commodity_of, proves=False),
+    Kind(COOPERATION_CLAIMS, COOPERATION_FIGURES, cooperation.MATCHING, cooperation.activity_of, proves=False),
+)
+
+
+def merge(facts: Facts, documents: pl.DataFrame, companions: Companions | None = None) -> Canonical:
+    """Merge the claims of all documents (`documents` tells which are near-copies of another).
+
+    Which documents report one event is read from these claims, where it is not given.
+    """
     reprints = set(documents.filter(pl.col("duplicate_of").is_not_null())["document_id"])
     days = days_named(facts.mentions)
-    kinds: tuple[tuple[Table, list[Claim], Matching, Callable[[list[Claim]], Fact]], ...] = (
-        (MEETINGS, with_days(facts.meeting_claims, days), meetings.MATCHING, meetings.meeting_of),
-        (ENFORCEMENT_ACTIONS, with_days(facts.enforcement_claims, days), enforcement.MATCHING, enforcement.action_of),
-        (TRADE_FIGURES, facts.trade_claims.to_dicts(), trade.MATCHING, trade.figure_of),
-        (TRADE_COMMODITIES, facts.commodity_claims.to_dicts(), trade.COMMODITY_MATCHING, trade.commodity_of),
-        (COOPERATION_FIGURES, facts.cooperation_claims.to_dicts(), cooperation.MATCHING, cooperation.activity_of),
-    )
-    companions = Companions()
-    for _, claims, matching, _ in kinds[:3]:
-        companions.learn(claims, matching)
+    claims = {kind.facts.name: with_days(getattr(facts, kind.claims.name), days if kind.days else {}) for kind in KINDS}
+    if companions is None:
+        companions = Companions()
+        for kind in KINDS:
+            if kind.proves:
+                companions.learn(claims[kind.facts.name], kind.matching)
+    groups = {kind.facts.name: cluster(claims[kind.facts.name], kind.matching, companions) for kind in KINDS}
     merged = {
-        table.name: without_reprints(united(cluster(claims, matching, companions), matching, fact_of), reprints)
-        for table, claims, matching, fact_of in kinds
+        kind.facts.name: without_reprints(united(groups[kind.facts.name], kind.matching, kind.fact_of), reprints)
+        for kind in KINDS
     }
-    tables = {table.name: table for table, *_ in kinds}
+    tables = {kind.facts.name: kind.facts for kind in KINDS}
     return Canonical(
         **{name: rows(tables[name], found) for name, found in merged.items()},
         meeting_parties=child_rows(MEETING_PARTIES, "meeting_id", "parties", merged["meetings"]),

@@ -22,7 +22,7 @@ class Local:
     """Jobs on this machine."""
 
     def __init__(self, workers: int) -> None:
-        self.workers = workers
+        self.workers = workers or os.cpu_count() or 1
         self.pool: ProcessPoolExecutor | None = None
 
     def map(self, work: Callable[[AnyJob], Result], jobs: Sequence[AnyJob]) -> Iterator[tuple[AnyJob, Result]]:
