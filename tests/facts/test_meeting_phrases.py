@@ -1041,6 +1041,11 @@ TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
 ]
 
 NO_MEETING = [
+    "Thủ tướng Nguyễn Xuân Phúc hội đàm với Thủ tướng Na Uy về giáo dục và y tế.",
+    "Tổng thống gửi lời mời Chủ tịch nước Nguyễn Phú Trọng thăm chính thức Hoa Kỳ, mở ra cơ hội xuất khẩu nông sản.",
+    "Ông vui mừng nhớ lại lần được thăm Việt Nam 20 năm trước khi còn là đại diện thương mại của Thụy Điển.",
+    "Thị trường ảm đạm. Giá dầu giảm. Vàng tăng. Hôm 1/12/2025, Tổng thống Mỹ Donald Trump gặp Chủ tịch Triều Tiên Kim "
+    "Jong-un tại Singapore. Hai người bàn về vũ khí hạt nhân. Trời mưa. Xuất khẩu của Mỹ tăng nhẹ.",
     "Ngày 12/6/2025, Chi cục Hải quan khu vực IV tổ chức hội nghị sơ kết công tác 6 tháng đầu năm.",
     "Chiều 12/6/2025, Cục Hải quan tổ chức họp báo chuyên đề về quý II.",
     "Ngày 12/6/2025, tại cửa khẩu Hữu Nghị, Công an tỉnh Lạng Sơn trao trả 12 đối tượng cho Công an "

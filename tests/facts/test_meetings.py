@@ -130,7 +130,8 @@ TOLD = [
         {"kind": "forum", "series": "Đường ra cho nông sản vùng biên", "who": ["Sở Công Thương tỉnh Lạng Sơn"]},
     ),
     (
-        "Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Lào Sonexay Siphandone chiều 12/6/2025 tại Hà Nội.",
+        "Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Lào Sonexay Siphandone chiều 12/6/2025 tại Hà Nội. Thương mại "
+        "hai nước được bàn nhiều nhất.",
         {
             "kind": "talks",
             "who": ["Việt Nam", "Lào"],

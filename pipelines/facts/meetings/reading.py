@@ -49,6 +49,8 @@ HEADED = (
 )
 """Titles that name the sort of body they head."""
 NEWS_WITHIN = 8
+OPENS_WITH = 2
+"""What the first sentences tell of is the news."""
 SCENE_WITHIN = 4
 """A sentence that sets the scene ("sáng 9/10, nhà liên hợp rộn tiếng cười") stands in the first sentences."""
 
@@ -607,7 +609,11 @@ class Reader:
                 and event.kind != "visit"
                 and placed
                 and self.is_on_topic(event)
+                and self.is_told_for_trade(event)
             )
+            heads = all(actor.kind == "country" for actor in known) and any(actor.head_title for actor in known)
+            if heads and not self.names_topic():
+                return False  # heads of state, in a text that names no trade and no border
             described = (actor for actor in known if actor.kind == "collective")
             return ours or bool(abroad) or any(cue("across").search(fold(a.name)) or a.country for a in described)
         services = [set(cue("service").findall(fold(actor.name))) for actor in known]
@@ -617,6 +623,20 @@ class Reader:
         if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
             return True
         return event.has_topic and event.kind in ("conference", "forum", "signing")
+
+    def names_topic(self) -> bool:
+        """Whether the article speaks of trade or of the border at all."""
+        cues = re.compile(words_of("meeting_cues", "trade", "topic", "border", "commerce"))
+        return any(cues.search(fold(sentence.text)) for sentence in self.article.sentences)
+
+    def is_told_for_trade(self, event: Event) -> bool:
+        """Whether trade or customs is what a meeting of others is about, and the news, or beside it; no summit."""
+        at = event.sentence.position
+        if at <= OPENS_WITH:
+            return True
+        near = [*self.article.sentences[:2], *self.article.sentences[max(0, at - 1) : at + 2]]
+        summit = event.kind == "conference" and all(actor.kind == "country" for actor in event.known)
+        return not summit and any(cue("trade").search(fold(sentence.text)) for sentence in near)
 
     def is_on_topic(self, event: Event) -> bool:
         """Whether a meeting told of early is in an article on trade or customs; further on such a one is background."""

@@ -66,7 +66,7 @@ NEXT_BY_NUMBER = re.compile(rf"(?<!\w)(?=(?:lần|kỳ|vòng|phiên)\s){ORDINAL.
 """The next of a series by its number alone: "Lần thứ 6 hẹn ở ...", "vòng 8 sẽ diễn ra"."""
 ONE_OF_THEM = re.compile(r"(?<!\w)lần (?:gần (?:đây )?nhất|mới nhất|đầu tiên|cuối(?: cùng)?)(?!\w)")
 INVITED = re.compile(
-    r"(?<!lời )(?<!\w)(?:mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
+    r"(?<!lời )(?<!\w)(?:mời|gửi lời mời|chuyển lời mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
     r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
 )
 ONE_OF_A_CUSTOM = re.compile(
@@ -74,6 +74,9 @@ ONE_OF_A_CUSTOM = re.compile(
     r"(?!.*\b(?:hằng|hàng|mỗi) )"
 )
 """What makes one meeting of a custom: "vừa tổ chức hội đàm định kỳ quý III"."""
+LONG_AGO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:\d{1,3}|mấy chục|nhiều|hai|ba|bốn) năm (?:trước|về trước)(?!\w)")
+RECALLED = re.compile(r"(?<!\w)(?:nhớ lại|từng)(?!\w)[^,;.]{0,40}$")
+"""A visit of long ago: "vui mừng nhớ lại thời điểm được thăm Việt Nam 20 năm trước"."""
 NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn", "đón")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
 CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
@@ -292,6 +295,8 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
         if word == "tiếp" and PART_OF_WORD.search(behind):
             continue
         if _is_other_word(word, after) or _is_custom(behind, after) or (kind == "visit" and INVITED.search(behind)):
+            continue
+        if LONG_AGO.match(after) or (kind == "visit" and RECALLED.search(behind)):
             continue
         counted = _counts(match)
         count, end = (number(match["count"]), match.end()) if counted else _count_after(low, match.end(), word)
