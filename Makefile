@@ -53,6 +53,19 @@ setup: .venv/installed .dagster/dagster.yaml
 	@mkdir -p "$$DAGSTER_HOME"
 	@test -e "$$DAGSTER_HOME/dagster.yaml" || cp .dagster/dagster.yaml "$$DAGSTER_HOME"
 
+# EXTRAS=cluster: the libraries of ENGINE=ray, which have a lock file of their own.
+EXTRAS ?=
+ifneq ($(EXTRAS),)
+setup: .venv/installed-$(EXTRAS)
+endif
+
+.venv/installed-%: requirements-%.lock .venv/installed
+	@echo "Adding the extra $* to .venv ..."
+	@if test -x $(BIN)/uv; then install="$(BIN)/uv pip install --quiet --python $(BIN)/python"; \
+	else install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; fi; \
+	$$install --no-deps --require-hashes -r $<
+	@touch $@
+
 # The lock file is complete, so nothing is resolved. uv takes seconds; where it can't be had, pip takes half a minute.
 .venv/installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv ..."

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 
+from pipelines.engines import EngineMissing, EngineUnreachable
 from pipelines.pipeline import ChecksFailed
 from pipelines.settings import SettingsError
 from pipelines.staging import NotStaged
@@ -13,16 +14,17 @@ from pipelines.warehouse.release import PublicationFailed
 PASSING = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EBUSY}
 
 # These say all that is to be said by themselves.
-CLEAR = (NotStaged, WarehouseBusy, PublicationFailed, ChecksFailed)
+CLEAR = (NotStaged, WarehouseBusy, PublicationFailed, ChecksFailed, EngineMissing)
 
 WHAT_TO_DO: tuple[tuple[type[BaseException], str], ...] = (
     (SettingsError, "Set it right in the environment, then start again."),
     (NotADirectoryError, "Make or mount it, or point SEEDS_DIR at the folder of documents."),
     (PermissionError, "Give the user that runs the pipeline access to it."),
+    (EngineUnreachable, "See that the cluster runs and RAY_ADDRESS is its address, then start again."),
     (MemoryError, "Lower ROWS_AT_ONCE, or give the machine more memory."),
 )
 # What a person may meet without a fault of the pipeline.
-EXPECTED: tuple[type[BaseException], ...] = (*CLEAR, SettingsError, OSError, MemoryError)
+EXPECTED: tuple[type[BaseException], ...] = (*CLEAR, EngineUnreachable, SettingsError, OSError, MemoryError)
 
 FULL_DISK = "Free space on the disk, or keep fewer releases (RELEASES_KEPT)."
 UNKNOWN = "That is a fault of the pipeline: the log of the run has its trace."

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 ROOT = Path(__file__).parents[1]
 
-ENGINES = ("local",)
+ENGINES = ("local", "ray")
 
 # Limits that change nothing in what is read of a file.
 LATER = ("max_line_characters", "max_sentence_mentions", "rows_at_once")

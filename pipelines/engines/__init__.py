@@ -5,12 +5,17 @@ order. Whatever a job reads and writes is named in it, and nothing else is share
 engine does the work, with how many workers and in which order.
 
     local    in this process, or in some processes of this machine where that pays
+    ray      on a Ray cluster; its libraries are the extra `cluster`
 
 `ENGINE` names the engine, `WORKERS` says how many jobs are done at the same time.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from typing import Protocol, TypeVar
+
+# name -> its module here and its class
+ENGINES = {"local": ("local", "Local"), "ray": ("cluster", "Cluster")}
 
 
 class Job(Protocol):
@@ -39,8 +44,24 @@ class Engine(Protocol):
         """Let the workers go; what they were doing is ended."""
 
 
-def engine_named(name: str, workers: int) -> Engine:
-    """An engine that is ready to work. Raises KeyError where there is none of this name."""
-    from pipelines.engines.local import Local  # noqa: PLC0415 (an engine is imported where it is used)
+class EngineMissing(ImportError):
+    """The libraries of an engine are not installed; the message says how to install them."""
 
-    return {"local": Local}[name](workers)
+
+class EngineUnreachable(RuntimeError):
+    """The machines of an engine can't be reached, or gave up; the message says why."""
+
+
+def engine_named(name: str, workers: int) -> Engine:
+    """An engine that is ready to work; 0 workers: one a core.
+
+    It is imported only here. Raises KeyError where there is none of this name, EngineMissing where its libraries are
+    not installed.
+    """
+    module, engine = ENGINES[name]
+    try:
+        return getattr(import_module(f"pipelines.engines.{module}"), engine)(workers)
+    except ModuleNotFoundError as error:
+        raise EngineMissing(
+            f"ENGINE={name} needs the library {error.name}: run `make setup EXTRAS=cluster` (or pip install '.[cluster]')"
+        ) from error
