@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Hashable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 # "hơn 4 kg" against "4,42 kg": a rounded amount may be one unit of its last written digit off, but never more than
 # this share of itself, or "400" would be the same as "350".
@@ -23,15 +24,20 @@ TELLING_DIGITS = 3
 # "hơn 4" can be "gần 5" and nothing further apart can be one amount: 1.12 / 0.88.
 WIDEST_RATIO = (1 + WIDEST_ROUNDING) / (1 - WIDEST_ROUNDING)
 
+# The same names and amounts are compared over and over: what is found out about so many of them is remembered.
+REMEMBERED = 100_000
+
 # A day without a year, as in "18/8", "26-3" or "ngày 5 tháng 9"; "15/7/2025" and "3-5 tấn" are none.
 DAY_OF_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?![\d/-]|[.,]\d)")
 
 
+@lru_cache(REMEMBERED)
 def fold(text: str | None) -> str:
     """Lower case words without punctuation, for comparing names as written: 'Km số 0.' -> 'km số 0'."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", text or "").lower()))
 
 
+@lru_cache(REMEMBERED)
 def last_digit(value: float) -> float:
     """The place value of the last significant digit: 58.9e9 -> 1e8, 8.3 -> 0.1, 400 -> 100."""
     if value == 0 or not math.isfinite(value):
@@ -39,6 +45,7 @@ def last_digit(value: float) -> float:
     return float(Decimal(1).scaleb(int(Decimal(repr(value)).normalize().as_tuple().exponent)))
 
 
+@lru_cache(REMEMBERED)
 def digits(value: float) -> int:
     """How many significant digits a number was written with: 58.9e9 -> 3, 400 -> 1."""
     return len(Decimal(repr(value)).normalize().as_tuple().digits)

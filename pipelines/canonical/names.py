@@ -2,9 +2,10 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
-from pipelines.canonical.comparing import fold
+from pipelines.canonical.comparing import REMEMBERED, fold
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import phrases
 from pipelines.mentions.organizations import key
@@ -34,11 +35,13 @@ def area_key(claim: dict[str, Any], name: str = "area", reference_id: str = "are
     return claim[reference_id] or spelling(claim[name])
 
 
+@lru_cache(REMEMBERED)
 def spelling(name: str | None) -> str:
     """A name in one way of writing: "BĐBP tỉnh Sơn La" and "Bộ đội Biên phòng Sơn La" are one."""
     return fold(key((name or "").replace("(", " ").replace(")", " ")))
 
 
+@lru_cache(REMEMBERED)
 def is_open(name: str | None, reference_id: str | None) -> bool:
     """Whether a name names nothing in particular, but whatever the text around it is about.
 

@@ -52,9 +52,11 @@ def rank(claim: Claim) -> tuple:
 
 
 def candidates(claim: Claim) -> list[tuple]:
+    """Figures of one subject meet where their amounts can agree and they have the period or the area in common."""
     if claim["value"] is None:
         return [(*subject(claim), *period(claim))]
-    return [(*subject(claim), key) for key in magnitudes(claim["value"])]
+    common = (period(claim), area_key(claim))
+    return [(*subject(claim), key, shared) for key in magnitudes(claim["value"]) for shared in common]
 
 
 def likeness(best: Claim, claim: Claim, together: bool) -> float:

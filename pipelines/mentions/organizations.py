@@ -10,7 +10,7 @@ joined by `;`: `name=` the full name where the text has it only in part, `countr
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.lexicon import reference
 from pipelines.lexicon.phrases import alternation, phrases
@@ -82,6 +82,7 @@ def _company_tail() -> re.Pattern[str]:
     return re.compile(rf"(?:\s+(?:[-–&]\s+)?(?:và )?{word}){{0,12}}\s+(?:[-–]\s+)?{name}")
 
 
+@lru_cache(10_000)  # the names of a document come again and again
 def key(name: str) -> str:
     """What two spellings of one name have in common: no ranks of places, one way to write a region number."""
     plain = fold(name)
