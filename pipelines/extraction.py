@@ -13,13 +13,14 @@ something else: for a new rule about trade, the trade claims are read again from
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 from polars.exceptions import PolarsError
 
 from pipelines.documents.read import RECORDS, number_of
 from pipelines.facts import read as facts
-from pipelines.facts.read import Told, Use, read_claims, read_outcomes
+from pipelines.facts.read import Told, Use, latest, read_claims, read_outcomes
 from pipelines.guards import absurd_values, rule_failed, where_rules_hold, without_crowds, without_long_lines
 from pipelines.mentions.read import articles, read_mentions
 from pipelines.progress import Crew
@@ -123,9 +124,10 @@ MADE: dict[str, type[pl.DataType]] = {
     "gave": pl.UInt64,  # a hash of what the next step is given
 }
 USED = pl.List(pl.Struct({"start": pl.Int32, "end": pl.Int32, "kind": pl.String}))
-KEPT: dict[str, dict[str, pl.List]] = {
+KEPT: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "mentions": {"sentences": rows_of(SENTENCES), "spans": rows_of(SPANS)},
-    **{table.name: {"claims": rows_of(table), "used": USED} for table in CLAIMS},
+    # `last_day` is the last that the claims tell of, `read` a hash of what they were read from
+    **{t.name: {"claims": rows_of(t), "used": USED, "last_day": pl.Date, "read": pl.UInt64} for t in CLAIMS},
     "outcomes": {"mentions": rows_of(MENTIONS)},
 }
 
@@ -234,20 +236,40 @@ def make_facts(job: Extraction) -> None:
             read[article.document_id] = Told(article)
         return documents, [read[document_id] for document_id in documents["document_id"]]
 
-    given = given_to_rules(job.wanted, mentions, job.rules)
+    read_from = mentions.select("document_id", read="gave")
+    own = [
+        current(
+            stored(job.staging.parts(table.name), job.part, schema_of(table.name)), job.rules[table.name], read_from
+        )
+        for table in CLAIMS
+    ]
+    days, unknown = days_told(job.wanted, read_from, own)
+    if unknown:  # the day of an article without one is what the claims of all tables tell
+        load(unknown)
+        for (_, rules), known in zip(facts.READERS, own, strict=True):
+            told_by = dict(known.iter_rows())
+            for document_id in unknown:
+                day = told_by[document_id] if document_id in told_by else read[document_id].last_day(rules)
+                days[document_id] = latest((days.get(document_id), day))
+    given = given_to_rules(read_from, days)
     used: dict[str, set[Use]] = {}
     gave = mentions.select("document_id", "gave")
     for table, rules in facts.READERS:
 
         def make(document_ids: list[str], table: Table = table, rules: facts.Rules = rules) -> pl.DataFrame:
             documents, some = load(document_ids)
+            for told in some:
+                told.day = told.article.published or days[told.article.document_id]
             claims, uses, aside = find_claims(some, documents, table, rules)
             rows = by_document(document_ids, {"claims": claims, "rejected": aside})
             cells = [sorted(uses.get(document_id, ())) for document_id in rows["document_id"]]
             as_rows = [[{"start": start, "end": end, "kind": kind} for start, end, kind in cell] for cell in cells]
+            last_days = {told.article.document_id: told.last_day(rules) for told in some}
             return rows.with_columns(
-                used=pl.Series(as_rows, dtype=USED), gave=pl.Series(map(number_of, cells), dtype=pl.UInt64)
-            )
+                used=pl.Series(as_rows, dtype=USED),
+                gave=pl.Series(map(number_of, cells), dtype=pl.UInt64),
+                last_day=pl.Series([last_days[document_id] for document_id in rows["document_id"]], dtype=pl.Date),
+            ).join(read_from, on="document_id")
 
         rows = job.bring_up_to_date(table.name, given, make)
         gave = gave.join(rows.select("document_id", pl.col("gave").alias(table.name)), on="document_id")
@@ -288,16 +310,36 @@ def combined(gave: pl.DataFrame) -> pl.DataFrame:
     return gave.select("document_id", given=pl.Series(numbers, dtype=pl.UInt64))
 
 
-def given_to_rules(documents: pl.DataFrame, mentions: pl.DataFrame, rules: Mapping[str, str]) -> pl.DataFrame:
-    """Columns document_id and given: what the rules of claims are given.
+def current(rows: pl.DataFrame, rules: str, read_from: pl.DataFrame) -> pl.DataFrame:
+    """Columns document_id and last_day of rows of claims, as far as these rules read them from what there is now."""
+    kept = rows.filter(rules=rules).join(read_from, on=["document_id", "read"], how="semi")
+    return kept.select("document_id", "last_day")
 
-    That is what `mentions` gave; of an article without a date its day too, which the claims of all tables tell.
+
+def days_told(
+    documents: pl.DataFrame, read_from: pl.DataFrame, own: list[pl.DataFrame]
+) -> tuple[dict[str, date | None], list[str]]:
+    """The day that each article without one speaks from, and the ids of those of which some claims are still to be read.
+
+    `own` has a frame of `current` for each table of claims.
     """
-    of_all = number_of(*(rules[table.name] for table in CLAIMS))
-    dated = mentions.join(documents.select("document_id", "published_at"), on="document_id")
-    rows = dated.select("document_id", "published_at", "gave").iter_rows()
-    numbers = [number_of(gave, None if published_at else of_all) for _, published_at, gave in rows]
-    return dated.select("document_id", given=pl.Series(numbers, dtype=pl.UInt64))
+    undated = documents.filter(pl.col("published_at").is_null()).join(read_from, on="document_id", how="semi")
+    told = pl.concat(own).join(undated, on="document_id", how="semi")
+    days = told.group_by("document_id").agg(pl.col("last_day").max(), pl.len())
+    known = dict(days.filter(len=len(own)).select("document_id", "last_day").iter_rows())
+    return known, [document_id for document_id in undated["document_id"] if document_id not in known]
+
+
+def given_to_rules(read_from: pl.DataFrame, days: Mapping[str, date | None]) -> pl.DataFrame:
+    """Columns document_id and given: of what `mentions` gave (column read), and of the day of an article without one.
+
+    So the claims of one table are read again where those of another one move that day, and only there.
+    """
+    numbers = [
+        number_of(gave, days.get(document_id))
+        for document_id, gave in read_from.select("document_id", "read").iter_rows()
+    ]
+    return read_from.select("document_id", given=pl.Series(numbers, dtype=pl.UInt64))
 
 
 # --- what is to be made -------------------------------------------------------------------------------------------
@@ -318,7 +360,10 @@ def bring_facts_up_to_date(staging: Staging, limits: Limits, crew: Crew) -> None
     wanted = wanted_documents(staging)
     stale = Stale(staging, wanted, rules_of(limits))
     gave = staging.parts("mentions").scan(schema_of("mentions")).select("document_id", "part", "gave").collect()
-    given = given_to_rules(wanted, gave, stale.rules).join(gave.select("document_id", "part"), on="document_id")
+    read_from = gave.select("document_id", "part", read="gave")
+    days, unknown = days_told(wanted, read_from, [stale.current(table.name, read_from) for table in CLAIMS])
+    stale.missing.append(read_from.filter(pl.col("document_id").is_in(unknown)).select("document_id", "part"))
+    given = given_to_rules(read_from, days).join(read_from.select("document_id", "part"), on="document_id")
     for table in CLAIMS:
         known = stale.compare(table.name, given)
         gave = gave.join(known.select("document_id", pl.col("gave").alias(table.name)), on="document_id")
@@ -346,6 +391,14 @@ class Stale:
     rules: Mapping[str, str]
     missing: list[pl.DataFrame] = field(default_factory=list)  # columns document_id, part
     dead: set[str] = field(default_factory=set)  # parts with rows that nobody wants
+
+    def current(self, kind: str, read_from: pl.DataFrame) -> pl.DataFrame:
+        """`current` of the rows of claims that are kept."""
+        parts = self.staging.parts(kind)
+        parts.folder.mkdir(parents=True, exist_ok=True)
+        parts.sound(schema_of(kind), set(self.documents["part"].unique()))
+        rows = parts.scan(schema_of(kind)).select("document_id", "rules", "read", "last_day").collect()
+        return current(rows, self.rules[kind], read_from)
 
     def compare(self, kind: str, wanted: pl.DataFrame) -> pl.DataFrame:
         """Note what is missing of a kind of parts, by document_id, part and given; what is there is returned."""

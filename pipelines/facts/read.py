@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -112,16 +112,21 @@ class Told:
     @cached_property
     def day(self) -> date | None:
         """The day from which the article speaks; where it has no date, the claims of all tables tell it."""
-        return self.article.published or writing_day(None, self.all_claims())
+        return self.article.published or latest(self.last_day(rules) for _, rules in READERS)
 
     @cached_property
     def named(self) -> Named:
         return Named.in_text(self.article)
 
-    def all_claims(self) -> Iterator[Claim]:
-        for _, rules in READERS:
-            with suppress(Exception):  # rules that fail are told of where their own claims are read
-                yield from self.claims(rules)
+    def last_day(self, rules: Rules) -> date | None:
+        """The last day that the claims of some rules tell of."""
+        with suppress(Exception):  # rules that fail are told of where their own claims are read
+            return writing_day(None, self.claims(rules))
+        return None
+
+
+def latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def read_claims(told: Told, table: Table, rules: Rules) -> tuple[list[dict], set[Use]]:
