@@ -32,8 +32,8 @@ status: setup  ## Say what the last run published, and fail where that is too ol
 test: setup  ## Run the tests.
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-bench: setup  ## Measure what runs cost, as ratios side by side (docs/performance.md); PARTS="nights growth", DOCUMENTS=3000.
-	@$(BIN)/python -m benchmarks $(PARTS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+bench: setup  ## Measure what runs cost, as ratios side by side (docs/performance.md); PARTS="nights growth", DOCUMENTS=3000, CORPUS=texts.parquet.
+	@$(BIN)/python -m benchmarks $(PARTS) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(if $(CORPUS),--corpus "$(CORPUS)")
 
 bench-cluster: setup  ## Measure what a merge in partitions needs (docs/decisions/0006-merge-in-partitions.md); CLAIMS=10000000.
 	@$(BIN)/python -m benchmarks.cluster $(if $(CLAIMS),--claims $(CLAIMS))

@@ -2,14 +2,21 @@
 
 import random
 import unicodedata
+from datetime import date, timedelta
+
+A_DAY = 40  # articles: the archive goes back for more days the more there are
+LAST_DAY = date(2025, 11, 30)
+
+TELLING = (0, 12)  # the sentences of an article on customs that are about it: news has a fact in two articles
 
 PLACES = ("Tân Thanh", "Hữu Nghị", "Móng Cái", "Cầu Treo", "Lao Bảo", "Mộc Bài", "Tịnh Biên", "Lệ Thanh")
+CONTRABAND = ("bao thuốc lá", "kg pháo nổ", "lít xăng", "chiếc điện thoại", "đôi giày", "kg cá tầm", "viên hồng phiến")
 GOODS = ("sầu riêng", "linh kiện điện tử", "vải thiều", "than đá", "gạo nếp", "hạt điều")
 CUSTOMS = (
-    "Ngày {day}/{month}/2025, lực lượng hải quan cửa khẩu {place} phát hiện {number} bao thuốc lá không có chứng từ.",
-    "Trong {month} tháng, kim ngạch xuất nhập khẩu qua cửa khẩu {place} đạt {number},5 triệu USD, tăng {day}%.",
+    "Ngày {date}, lực lượng hải quan cửa khẩu {place} phát hiện {number} {contraband} không có chứng từ.",
+    "Trong {month} tháng năm {year}, kim ngạch xuất nhập khẩu qua cửa khẩu {place} đạt {number},{day} triệu USD, tăng {day}%.",
     "Sản lượng {good} thông quan tại {place} lên đến {number} tấn, giảm {day}% so với tháng trước.",
-    "Đại diện hải quan hai bên gặp nhau ở {place} hôm {day}/{month} để bàn việc phân luồng xe chở {good}.",
+    "Đại diện hải quan hai bên gặp nhau ở {place} hôm {date} để bàn việc phân luồng xe chở {good}.",
 )
 OTHER = (
     "Sáng {day}/{month}, trời {place} có mưa, lúa ngoài đồng đã ngả vàng và bà con chuẩn bị vào vụ.",
@@ -23,15 +30,20 @@ def article(number: int, customs_share: float) -> str:
     """An article of about 2,500 characters; the same number gives the same text."""
     chance = random.Random(number)
     sentences = CUSTOMS if chance.random() < customs_share else OTHER
-    written = [f"Bản tin số {number}"]
-    for _ in range(25):
+    day = LAST_DAY - timedelta(days=number // A_DAY % 9_000)
+    written = [f"Bản tin số {number}, ngày {day.day}/{day.month}/{day.year}"]
+    for place in range(25):
+        kind = sentences if place in TELLING else OTHER
         written.append(
-            chance.choice(sentences).format(
+            chance.choice(kind).format(
+                date=f"{day.day}/{day.month}/{day.year}",
+                year=day.year,
                 day=chance.randint(1, 28),
                 month=chance.randint(1, 12),
-                number=chance.randint(30, 999),
+                number=round(10 ** chance.uniform(1.5, 5)),
                 place=chance.choice(PLACES),
                 good=chance.choice(GOODS),
+                contraband=chance.choice(CONTRABAND),
             )
         )
     return "\n".join(written)
