@@ -174,6 +174,26 @@ def test_new_rules_read_again_only_what_they_are_about(settled: Settings, monkey
     assert contents(settled.warehouse_path) == from_nothing(settled)
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_new_rules_reach_others_only_through_the_day_of_an_undated_article(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, moved: bool
+):
+    figure = "Chín tháng đầu năm 2024, kim ngạch xuất khẩu qua cửa khẩu Tân Thanh đạt 314 triệu USD, tăng 7%."
+    write_seeds(settings.seeds_dir, {"undated.txt": figure})
+    run(settings)
+    claimed = counted(monkeypatch, extraction, "read_claims")
+    rules = extraction.rules_of
+    monkeypatch.setattr(extraction, "rules_of", lambda limits: rules(limits) | {"trade_claims": "newer"})
+    if moved:
+        readers = [(table, read if table != TRADE_CLAIMS else lambda _: []) for table, read in facts.READERS]
+        monkeypatch.setattr(facts, "READERS", readers)
+    run(settings)
+    read_again = {arguments[1].name for arguments in claimed}
+    assert "trade_claims" in read_again
+    assert (len(read_again) > 1) == moved
+    assert contents(settings.warehouse_path) == from_nothing(settings)
+
+
 def test_new_grammars_reach_only_the_rules_that_are_given_something_else(
     settled: Settings, monkeypatch: pytest.MonkeyPatch
 ):
