@@ -28,6 +28,8 @@ _STATED_YEAR = re.compile(r"(?<![\w.,/-])20\d\d(?![\w/-]|[.,]\d)")
 
 HEAD_SENTENCES = 3
 """A bulletin says its day in its headline, in a line below it, or in a dateline before its first words."""
+OPENING = 12
+"""Characters before a year that opens its sentence: "- Trong năm 2025,"."""
 LONGEST_HEADING = 120
 LONGEST_SIGNATURE = 80
 _BULLETIN = re.compile(
@@ -169,6 +171,7 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
     since: list[date] = []
     years: list[int] = []
     current: list[int] = []
+    reported: list[int] = []
     exact: list[date] = []
     base_years: list[int] = []
     this_year = any(
@@ -193,6 +196,9 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
                 base_years.append(interval[1].year + 1)
             elif form.tag == "year":
                 if not is_planned(sentence, mention):
+                    opens = mention.start - sentence.start <= OPENING
+                    if opens and mention.detail == "year" and _MEASURED.search(lowered(sentence.text)):
+                        reported.append(interval[1].year)
                     years.append(interval[1].year + (mention.detail == "basis"))
                     if is_of_now(sentence, mention):
                         current.append(years[-1])
@@ -217,6 +223,9 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
     newest = max((year for year in stated if year <= LAST_STATED), default=0)
     if days and (base_year is None or max(days).year >= base_year):
         latest = max(days)
+        if latest.year in reported and newest <= latest.year + 1:
+            # "Năm 2025, đơn vị phát hiện 486 vụ": a report of the whole year, of which 17/1/2025 is but one day.
+            return Present(date(latest.year, 12, 31), whole_year=True)
         ahead = [day for day in planned if latest < day <= latest + AHEAD_OF_PLAN]
         return Present(latest, before=min(ahead, default=None), weak=newest > latest.year + 1)
     if base_year is not None:

@@ -63,6 +63,9 @@ _PORTION = re.compile(rf"({'|'.join(MONTH_THIRDS)}){BLANK}(?:của{BLANK})?(?=th
 _N_MONTHS = re.compile(
     rf"({COUNT}){BLANK}tháng(?:{BLANK}(đầu|cuối|mở{BLANK}(?:màn|đầu)|khởi{BLANK}đầu)(?:{BLANK}tiên)?(?:{BLANK}(?:của{BLANK})?năm(?!{BLANK}(?:{YEAR}|(?:{'|'.join(YEAR_STEPS)})(?!\w))))?|{BLANK}(vừa{BLANK}qua|qua(?!{BLANK}(?:các{BLANK})?(?:cửa khẩu|lối mở|địa bàn|biên giới|cảng|ga|cặp chợ|hải quan|tỉnh|cầu|đường)(?!\w)))(?!\w))?"
 )
+_LISTED_MONTHS = re.compile(
+    rf"(?:{COUNT}{BLANK})?tháng{BLANK}(\d{{1,2}}(?:,{BLANK}\d{{1,2}}){{1,9}}(?:,?{BLANK}và{BLANK}\d{{1,2}})?)(?![\d%]|[.,]\d)"
+)
 # "Qua 11 tháng, số thu đạt", "thu trên 900 tỷ đồng sau 11 tháng"
 _SO_FAR = re.compile(r"(?<!\w)(?:qua|sau|hết|xong)\s{1,3}$")
 _PAUSE = re.compile(r"\s?(?:[,;:.)]|$)")
@@ -105,8 +108,21 @@ _DOTTED_RANGE = re.compile(
 )
 
 
+def listed_months_at(text: str, at: int) -> Reading | None:
+    """Months named one by one, three or more that follow each other: "ba tháng 6, 7, 8/2025", "tháng 6, 7 và 8"."""
+    found = _LISTED_MONTHS.match(text, at)
+    if not found:
+        return None
+    named = [int(number) for number in re.findall(r"\d+", found[1])]
+    if named != list(range(named[0], named[0] + len(named))) or len(named) < 3 or named[-1] > 12:
+        return None
+    return with_year(months("range", named[0], named[-1]), text, found.end())
+
+
 def month_at(text: str, at: int) -> Reading | None:
-    """A month or two: "tháng 8/2025", "tháng ba", "tháng 5 và 6/2019"."""
+    """A month or more: "tháng 8/2025", "tháng ba", "tháng 5 và 6/2019", "tháng 6, 7 và 8"."""
+    if listed := listed_months_at(text, at):
+        return listed
     found = _MONTH_NAME.match(text, at)
     if not found:
         return None
@@ -228,6 +244,8 @@ def portion_at(text: str, at: int) -> Reading | None:
 
 def counted_at(text: str, at: int) -> Reading | None:
     """What a count opens: "7 tháng đầu năm", "10 ngày đầu tháng 7", "hai quý đầu năm"."""
+    if listed := listed_months_at(text, at):
+        return listed
     if found := _N_DAYS.match(text, at):
         return part_of_month(text, found)
     if found := _DAYS_LATER.match(text, at):

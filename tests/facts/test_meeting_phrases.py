@@ -12,6 +12,14 @@ PUBLISHED = date(2025, 12, 20)
 # ── text, kind, first day, place, parties ────────────────────────────────────────────────────────────────────────────
 TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
     (
+        "Ngày 27/11/2025, Hội nghị thường niên lần thứ VI về phối hợp quản lý, bảo vệ biên giới ba tỉnh Quảng Ngãi - "
+        "Attapeu - Ratanakiri khai mạc tại xã Bờ Y.",
+        "conference",
+        date(2025, 11, 27),
+        "xã Bờ Y",
+        ["tỉnh Quảng Ngãi", "Attapeu", "Ratanakiri"],
+    ),
+    (
         "Sáng 12/11, tại trụ sở Chi cục Hải quan khu vực VI (TP. Lạng Sơn), ông Bùi Văn Tám, Chi cục trưởng đã tiếp xã "
         "giao đoàn công tác Hải quan Nam Ninh (Trung Quốc).",
         "working_session",

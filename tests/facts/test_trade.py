@@ -562,6 +562,29 @@ def test_sales_at_home_are_no_trade(text: str) -> None:
 # ── what other newsrooms write: each row is a class of phrasing, with the headline that it may need ───────────────────
 TOLD: list[tuple[str | None, str, list[tuple]]] = [
     (
+        None,
+        "Cộng dồn từ đầu năm tới hết tháng 9/2025, con số qua các cửa khẩu lần lượt là 61,9 tỷ USD (tổng kim ngạch), 13,4 tỷ "
+        "USD (xuất khẩu) và 48,5 tỷ USD (nhập khẩu).",
+        [("turnover", 61.9 * BN, USD), ("exports", 13.4 * BN, USD), ("imports", 48.5 * BN, USD)],
+    ),
+    (
+        "Hải quan khu vực VII: số liệu tuần",
+        "Trong tuần, Chi cục Hải quan khu vực VII làm thủ tục cho hàng nhập khẩu trị giá 26,7 triệu USD.\n"
+        "+ Xuất: tinh bột sắn 9.420 tấn; quả sầu riêng 4.065 tấn.\n+ Nhập: phân bón 11.870 tấn.",
+        [
+            ("imports", 26.7 * MN, USD),
+            ("exports", 9420, "t", {"commodity": "tinh bột sắn"}),
+            ("exports", 4065, "t", {"commodity": "quả sầu riêng"}),
+            ("imports", 11_870, "t", {"commodity": "phân bón"}),
+        ],
+    ),
+    (
+        None,
+        "8 tháng năm 2025, vận tải hàng liên vận quốc tế qua cửa khẩu ga Đồng Đăng đạt 1,02 triệu tấn, tăng 24,6% so với "
+        "cùng kỳ.",
+        [("cargo", 1020000, "t", {"change_pct": 24.6})],
+    ),
+    (
         "Hải quan khu vực XI tăng tốc",
         "Chi cục Hải quan khu vực XI vừa công bố kết quả 10 tháng năm 2025. Cùng kỳ năm 2024, đơn vị chỉ thu được 9.025 tỷ "
         "đồng.",

@@ -64,6 +64,8 @@ def test_reads_days(text, span, day):
 
 
 PERIODS = [
+    ("trong ba tháng 6, 7, 8/2025", "ba tháng 6, 7, 8/2025", "range", "2025-06-01", "2025-08-31"),
+    ("trong ba tháng 6, 7 và 8", "ba tháng 6, 7 và 8", "range", "2025-06-01", "2025-08-31"),
     ("trong 9T/2025", "9T/2025", "months", "2025-01-01", "2025-09-30"),
     ("số liệu 11T2025", "11T2025", "months", "2025-01-01", "2025-11-30"),
     ("6T đầu năm 2025", "6T đầu năm 2025", "months", "2025-01-01", "2025-06-30"),
@@ -174,6 +176,8 @@ YEARS = [
     # The base of a comparison dates the text: what it reports is a year later.
     (["Tháng 6 đạt 3 tỷ USD, tăng 4% so với cùng kỳ năm 2017."], None, "2018-06-01"),
     (["Ngày 13/12, hai bên ký biên bản.", "Năm 2017 khép lại."], None, "2017-12-13"),
+    # A report of a whole year dates its days.
+    (["Năm 2025, đơn vị phát hiện 486 vụ.", "Ngày 17/1/2025, bắt 3 vụ.", "Đêm 3/7, bắt 1 vụ."], None, "2025-07-03"),
     # News looks back over the turn of the year.
     (["Ngày 25/12, bắt giữ 2 đối tượng."], date(2026, 1, 10), "2025-12-25"),
     (["11 tháng, số thu đạt 5 tỷ đồng."], date(2026, 1, 10), "2025-01-01"),

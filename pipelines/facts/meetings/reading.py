@@ -227,6 +227,8 @@ class Reader:
             event.host, found = found[0], []  # "Phía Trung Quốc sẽ đăng cai kỳ hội đàm kế tiếp"
         if len([actor for actor in found if actor.kind in KNOWN]) < 2:
             found = joined(found, sides.participants(trigger, clause, actors))
+        if not found and trigger.form == "noun":
+            found = sides.provinces_of(trigger, clause, actors)
         if not found and event.is_reference:
             found = sides.told_before(trigger, clause, actors)
         if all(actor.kind == "collective" and cue("business").search(fold(actor.name)) for actor in found):

@@ -232,6 +232,14 @@ def between(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor
     return [first, *beginning_at(start + side.end(), clause, actors)]
 
 
+def provinces_of(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """The provinces of two countries in what a meeting is about: "... bảo vệ biên giới ba tỉnh A - B - C"."""
+    match = re.match(r"[^;.()]{0,120}?(?<!\w)(?:hai|ba|bốn|các)\s+(?=tỉnh\s)", clause.text(trigger.start, clause.end))
+    members = beginning_at(trigger.start + match.end(), clause, actors) if match else []
+    abroad = len({actor.country for actor in members}) > 1
+    return members if abroad and all(actor.kind == "place" for actor in members) else []
+
+
 def _whole(actor: Actor, start: int, clause: Clause) -> Actor:
     """A side without a name, with all its words: "các đơn vị hải quan vùng biên của hai nước"."""
     if actor.kind != "collective":

@@ -103,6 +103,13 @@ class Measure:
 def right_head(state: State, place: int) -> tuple[Token | None, bool]:
     """The head after a number ("54,9 tỷ USD xuất khẩu", "tấn than đá nhập khẩu"), and whether it follows directly."""
     number = state.tokens[place]
+    label = state.tokens[place + 1 : place + 4]
+    if (
+        len(label) == 3
+        and (label[0].text, label[2].text) == ("(", ")")
+        and label[1].has("exports", "imports", "turnover")
+    ):
+        return label[1], True  # "13,4 tỷ USD (xuất khẩu) và 48,5 tỷ USD (nhập khẩu)"
     in_brackets = False
     for following in state.tokens[place + 1 : place + 12]:
         if following.text in ("(", ")"):
