@@ -65,7 +65,7 @@ def read_amounts(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
     for numeral in find_numerals(text):
         if is_glued(text, numeral) or any(numeral.start < end and start < numeral.end for start, end in taken):
             continue
-        amount = with_unit(text, numeral)
+        amount = with_unit(text, numeral, found[-1].end if found else 0)
         if amount is None:
             continue
         if is_addition(text, found, amount):
@@ -90,8 +90,11 @@ def elide(text: str, found: list[Amount]) -> None:
             amount.unit, amount.detail = currency, "elided"
 
 
-def with_unit(text: str, numeral: Numeral) -> Amount | None:
-    """A number and the unit after it or the currency before it; None where it is no number ("16.10.2025", "3D")."""
+def with_unit(text: str, numeral: Numeral, after: int) -> Amount | None:
+    """A number and the unit after it or the currency before it; None where it is no number ("16.10.2025", "3D").
+
+    The currency stands behind `after`, the end of the amount before: "5 € 7" are five euros and a seven.
+    """
     start, end = numeral.start, numeral.end
     is_word = numeral.in_words and text[start:end].isalpha()
     amount = Amount(start, end, numeral.value, numeral.scale, is_word)
@@ -105,7 +108,7 @@ def with_unit(text: str, numeral: Numeral) -> Amount | None:
         amount.unit, amount.end = unit
     elif text[end : end + 1].isalpha():
         return None
-    elif currency := _CURRENCY_BEFORE.search(text, max(0, start - 6), start):
+    elif currency := _CURRENCY_BEFORE.search(text, max(after, start - 6), start):
         written = currency[0].lstrip("(: ")
         amount.unit, amount.start = unit_named(written.rstrip()), start - len(written)
     return amount

@@ -327,8 +327,8 @@ def relative_phrases() -> dict[str, tuple[str, int]]:
 def relative_at(text: str, at: int) -> Reading | None:
     """A time told from now: "hôm qua", "tháng trước", "năm nay"; not where the day itself follows ("hôm qua 23-11")."""
     for size in (16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6):
-        step = relative_phrases().get(text[at : at + size])
         end = at + size
+        step = relative_phrases().get(text[at:end]) if end <= len(text) else None
         if step and not text[end : end + 1].isalpha():
             break
     else:

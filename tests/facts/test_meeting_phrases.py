@@ -1049,6 +1049,7 @@ TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
 ]
 
 NO_MEETING = [
+    "Chủ tịch Hồ Chí Minh đã có chuyến thăm Triều Tiên vào năm 1957, mở đường cho thương mại hai nước.",
     "Thủ tướng Nguyễn Xuân Phúc hội đàm với Thủ tướng Na Uy về giáo dục và y tế.",
     "Tổng thống gửi lời mời Chủ tịch nước Nguyễn Phú Trọng thăm chính thức Hoa Kỳ, mở ra cơ hội xuất khẩu nông sản.",
     "Ông vui mừng nhớ lại lần được thăm Việt Nam 20 năm trước khi còn là đại diện thương mại của Thụy Điển.",

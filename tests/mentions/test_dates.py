@@ -137,6 +137,12 @@ PERIODS = [
 ]  # fmt: skip
 
 
+def test_a_time_told_from_now_ends_where_its_text_does():
+    """Nothing stands behind it in a headline, where "tuần tới" was once given twice its length."""
+    (week,) = read("Hai nước đàm phán thương mại tuần tới", published=AUTUMN)
+    assert week.end - week.start == len("tuần tới")
+
+
 @pytest.mark.parametrize(("text", "span", "detail", "first", "last"), PERIODS)
 def test_reads_periods(text, span, detail, first, last):
     assert told(text, published=AUTUMN) == [(span, detail, first, last)]

@@ -167,6 +167,10 @@ def test_says_what_a_number_is_besides(text, detail):
     assert [m.detail for m in read(text)] == [detail]
 
 
+def test_a_currency_between_two_numbers_is_the_first_ones():
+    assert [(m.text, m.value) for m in read("trả 0 £ 0 và 5 € 7")] == [("0 £", 0), ("0", 0), ("5 €", 5), ("7", 7)]
+
+
 def test_vague_and_overlong_numbers_have_no_value():
     assert [m.value for m in read("hàng chục tấn, vài trăm triệu đồng")] == [None, None]
     assert [m.value for m in read("7" * 400)] == [None]

@@ -49,6 +49,9 @@ HEADED = (
 )
 """Titles that name the sort of body they head."""
 NEWS_WITHIN = 8
+SHORTEST_YEAR = 364
+YEARS_BACK = 4
+"""A text of 2018 still counts the talks of a term, not a visit of 1957."""
 OPENS_WITH = 2
 """What the first sentences tell of is the news."""
 SCENE_WITHIN = 4
@@ -589,6 +592,8 @@ class Reader:
     def in_scope(self, event: Event) -> bool:
         """Whether it is a meeting across the border, or a domestic one of a border authority with others."""
         known = event.known
+        if self.is_history(event):
+            return False
         if not event.parties and event.kind == "signing" and event.has_topic and (event.start_date or event.place):
             return True  # "lễ ký hiệp định thương mại tự do diễn ra tại ...", by many states
         if not event.parties or (event.series and event.ordinal):
@@ -625,6 +630,16 @@ class Reader:
         if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
             return True
         return event.has_topic and event.kind in ("conference", "forum", "signing")
+
+    def is_history(self, event: Event) -> bool:
+        """Whether a meeting is only dated to a year, and one of long ago: "đã thăm Triều Tiên vào năm 1957"."""
+        published = self.article.published
+        days = [m.date_end for s in self.article.sentences for m in s.mentions if m.kind == "date" and m.date_end]
+        now = published or max(days, default=None)
+        if now is None or event.start_date is None or event.end_date is None or not event.is_single:
+            return False
+        vague = (event.end_date - event.start_date).days >= SHORTEST_YEAR
+        return vague and now.year - event.end_date.year > YEARS_BACK
 
     def names_topic(self) -> bool:
         """Whether the article speaks of trade or of the border at all."""
