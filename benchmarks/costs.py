@@ -5,6 +5,7 @@ import resource
 import shutil
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +65,9 @@ class Cost:
 
 
 def elsewhere(work: Callable[..., object], *arguments: object) -> object:
-    """What the work gives, done in a new process."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, arguments)
+    """What the work gives, done in a new process, which may start workers of its own (those of a Pool may not)."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
 
 
 def cost_of(work: Callable[..., object], *arguments: object) -> Cost:

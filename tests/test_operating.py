@@ -17,7 +17,8 @@ DOC = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 DEPLOY = ROOT / "docs" / "deploy"
 SETTINGS = {field.name.upper(): field.default for field in (*fields(Settings), *fields(Limits))}
 ALERTS = {f"ALERT_{field.name.upper()}" for field in fields(Alerts)}
-OTHERS = {"DAGSTER_HOME", "DAGSTER_PG_PASSWORD"}
+# Read by Dagster and by the engine of a cluster.
+OTHERS = {"DAGSTER_HOME", "DAGSTER_PG_PASSWORD", "RAY_ADDRESS"}
 
 
 def test_every_command_of_the_doc_exists():
@@ -36,7 +37,7 @@ def test_every_variable_of_the_doc_exists_and_has_that_default():
             known = SETTINGS[name]
             assert (default.strip("`") if isinstance(known, str) else float(default)) == known, name
         else:
-            assert name in ALERTS
+            assert name in ALERTS | OTHERS
     named = set(re.findall(r"^#?([A-Z_]+)=", (DEPLOY / "customs.env").read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= SETTINGS.keys() | ALERTS | OTHERS
 
