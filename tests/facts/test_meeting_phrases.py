@@ -12,6 +12,14 @@ PUBLISHED = date(2025, 12, 20)
 # ── text, kind, first day, place, parties ────────────────────────────────────────────────────────────────────────────
 TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
     (
+        "Bộ trưởng Công Thương Lào Malaythong Kommasith phụ trách xuất khẩu điện. Chiều 2/12/2025, Bộ trưởng Bộ Công Thương "
+        "Nguyễn Hồng Diên hội kiến người đồng cấp Malaythong, bàn về nhập khẩu điện gió.",
+        "talks",
+        date(2025, 12, 2),
+        None,
+        ["Việt Nam", "Lào"],
+    ),
+    (
         "Ngày 27/11/2025, Hội nghị thường niên lần thứ VI về phối hợp quản lý, bảo vệ biên giới ba tỉnh Quảng Ngãi - "
         "Attapeu - Ratanakiri khai mạc tại xã Bờ Y.",
         "conference",

@@ -77,6 +77,12 @@ class Registry:
         office = fold(title)
         return next((a for (state, held), a in self.holders.items() if state == "VN" and office == held), None)
 
+    def peer_state(self, actor: Actor) -> str | None:
+        """The state of "người đồng cấp X", of whom none is said: the only other one whose officials the text names."""
+        abroad = {known.country for known in self.known.values()} - {None, "VN"}
+        is_peer = actor.kind == "official" and fold(actor.head_title or "") in phrases("meeting_actors")["peer"]
+        return abroad.pop() if is_peer and len(abroad) == 1 else None
+
     def find(self, name: str) -> Actor | None:
         """The person of that name, or of a longer name with its words ("ông Cẩm", "Tổng thống Trump")."""
         if name in self.known:
@@ -144,7 +150,7 @@ def _look_up(actor: Actor, registry: Registry) -> None:
         actor.kind, actor.name, actor.country = known.kind, known.name, known.country
         actor.reference_id, actor.head_name = known.reference_id, known.head_name
         actor.head_title = actor.head_title or known.head_title
-    elif code := _leads(actor.head_name or ""):
+    elif code := _leads(actor.head_name or "") or registry.peer_state(actor):
         actor.kind, actor.name, actor.country, actor.reference_id = "country", reference.name_of(code), code, code
         registry.learn(actor)
     elif actor.kind == "official" and _is_vietnamese(actor.head_name or ""):
