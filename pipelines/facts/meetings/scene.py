@@ -14,7 +14,7 @@ PLACE_END = re.compile(
     rf"[,;:\n]|(?<!TP)(?<!Tp)(?<!TX)(?<!St)\.|\svà \d|\s[–-]\s(?![{UPPER}\d])|"
     rf"(?<!\w)(?:đã|vào|trong|ngày|giữa|để|nhằm|về|với|do|sẽ|được|có|từ|và (?![{UPPER}])|diễn ra|tiến hành|tổ chức|sau|nhân|"
     r"bàn|cùng|khi|dự|chủ trì|sáng|chiều|tối|trưa|hôm|hồi|theo|đạt|gồm|nơi|mới|vừa|bế mạc|khai mạc|bên lề|dưới|trước|rồi|"
-    r"ký|trao|hội đàm|hội kiến|gặp|thống nhất|quy tụ|thu hút|tập hợp|là|kết thúc|tháng|năm|quý|cuối|hôm|lúc|bằng)(?!\w)|\)"
+    r"cho rằng|cho biết|cho hay|nói|nhận định|khẳng định|tuyên bố|nhấn mạnh|đánh giá|ký|trao|hội đàm|hội kiến|gặp|thống nhất|quy tụ|thu hút|tập hợp|là|kết thúc|tháng|năm|quý|cuối|hôm|lúc|bằng)(?!\w)|\)"
 )
 PLACE_LINK = re.compile(r"\)?\s*(?:,|-|–|và|\(|của)?\s*(?:(?:khu vực|các|huyện|tỉnh)\s+)*")
 AT = re.compile(
