@@ -24,7 +24,11 @@ DOCUMENTS = Table(
         Column("published_at", pl.Datetime("us"), "From metadata, byline or file name; NULL if unknown"),
         Column("language", pl.String, "Of the body, ISO 639-1"),
         Column("is_relevant", pl.Boolean, "Whether it passed the customs, border and trade gate", required=True),
-        Column("duplicate_of", pl.String, "document_id of the near-identical text that is kept for facts; relevant documents are compared"),
+        Column(
+            "duplicate_of",
+            pl.String,
+            "document_id of the near-identical text that is kept for facts; relevant documents are compared",
+        ),
         Column("url", pl.String, "Address of the article, from metadata"),
         Column("encoding", pl.String, "How the bytes were decoded"),
         Column("copies", pl.List(pl.String), "Every source path with this same text", required=True),
