@@ -68,7 +68,6 @@ class Partitions:
         name, sql = kind.claims.name, self.connection.execute
         folder = self.folder / name
         folder.mkdir(parents=True)
-        dated = "NULL" if not kind.days else "dates"
         sql(f"CREATE OR REPLACE TEMP VIEW dated AS {self.with_dates(name) if kind.days else f'FROM {name}'}")
         with pq.ParquetWriter(folder / "keys.parquet", KEYS) as writer:
             for claims in self.batches("FROM dated", kind.claims, kind.days):
@@ -77,7 +76,7 @@ class Partitions:
         (number,) = sql(f"SELECT count(*) FROM {name}").fetchone() or (0,)
         count = max(1, min(MOST, -(-number // self.at_once)))
         sql(
-            f"COPY (SELECT dated.*{', NULL AS dates' if dated == 'NULL' else ''}, labelled.label % {count} AS partition "
+            f"COPY (SELECT dated.*{'' if kind.days else ', NULL AS dates'}, labelled.label % {count} AS partition "
             f"FROM dated JOIN labelled USING (claim_id)) TO '{folder / 'claims'}' (FORMAT parquet, PARTITION_BY (partition))"
         )
         sql("DROP TABLE labelled")

@@ -2,7 +2,7 @@
 
 `RAY_ADDRESS` names the cluster; where it is not set, one is started on this machine for the time of the run. The
 package travels with the run, so that the workers have these rules and no others; the libraries it needs are those of
-the cluster's machines. What jobs read and write must be seen by all machines under one path, or lie in a STORE.
+the cluster's machines. What jobs read and write must be seen by all machines under one path.
 """
 
 import os
@@ -25,8 +25,6 @@ from pipelines.engines.local import PAYS
 PACKAGE = Path(__file__).parents[1]
 PORT = 6379  # of the head of a cluster, where its address names none
 PATIENCE = 5.0  # seconds for the head to answer
-# Every worker has one core; what a library reads from the environment must be the same everywhere.
-PASSED_ON = ("AWS_", "FSSPEC_")
 
 
 class Cluster:
@@ -102,12 +100,11 @@ class Done:
 
 
 def environment() -> dict[str, Any]:
-    """What the workers are given: this package, one thread a library, and how to reach the store."""
-    variables = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
+    """What the workers are given: this package, and one thread a library, since each has one core."""
     return {
         "py_modules": [str(PACKAGE)],
         "excludes": ["__pycache__"],
-        "env_vars": {"POLARS_MAX_THREADS": "1", **variables},
+        "env_vars": {"POLARS_MAX_THREADS": "1"},
     }
 
 

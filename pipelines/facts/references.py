@@ -39,9 +39,7 @@ class Named:
         found = [m for sentence in article.sentences for m in sentence.mentions if m.reference_id]
         return cls(
             frozenset((key(m.text), m.reference_id or "") for m in found if m.kind == "organization"),
-            frozenset(
-                m.reference_id or "" for m in found if m.kind == "place" and reference.is_province(m.reference_id)
-            ),
+            frozenset(m.reference_id or "" for m in found if m.kind == "place") & reference.province_ids(),
         )
 
     def completed(self, name: str) -> str | None:
@@ -53,7 +51,7 @@ class Named:
         same = {row for body, row in self.bodies if body.startswith(f"{sort} ")}
         if not same and len(self.provinces) == 1:
             (province,) = self.provinces
-            return organization_named(f"{ranked['body']} {reference.province_name(province)}")
+            return organization_named(f"{ranked['body']} {reference.name_of(province)}")
         return same.pop() if len(same) == 1 else None
 
 

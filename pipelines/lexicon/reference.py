@@ -466,17 +466,9 @@ def province_of(reference_id: str | None) -> str | None:
 
 
 @cache
-def _province_names() -> dict[str, str]:
-    return {row.province_id: row.name for row in provinces()}
-
-
-def is_province(reference_id: str | None) -> bool:
-    """Whether a row is a province of Vietnam, of today or of before July 2025."""
-    return reference_id in _province_names()
-
-
-def province_name(province_id: str) -> str:
-    return _province_names()[province_id]
+def province_ids() -> frozenset[str]:
+    """The provinces of Vietnam, of today and of before July 2025."""
+    return frozenset(row.province_id for row in provinces())
 
 
 def category_of(reference_id: str | None) -> str | None:

@@ -34,7 +34,7 @@ logger = logging.getLogger(__name__)
 STORAGE_VERSION = "v1.4.0"
 READ_ONLY = 0o444
 TIME = "%Y%m%dT%H%M%SZ"
-# What DuckDB may take; beyond, it goes on on disk. The index of a key can not: 300,000 documents need some 700 MB of it.
+# What DuckDB may take; beyond, it goes on on disk. The index of a key cannot: 300,000 documents need some 700 MB of it.
 MEMORY = "1GB"
 STAMP = r"\d{8}T\d{6}Z"
 RELEASE = f"{STAMP}-[0-9a-f]{{8}}"

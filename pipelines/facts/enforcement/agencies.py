@@ -336,11 +336,8 @@ def _leads(body: Mention, piece: Piece) -> bool:
 
 def _whole_name(body: Mention, piece: Piece) -> Mention:
     """An office with the body that it is part of: "Cơ quan CSĐT Công an tỉnh Hà Tĩnh"."""
-    if (
-        royal := ROYAL.match(piece.sentence.text, body.end - piece.sentence.start)
-        if body.text.endswith("Hoàng")
-        else None
-    ):
+    royal = ROYAL.match(piece.sentence.text, body.end - piece.sentence.start)
+    if royal and body.text.endswith("Hoàng"):
         return replace(body, end=body.end + len(royal[0]), text=body.text + royal[0])
     parent = next((m for m in piece.mentions("organization") if m.start == body.end + 1), None)
     if parent is None or piece.sentence.text[body.end - piece.sentence.start] != " ":

@@ -633,18 +633,18 @@ class Reader:
 
     def is_history(self, event: Event) -> bool:
         """Whether a meeting is only dated to a year, and one of long ago: "đã thăm Triều Tiên vào năm 1957"."""
-        published = self.article.published
-        days = [m.date_end for s in self.article.sentences for m in s.mentions if m.kind == "date" and m.date_end]
-        now = published or max(days, default=None)
-        if now is None or event.start_date is None or event.end_date is None or not event.is_single:
+        if event.start_date is None or event.end_date is None or not event.is_single:
             return False
-        vague = (event.end_date - event.start_date).days >= SHORTEST_YEAR
-        return vague and now.year - event.end_date.year > YEARS_BACK
+        if (event.end_date - event.start_date).days < SHORTEST_YEAR:
+            return False
+        days = [m.date_end for s in self.article.sentences for m in s.mentions if m.kind == "date" and m.date_end]
+        now = self.article.published or max(days, default=event.end_date)
+        return now.year - event.end_date.year > YEARS_BACK
 
     def names_topic(self) -> bool:
         """Whether the article speaks of trade or of the border at all."""
-        cues = re.compile(words_of("meeting_cues", "trade", "topic", "border", "commerce"))
-        return any(cues.search(fold(sentence.text)) for sentence in self.article.sentences)
+        texts = [fold(sentence.text) for sentence in self.article.sentences]
+        return any(cue(label).search(text) for label in ("trade", "topic", "border", "commerce") for text in texts)
 
     def is_told_for_trade(self, event: Event) -> bool:
         """Whether trade or customs is what a meeting of others is about, and the news, or beside it; no summit."""

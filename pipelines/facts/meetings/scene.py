@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.facts.meetings.clause import Clause
-from pipelines.facts.meetings.cues import DIGITS, number, words_of
+from pipelines.facts.meetings.cues import DIGITS, before, number, words_of
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.article import Mention, Sentence
 from pipelines.mentions.gazetteer import UPPER
@@ -26,7 +26,6 @@ GO_TO = re.compile(
 )
 # "Đại sứ Hoa Kỳ tại Việt Nam", "Thương vụ Việt Nam tại Lào": where an envoy is posted, not where anybody met.
 ENVOY = re.compile(rf"(?<!\w){words_of('meeting_actors', 'posted')}(?!\w)[^,;.]{{0,60}}(?<!\w)(?:tại|ở)\s+$")
-FAR = 100
 NOT_PLACE = re.compile(
     r"(?:đây|đó|phía|về |lĩnh vực|mức|thời điểm|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)"
 )
@@ -138,7 +137,7 @@ def place(trigger: Trigger, clause: Clause) -> str | None:
     leading.sort(key=lambda match: not re.search(r"(?:^|[,)–-])\s*$", low[: match.start()][-4:]))
     spots += [match.end() for match in leading]
     for spot in spots:
-        found = None if ENVOY.search(low, max(0, spot - FAR), spot) else place_at(clause.sentence, spot)
+        found = None if ENVOY.search(before(low, spot)) else place_at(clause.sentence, spot)
         if found:
             return found
     go = GO_TO.search(clause.sentence.text, 0, begin + 1)

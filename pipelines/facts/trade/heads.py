@@ -61,8 +61,8 @@ def is_head(state: State, place: int, metric: str) -> bool:
         if NO_FLOW_BEFORE.search(state.before(token.start)):
             return False
         following = state.next(place)
-        opens = not re.search(r"\w", state.text[state.sentence.start : token.start])
-        if opens and following is not None and following.text == ":":
+        labels = following is not None and following.text == ":"
+        if labels and not re.search(r"\w", state.text[state.sentence.start : token.start]):
             return True  # "+ Xuất: tinh bột sắn 9.420 tấn"
         if COUNTED_BEFORE.search(state.before(token.start)):
             return True  # "lượng xe nhập có thể chạm 230.000 chiếc"

@@ -6,7 +6,7 @@ from functools import cache
 from pipelines.facts.trade.figure import Name
 from pipelines.facts.trade.tokens import Token
 from pipelines.lexicon.phrases import alternation, phrases
-from pipelines.lexicon.reference import countries, offices, provinces
+from pipelines.lexicon.reference import countries, offices, province_ids
 from pipelines.mentions.article import Mention
 from pipelines.mentions.names import country
 
@@ -73,11 +73,6 @@ def foreign_countries() -> frozenset[str]:
 
 def is_country(mention: Mention) -> bool:
     return mention.reference_id in foreign_countries()
-
-
-@cache
-def province_ids() -> frozenset[str]:
-    return frozenset(row.province_id for row in provinces())
 
 
 def is_province(mention: Mention) -> bool:
