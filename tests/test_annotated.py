@@ -1,20 +1,26 @@
 """The scores on annotated documents that stand beside the checkout, where there are any.
 
 `ANNOTATED` names a folder with `score.py` (called with a warehouse and a folder of annotations, `--json`), `dev/` with
-texts and annotations, and `seeds/` with the annotations of `../seeds`. It is no part of the project: without it these
+texts and annotations, `seeds/` with the annotations of `../seeds`, and `phrases/probe.json`: sentences with their
+numbers, dates and periods marked. It is no part of the project: without it these
 tests are skipped, and `tests/gold` alone guards what the rules read.
 """
 
 import json
+import math
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipelines import pipeline
+from pipelines.mentions.article import Mention
+from pipelines.mentions.quantities import unit_named
+from pipelines.mentions.read import read_article
 from pipelines.settings import ROOT, Settings
 
 ANNOTATED = Path(os.environ.get("ANNOTATED") or ROOT.parent / "shared" / "gold")
@@ -72,3 +78,29 @@ def test_one_row_for_the_talks_that_both_originals_report(originals):
     assert letters == [(29.0,)]
     assert goods == [("exports", 5), ("imports", 5)]
     assert boilerplate == [(0,)]
+
+
+def says(mention: Mention, marked: dict) -> bool:
+    """Whether a mention has the value that is marked: an ISO day or `first/last`, a number, or the ends of a range."""
+    if marked["kind"] in ("date", "period"):
+        days = [str(mention.date_start), str(mention.date_end)]
+        return marked["value"] in ("/".join(days), days[1])  # "tính đến hết ngày 15/9" is marked by its end alone
+    if mention.value is None:
+        return False
+    value = mention.value
+    if marked["unit"] == "g":  # masses are published in kg
+        value /= float(unit_named("gam").factor)
+    values = marked["value"] if isinstance(marked["value"], list) else [marked["value"]]
+    return any(math.isclose(value, each) for each in values)
+
+
+def test_marked_mentions_are_read():
+    missed = []
+    for probe in json.loads((ANNOTATED / "phrases" / "probe.json").read_text(encoding="utf-8")):
+        article = read_article(probe["id"], probe["text"], None, date.fromisoformat(probe["date"]))
+        mentions = [mention for sentence in article.sentences for mention in sentence.mentions]
+        for marked in probe["gold"]:
+            there = (m for m in mentions if m.start < marked["end"] and marked["start"] < m.end)
+            if not any(says(mention, marked) for mention in there):
+                missed.append((probe["id"], marked["text"]))
+    assert missed == []

@@ -139,6 +139,9 @@ def _entries() -> Iterator[Entry]:
     for row in load("surnames"):
         if row["class"] == "common":
             yield Entry("surname", row["phrase"].capitalize(), capitals=(0,))
+    for row in load("units"):
+        if row["kind"] == "money" and " " in row["phrase"]:  # no country in "75 triệu đôla Hong Kong"
+            yield Entry("other", row["phrase"])
     for row in load("place_heads"):
         if row["class"] == "other":
             yield Entry("other", row["phrase"])
