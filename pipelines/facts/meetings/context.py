@@ -3,8 +3,12 @@
 import re
 from datetime import date, timedelta
 
+from pipelines.facts.claim import Span
+from pipelines.facts.meetings import scene
 from pipelines.facts.meetings.actors import Actor, Actors, country_in_words
 from pipelines.facts.meetings.cues import DIGITS, cue, number, words_of
+from pipelines.facts.meetings.events import Event
+from pipelines.facts.meetings.story import SCENE_WITHIN, Story
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.gazetteer import fold
 
@@ -81,3 +85,53 @@ def named_by(alias: Actor, sentences: list[Sentence], actors_of: Actors) -> Acto
             if actor.kind == "organization" and not ALIAS.match(fold(actor.name)) and wanted <= words:
                 return actor
     return None
+
+
+def look_back(story: Story, event: Event) -> None:
+    """Take the sides of a first meeting that names none from what the article said before."""
+    told = any(len(known.known) >= 2 for known in story.events)
+    if not told and not event.known and event.is_single and (event.is_held or event.start_date):
+        before = story.article.sentences[: event.sentence.position + 1]
+        event.parties = sides_named(before, story.actors_of) or event.parties
+
+
+def set_scene(story: Story, event: Event) -> None:
+    """Take day, place and sides from the sentences before, where they tell of no meeting themselves."""
+    position = event.sentence.position
+    told = event.is_planned or event.is_reference or not event.is_single
+    if event.start_date or told or position > SCENE_WITHIN:
+        return
+    before: list[Sentence] = []
+    for sentence in reversed(story.article.sentences[max(0, position - 2) : position]):
+        told = any(known.sentence is sentence for known in story.events)
+        apart = "\n" in story.article.text[sentence.end : event.sentence.start] and not event.of_pair
+        if apart or told:
+            break
+        before.append(sentence)
+    days = [(s, m) for s in before for m in s.mentions if scene.is_day(m) and not scene.bounds(m, s)]
+    if len(days) != 1:
+        return
+    sentence, day = days[0]
+    event.start_date, event.end_date = day.date_start, day.date_end
+    event.mentions.append(day)
+    event.evidence.append(Span(sentence, day.start, day.end))
+    around = [actor for s in reversed(before) for actor in story.actors_of[s.position]]
+    event.place = event.place or next((actor.name for actor in around if actor.kind == "place"), None)
+    bodies = [actor for actor in around if actor.kind == "organization"]
+    if not event.parties and len({actor.country for actor in bodies}) > 1:
+        event.parties = bodies
+
+
+def same_day(story: Story, event: Event) -> None:
+    """Read "sáng cùng ngày" and "trước đó một tuần" from the day of the meeting told of last."""
+    held = [known for known in story.events if known.is_single and not known.is_planned and known.end_date]
+    last = held[-1].end_date if held else _day_before(story, event)
+    if event.start_date is None and last is not None and event.is_single:
+        event.start_date = event.end_date = told_from(last, event.sentence.text, is_meeting=bool(held))
+
+
+def _day_before(story: Story, event: Event) -> date | None:
+    """The last single day that the article names before a meeting."""
+    told = story.article.sentences[: event.sentence.position]
+    days = [m.date_end for s in told[-SCENE_WITHIN:] for m in s.mentions if scene.is_day(m) and not scene.bounds(m, s)]
+    return days[-1] if days else None
