@@ -172,7 +172,7 @@ READERS: dict[str, Callable[[str, int], Iterator[Place]]] = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
 }
 _ANCHOR = re.compile(
-    rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])(?:\d{{1,4}}(?!\d)|[tq]\d{{1,2}}(?=\s?[/-])|q[1-4](?=\s(?!\d)))"
+    rf"(?<!\w)(?:{'|'.join(READERS)})(?!\w)|(?<![\w.,/%-])(?:\d{{1,4}}(?!\d)|[tq]\d{{1,2}}(?=\s?[/-])|q[1-4](?=\s(?!\d)|[:;.)](?!\d)|$))"
 )
 # "bằng 94,5% tháng 9", "gấp 1,4 lần quý I/2024"
 _EQUALS_SHARE = re.compile(

@@ -49,7 +49,8 @@ _DIGITS = r"\d+(?:[.,]\d+)*"
 _SCALE_WORDS = "|".join(SCALES)
 _ANCHOR = re.compile(rf"(?<![\w.,]){_DIGITS}|(?<!\w)(?:{'|'.join((*DIGITS, *TEN, *SCALES))})(?!\w)")
 _SCALE = re.compile(rf"[ \u00a0]{{0,2}}({_SCALE_WORDS})(?!\w)")
-_SHORT_SCALE = re.compile(r"(k|tr)(\d)?(?!\w)")
+# "1tr5", and in tables "3.118 tr.USD"
+_SHORT_SCALE = re.compile(r"(k|tr)(\d)?(?!\w)|[ \u00a0]?(tr)\.?\s?(?=(?:usd|us\$|đồng|vnđ|vnd)(?!\w))")
 _HALF = re.compile(rf"[ \u00a0]({'|'.join(HALVES)})(?!\w)")
 _NEXT_DIGITS = re.compile(rf"[ \u00a0]({_DIGITS})(?![\w.,]*\w)")
 _WORD = re.compile(r"[ \u00a0]{0,3}([^\W\d_]+)")
@@ -118,7 +119,7 @@ def _read_digits(text: str, start: int, end: int) -> Numeral:
     if value is None:
         return Numeral(start, end, None, False)
     if short := _SHORT_SCALE.match(text, end):
-        scale = Decimal(1000 if short[1] == "k" else 10**6)
+        scale = Decimal(1000 if short[1] == "k" else 10**6)  # "tr"
         return _numeral(start, short.end(), (value + Decimal(short[2] or 0) / 10) * scale, False, scale)
     scale, at = _scales(text, end)
     if scale == 1:

@@ -26,6 +26,9 @@ _COMING = re.compile(r"\s(?:sắp\s)?tới(?!\s(?:ngày|hết|\d))")
 _MEASURED = re.compile(r"\d\s?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|tấn|kg|vụ|lượt|xe|tờ khai|usd|đồng)(?!\w)")
 _STATED_YEAR = re.compile(r"(?<![\w.,/-])20\d\d(?![\w/-]|[.,]\d)")
 
+# "Mục tiêu đặt ra cho năm 2026 là 74 tỷ USD": a year that is planned for.
+_AIM = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|được giao)(?!\w)[^,;.:\d%]{0,30}$")
+
 HEAD_SENTENCES = 3
 """A bulletin says its day in its headline, in a line below it, or in a dateline before its first words."""
 OPENING = 12
@@ -59,6 +62,8 @@ def is_planned(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the words around a date say that it is still to come."""
     text = lowered(sentence.text)
     start, end = mention.start - sentence.start, mention.end - sentence.start
+    if mention.form and mention.form.tag == "year" and _AIM.search(text, max(0, start - 50), start):
+        return True
     return bool(future_cues().search(text, max(0, start - 100), end + 60) or _COMING.match(text, end))
 
 
@@ -194,6 +199,8 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
                 base_years.append(interval[1].year + 1)  # "so với hai tháng đầu năm 2025": the text is of 2026
             elif form.tag == "year" and so_far and is_over(sentence, mention):
                 base_years.append(interval[1].year + 1)
+            elif form.tag == "year" and is_turn(sentence, mention):
+                days.append(date(interval[0].year - 1, 12, 31))
             elif form.tag == "year":
                 if not is_planned(sentence, mention):
                     opens = mention.start - sentence.start <= OPENING
@@ -238,6 +245,15 @@ def latest_day(article: Article, dated: Dated) -> Present | None:
     if planned:
         return Present(date(min(planned).year, 12, 31), whole_year=True, weak=True)
     return Present(date(most_frequent(stated), 12, 31), whole_year=True, weak=len({*stated}) > 1) if stated else None
+
+
+# "Bước sang 2026, chi cục được giao thu …": the year before is over, or nearly so.
+_TURN = re.compile(r"(?<!\w)(?:bước sang|bước vào|sang|vào đầu)\s(?:năm\s)?$")
+
+
+def is_turn(sentence: Sentence, mention: DateMention) -> bool:
+    start = mention.start - sentence.start
+    return _TURN.search(lowered(sentence.text), max(0, start - 20), start) is not None
 
 
 # A year beyond is a goal: "tầm nhìn đến 2045".

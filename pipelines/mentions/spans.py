@@ -89,7 +89,7 @@ _HALF_YEAR = re.compile(
 )
 _HALF_MONTH = re.compile(
     rf"nửa{BLANK}(đầu|cuối|sau){BLANK}(?:của{BLANK})?tháng(?:{BLANK}({MONTH}))?|nửa{BLANK}tháng{BLANK}(đầu|cuối){BLANK}(?:của{BLANK})?(?:năm|tháng{BLANK}({MONTH}))"
-    rf"|kỳ{BLANK}(1|2|i|ii){BLANK}(?:của{BLANK})?tháng{BLANK}({MONTH})"
+    rf"|kỳ{BLANK}(1|2|i|ii)(?:{BLANK}(?:của{BLANK})?tháng{BLANK}|/(?:t|tháng{BLANK})?|-t)({MONTH})"
 )
 _SAME_PERIOD = re.compile(
     rf"cùng{BLANK}(?:(?:thời{BLANK})?kỳ|thời{BLANK}(?:điểm|gian)(?={BLANK}(?:của{BLANK})?năm{BLANK}(?:ngoái|trước|\d)))(?!\w)"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipelines.mentions.article import Article, Sentence
+from pipelines.mentions.letters import lowered
 from pipelines.mentions.periods import MONTH_END, DateMention, Interval, shifted, stepped
 from pipelines.mentions.present import Present, is_planned, present_of
 
@@ -14,9 +15,13 @@ WITHIN = {f"within_{unit}": unit for unit in ("day", "week", "month", "quarter",
 # "Trong ngày" is the day named before, unless that is one of long ago: then that of the text.
 FEW_DAYS = timedelta(days=7)
 MOST_DAYS = 400
+# From this day on "trong năm" is the year that ends.
+YEAR_END = (12, 15)
 # How many sentences after its first day a campaign still gives the start of what is counted.
 CAMPAIGN_REACH = 2
 _CAMPAIGN = re.compile(r"cao điểm|ra quân|chiến dịch|phát động|tháng hành động|đợt ")
+# "3 tháng xuất siêu 3,7 tỷ USD, trong khi quý I/2025 là 3,16 tỷ USD": a year that is told for comparison.
+_WHILE = re.compile(r"(?<!\w)trong khi(?: đó)?,?\s(?:[^\W\d]+\s){0,3}$")
 _SINCE_NEW_YEAR = re.compile(r"từ đầu năm|lũy kế|cộng dồn")
 PRIOR = {f"prior_{unit}": unit for unit in ("week", "month", "quarter", "year")}
 TO_DATE = {f"{unit}_to_date": unit for unit in ("week", "month", "quarter")}
@@ -37,12 +42,13 @@ class Resolver:
     # The first day of a campaign, and the sentence that says it.
     campaign: tuple[date, int] | None = None
 
-    def local_year(self, mention: DateMention, others: list[DateMention], month: int) -> int | None:
+    def local_year(self, mention: DateMention, others: list[DateMention], month: int, sentence: Sentence) -> int | None:
         """The year that the same sentence says of another date."""
         form = mention.form
         stated = [
             o for o in others
             if o.form and o.form.year and o.detail not in ("same_period", "basis", "legal", "years", "impossible")
+            and not (o.start > mention.start and _WHILE.search(lowered(sentence.text), 0, o.start - sentence.start))
         ]  # fmt: skip
         if not stated or form is None:
             return None
@@ -60,7 +66,9 @@ class Resolver:
         candidates = [(y, form.interval(y, month)) for y in range(other.year - 1, other.year + 2)]
         return min(((abs(i[1] - anchor[1]), y) for y, i in candidates if i), default=(None, None))[1]
 
-    def interval(self, mention: DateMention, others: list[DateMention], planned: bool) -> Interval | None:
+    def interval(
+        self, mention: DateMention, others: list[DateMention], planned: bool, sentence: Sentence
+    ) -> Interval | None:
         form = mention.form
         assert form is not None
         if form.step and form.step[0] != "year":
@@ -72,7 +80,7 @@ class Resolver:
         if form.step:
             year = self.stepped_year(mention, form.step[1])
         if year is None:
-            year = self.local_year(mention, others, month)
+            year = self.local_year(mention, others, month, sentence)
         if year is None and self.present:
             year = self.present.year_of(form, month, planned)
         if year is None:
@@ -122,9 +130,15 @@ class Resolver:
             own = self.present.day if self.known and self.present else None
             day = self.last_day if own is None or (self.last_day and abs(own - self.last_day) <= FEW_DAYS) else own
             return (day, day) if day else None
-        if unit == "year" and self.latest_year:
-            return date(self.latest_year, 1, 1), date(self.latest_year, 12, 31)
+        if unit == "year" and (year := self.latest_year or self.closing_year):
+            return date(year, 1, 1), date(year, 12, 31)
         return self.reported_by.get(unit)
+
+    @property
+    def closing_year(self) -> int | None:
+        """The year that a text from its last days looks back on."""
+        day = self.present.day if self.known and self.present else None
+        return day.year if day and (day.month, day.day) >= YEAR_END else None
 
     def past_year(self) -> Interval | None:
         """ "Năm qua": the year that is over or nearly so; from April to October the twelve months up to the day."""
@@ -213,13 +227,13 @@ def resolve_dates(article: Article) -> None:
         for mention in early:
             others = [other for other in mentions if other is not mention]
             planned = is_planned(sentence, mention)
-            settle(mention, resolver.interval(mention, others, planned), resolver, planned)
+            settle(mention, resolver.interval(mention, others, planned, sentence), resolver, planned)
         count_from(early, resolver, sentence)
         compared = [m for m in late if not is_whole(m)]
         for mention in compared:
             if mention.form and mention.form.tag != "same_period":
                 resolver.go_back(mention, early)
-                settle(mention, resolver.interval(mention, [], False), resolver, False)
+                settle(mention, resolver.interval(mention, [], False, sentence), resolver, False)
         for place, mention in enumerate(mentions):
             if mention.form and mention.form.tag == "same_period":
                 following = mentions[place + 1] if place + 1 < len(mentions) else None
@@ -232,7 +246,7 @@ def resolve_dates(article: Article) -> None:
                 near = resolver.go_back(mention, early)
                 year = near[1].year if near else resolver.latest_year
                 whole = (date(year, 1, 1), date(year, 12, 31)) if year else None
-                settle(mention, whole or resolver.interval(mention, [], False), resolver, False)
+                settle(mention, whole or resolver.interval(mention, [], False, sentence), resolver, False)
 
 
 def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, planned: bool) -> None:
@@ -240,7 +254,8 @@ def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, 
     if interval is None or mention.form is None:
         return
     mention.date_start, mention.date_end = interval
-    resolver.month = interval[1].month
+    if mention.detail not in ("basis", "same_period"):
+        resolver.month = interval[1].month  # "nửa đầu tháng" is of the month told, not of that compared with
     if mention.kind == "date" and mention.detail in ("day", "relative") and not planned:
         resolver.last_day = interval[1]
     if mention.form.open:

@@ -77,7 +77,7 @@ def read_figures(article: Article) -> list[Figure]:
 def date_early(figures: list[Figure]) -> None:
     """Give figures that come before the article says its period the first period that its figures have."""
     first = next(
-        (f for f in figures if f.status == "actual" and f.period_end is not None and f.rule != "trade.base"), None
+        (f for f in figures if f.status == "actual" and f.period_end and f.rule != "trade.base" and not f.aside), None
     )
     if first is None:
         return

@@ -18,6 +18,9 @@ NOUN_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['trader'])}\s*
 NO_FLOW_BEFORE = re.compile(rf"{alternation(phrases('trade_generic')['no_flow'])}\s*$")
 OFFICE_BEFORE = re.compile(r"hải quan|chi cục|cục|đơn vị|chúng tôi|toàn ngành|(?<!\w)ngành(?!\w)")
 TAXES_AFTER = re.compile(r"\s*(?:tiền )?thuế(?:,| từ| các loại| xuất| nhập)")
+# "doanh nghiệp Hàn Quốc nộp 4.512 tỷ đồng tiền thuế qua chi cục"; one firm's taxes are its own.
+TAXES_PAID_AFTER = re.compile(r"\s*(?:tiền )?thuế(?: qua| tại| ở| cho| vào|\.|;|$)")
+ONE_FIRM_BEFORE = re.compile(r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|nhà máy) [^,;.]*$")
 HOME = re.compile(r"(?:(?!trong đó)[^.;]){0,80}?(?<!\w)(?:từ|của)\s+(?:việt nam|vn|nước ta|ta|chúng ta|mình)(?!\w)")
 PRICED = re.compile(r"[^,;:]{0,30}(?<!đạt) ")
 # "…, nâng kim ngạch nhập khẩu 11 tháng lên 1,5 tỷ USD": the same trade, summed up; "góp phần nâng" is another's.
@@ -38,6 +41,7 @@ COUNTED_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|sản lượng) \
 SALE_ENDS = frozenset({";", ".", "…", "..."})
 GOODS_UNITS = frozenset({"t", "kg", "piece", "unit", "vehicle", "set"})
 BARE_SALES = frozenset({"bán", "bán được", "bán đi"})
+WE_BEFORE = re.compile(r"(?<!\w)(?:ta|việt nam|nước ta|chúng ta)(?: \w+){0,2} $")
 BROUGHT_HOME = frozenset(
     {"về cảng", "về đến cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"}
 )
@@ -103,6 +107,8 @@ def is_sale(state: State, place: int) -> bool:
 def sells_goods(state: State, place: int, number: int) -> bool:
     """Whether a bare "bán" is of goods: they stand right before it, between it and the amount, or right behind that."""
     near = state.tokens[max(0, place - 3) : number + 2]
+    if WE_BEFORE.search(state.before(state.tokens[place].start)):
+        return True  # "phía ta bán 482 triệu USD"
     return any(token.has("commodity") for token in near)
 
 
@@ -132,6 +138,11 @@ def collects(state: State, place: int) -> bool:
             return False
         if TAXES_AFTER.match(state.after(following.end)):
             return True  # "khu vực cảng thu 4.390 tỷ đồng tiền thuế"
+        before = state.before(token.start, 80)
+        if TAXES_PAID_AFTER.match(state.after(following.end)) and not (
+            OWED.search(before) or ONE_FIRM_BEFORE.search(before)
+        ):
+            return state.story.is_customs(state.sentence) and not state.story.crime
     if token.text == "phải nộp" and any(t.has("offence") for t in state.tokens):
         return False
     last = state.last()

@@ -67,6 +67,9 @@ CARGO_PARTS = frozenset(
     {"xuất", "nhập", "xuất khẩu", "nhập khẩu", "hàng xuất", "hàng nhập", "hàng xuất khẩu", "hàng nhập khẩu"}
     | {"hàng hóa xuất khẩu", "hàng hóa nhập khẩu"}
 )
+OUR_GOODS_AFTER = re.compile(
+    r"\s*(?:giá trị |trị giá )?(?:hàng|sản phẩm|nông sản|thủy sản)(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta(?!\w))"
+)
 EARNED = frozenset({"thu về", "đem về", "mang về", "kiếm về"})
 BUYER_GAP = re.compile(r" (?:cũng |đã |vẫn |còn |chỉ |lại )*")
 # "… 2,93 tỷ USD. Trong đó, xuất khẩu …, nhập khẩu …. Riêng 4 tháng, con số này đạt 1,07 tỷ USD": the sum of both.
@@ -75,6 +78,9 @@ THIS_NUMBER = re.compile(r"(?<!\w)(?:con số|mức|kết quả) này[^.;]*$")
 TOURISTS = re.compile(r"(?:khách|người|lượt) (?:khách )?(?:du lịch|tham quan|lưu trú)(?!\w)")
 LABELLED = re.compile(r"\s*[-–•+*]\s*([A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3})\s*:\s*")
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
+TOTAL_WORTHS = frozenset({"tổng trị giá", "tổng giá trị"})
+GOODS_UNITS = frozenset({"t", "piece"})
+CLAUSE_MARKS = frozenset({";", "…"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
 DECLARED_AFTER = re.compile(r"\s*(?:bộ )?tờ khai(?!\w)")
 CLEARED_CARS = re.compile(r"(?:ô tô|ôtô|xe hơi)[^,.;]* (?:làm thủ tục|thông quan)[^,.;\d]*$")
@@ -142,6 +148,11 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
     if unit in CURRENCIES:
         if direct and right in ("exports", "imports", "turnover"):
             return Measure(right, unit, head=head)
+        if topic == "revenue" and unit == "USD" and state.story.abroad is None:
+            # "Cha Lo thu thuế 118 tỷ; Bờ Y 151 triệu USD": customs collects dong.
+            return worth_measure(state, token, unit) or (
+                Measure("turnover", unit) if names_gate(state, token) else None
+            )
         if topic == "revenue":
             return Measure(topic, unit) if state.story.is_customs(state.sentence) and not state.cases else None
         if topic in ("turnover", "exports", "imports", "balance"):
@@ -159,7 +170,11 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return apposed(state, place, unit)
         if unit != "VND" and topic is None and (way := way_of_goods(state, token)):
             return Measure(way, unit)
-        return worth_measure(state, unit) or outwards(state, inherited(state, token, unit))
+        if unit != "VND" and topic is None and state.partners and OUR_GOODS_AFTER.match(state.after(token.end)):
+            return Measure("exports", unit)  # "Hoa Kỳ tiêu thụ 35,9 tỷ USD hàng Việt"
+        if unit != "VND" and topic is None and state.pair and is_target(state) and not state.goods:
+            return Measure("turnover", unit)  # "hai nước Việt - Lào đặt đích 5 tỷ USD"
+        return worth_measure(state, token, unit) or outwards(state, inherited(state, token, unit))
     if unit in MASS:
         if token.mention and unit == "kg" and (token.mention.value or 0) < LEAST_TRADED_KG:
             return None
@@ -177,6 +192,12 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return Measure(topic, "t")
         return Measure(right, "t", head=head) if right in FLOWS else inherited(state, token, "t")
     return count_measure(state, place, unit, head)
+
+
+def names_gate(state: State, token: Token) -> bool:
+    """Whether a gate is named between the figure before and a number."""
+    start = state.figures[-1].end if state.figures else state.sentence.start
+    return any(t.has("border_gate") and start <= t.start < token.start for t in state.tokens)
 
 
 def is_worth_of_cargo(state: State, unit: str) -> bool:
@@ -226,16 +247,22 @@ def of_vehicles(state: State, token: Token) -> bool:
     return last is not None and last.metric == "vehicles" and carried and state.topic.metric is None
 
 
-def worth_measure(state: State, unit: str) -> Measure | None:
+def worth_measure(state: State, token: Token, unit: str) -> Measure | None:
     """A bare "kim ngạch": the one direction that the sentence names, else that of the good, else trade both ways."""
     if state.worth is None:
         return None
     if is_worth_of_cargo(state, unit):
         return Measure("turnover", unit)
+    if state.worth.text in TOTAL_WORTHS and unit != "VND" and not state.goods and tells_both_ways(state):
+        return Measure("turnover", unit)
     if "kim ngạch" not in state.worth.text:
         return None
+    last = state.figures[-1] if state.figures else None
+    if last is not None and last.metric in FLOWS and last.unit in GOODS_UNITS and not state.goods and not state.heads:
+        return Measure(last.metric, unit, last)  # "17.492 chiếc, kim ngạch gần 372 triệu USD"
+    behind = next((t.start for t in state.tokens if t.text in CLAUSE_MARKS and t.start > token.start), None)
     within = next(
-        (t.start for t in state.tokens if t.has("within") and t.start > state.worth.start), state.sentence.end
+        (t.start for t in state.tokens if t.has("within") and t.start > state.worth.start), behind or state.sentence.end
     )
     named = {head_metric(t) for t in state.tokens if t.has("exports", "imports") and t.start < within}
     if len(named) == 1:
@@ -250,6 +277,12 @@ def worth_measure(state: State, unit: str) -> Measure | None:
     if heading is not None and heading.metric in FLOWS:
         return Measure(heading.metric, unit)
     return Measure("turnover", unit)
+
+
+def tells_both_ways(state: State) -> bool:
+    """Whether exports and imports as a whole were told just before: "tổng trị giá" is then both."""
+    near = state.figures or (state.story.figures[-4:] if state.story.near(state.sentence) else [])
+    return {"exports", "imports"} <= {f.metric for f in near if f.commodity is None and f.partner is None}
 
 
 def apposed(state: State, place: int, unit: str) -> Measure:
@@ -325,10 +358,20 @@ def is_crossing(state: State, token: Token, right: str | None) -> bool:
         return True
     if state.figures and last and last.metric in FLOWS:
         return False
-    of_gate = at_border(state) and (state.noun == "vehicles" or goes_on_at_gate(state))
+    of_gate = at_border(state) and (
+        state.noun == "vehicles" or goes_on_at_gate(state) or is_beside_people(state, token)
+    )
     if not of_gate and not any(t.has("crossing", "exports", "imports", "turnover", "cargo") for t in state.tokens):
         return False  # "175 ô tô mang biển số vàng của khu Lao Bảo"
     return state.topic.metric not in FLOWS and right not in FLOWS and not (last and last.unit == "piece")
+
+
+def is_beside_people(state: State, token: Token) -> bool:
+    """Whether vehicles are counted with the people who cross: "96.300 lượt người và 3.418 ô tô các loại"."""
+    numbers = [t for t in state.tokens if t.has("quantity", "count")]
+    place = numbers.index(token) if token in numbers else 0
+    beside = numbers[max(0, place - 1) : place] + numbers[place + 1 : place + 2]
+    return any("lượt" in t.text or (t.mention and t.mention.unit == "passenger") for t in beside)
 
 
 def goes_on_at_gate(state: State) -> bool:
@@ -408,8 +451,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
     ways = {f.metric for f in near if f.metric in FLOWS}
     listed = goods or good_between(state, clause_start(state), token.start) is not None
-    if len(ways) == 2 and not state.figures and listed and story.headline_flow and unit != "VND":
-        near = [f for f in near if f.metric == story.headline_flow]
+    if not state.figures and listed and unit != "VND" and (way := main_way(state, near)):
+        near = [f for f in story.figures if f.metric == way][-3:] or near
     both = len(ways) == 2 and not state.figures and not goods and not state.partners
     if both and state.topic.period is not None and THIS_NUMBER.search(state.before(token.start, 60)):
         near = [f for f in story.figures[-5:] if f.metric == "turnover"] or near
@@ -435,6 +478,10 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     return same_good_before(state, unit) if linked and goods and unit != "VND" else None
 
 
+def is_target(state: State) -> bool:
+    return state.status is not None and state.status.has("target")
+
+
 def outwards(state: State, found: Measure | None) -> Measure | None:
     """Money that comes in, or that a foreign market spends, is for exports, though imports were told before: "toàn ngành có
     thể thu về 70 tỷ USD", "EU mua 14,6 tỷ USD"."""
@@ -446,6 +493,21 @@ def outwards(state: State, found: Measure | None) -> Measure | None:
         for name in state.partners
     )
     return Measure("exports", found.unit) if bought or worth.text in EARNED else found
+
+
+def main_way(state: State, near: list[Figure]) -> str | None:
+    """The direction of goods that are listed after figures of the whole trade: that of the headline, else the one told first.
+
+    After figures of goods a list goes on with their direction.
+    """
+    ways = {f.metric for f in near if f.metric in FLOWS}
+    if len(ways) == 2 and state.story.headline_flow:
+        return state.story.headline_flow
+    if len(ways) == 1 and near[-1].metric not in ("turnover", "balance"):
+        return None
+    if any(f.commodity for f in near):
+        return None
+    return state.story.headline_flow or next((f.metric for f in state.story.figures if f.metric in FLOWS), None)
 
 
 def wholes_before(state: State, token: Token, unit: str) -> list[Figure]:

@@ -59,6 +59,9 @@ NOT_PERIODS = frozenset({"since", "since_event", "legal", "impossible", "vague"}
 MONTH = 31
 FEAST_BEFORE = re.compile(r"(?<!\w)(?:tết|dịp|vụ|tết nguyên đán|dịp trước tết)\s*$")
 MORE_THAN = re.compile(r"(?<!\w)hơn\s*(?:so với\s*)?$")
+SAME_SPAN = frozenset({"cùng kỳ", "cùng kì", "cùng thời gian", "cùng thời kỳ"})
+ONLY_AFTER = re.compile(r"\s*(?:này |trên )?(?:chỉ|đạt|là|ở mức|khoảng|gần|hơn|trên)(?: \w+){0,2} \d")
+AFTERTHOUGHT = re.compile(r"[,(]?\s*\(?(?:tính|lũy kế|cộng dồn)?\s*(?:đến|tới)(?:\s+hết)?\s*(?:ngày\s*)?")
 SINCE_NEW_YEAR = re.compile(r"(?:lũy kế|tính chung|cộng dồn)\s+(?:đến|tới)(?:\s+hết)?\s*$")
 # "Lũy kế từ ngày 1/1", "Cộng từ 1/1": a sum since that day.
 SUM_BEFORE = re.compile(
@@ -271,6 +274,9 @@ def read_period(state: State, place: int) -> None:
         state.open.date(mention)  # "so với mức xuất siêu 23,6 tỷ USD cùng kỳ năm trước"
         state.open.rule, state.open.dated = "trade.base", True
         return
+    if token.has("last_year") and (at_once := same_span(state, place)) is not None:
+        state.topic.period = at_once
+        return
     if token.has("last_year") or compared or of_ratio or state.mode == "base":
         read_basis(state, token, before)
         return
@@ -300,6 +306,12 @@ def read_period(state: State, place: int) -> None:
         return
     if SINCE_NEW_YEAR.search(before) and mention.date_start is not None:
         mention = replace(mention, date_start=mention.date_start.replace(month=1, day=1))
+    if state.cumulative and mention.detail == "year":
+        mention = so_far(state, mention)
+    if is_afterthought(state, place):
+        state.figures[-1].date(mention)
+        state.figures[-1].dated = True
+        return
     again = state.open is not None and state.open.dated and TURN_BEFORE.search(before)
     if again or AND_BEFORE.search(before):
         state.open, state.subject = None, True  # "năm 2024 đạt 1,4 tỷ USD và 10 tháng năm nay là 1,7 tỷ USD"
@@ -314,6 +326,51 @@ def read_period(state: State, place: int) -> None:
     if state.mode != "plan":
         state.subject = True
     state.topic.period = mention
+
+
+def same_span(state: State, place: int) -> Mention | None:
+    """The period of the other direction, where "cùng kỳ" only says that: "xuất khẩu 2 tỷ USD. Nhập khẩu cùng kỳ chỉ 390 triệu
+    USD"."""
+    token, following, head, last = state.tokens[place], state.next(place), state.topic.head, state.last()
+    if (
+        token.text not in SAME_SPAN
+        or head is None
+        or last is None
+        or last.period_end is None
+        or last.period_start is None
+    ):
+        return None
+    leads = following is not None and not following.has("period", "date") and following.has("reach", *NUMBERS)
+    if not leads and not ONLY_AFTER.match(state.after(token.end)):
+        return None
+    other = {last.metric, state.topic.metric} == {"exports", "imports"}
+    if not other or token.start - head.end > 1 or (state.figures and state.figures[-1].start > head.start):
+        return None
+    assert token.mention is not None
+    return replace(token.mention, date_start=last.period_start, date_end=last.period_end, detail="months")
+
+
+def so_far(state: State, mention: Mention) -> Mention:
+    """A year that is summed up before it is over ends where the figures told before end: "trong 10 ngày đầu tháng 11, lũy kế
+    năm nay là 298.000 lượt"."""
+    told = [*state.story.figures[-3:], *state.figures]
+    ends = [f.period_end for f in told if f.period_end and f.status == "actual" and f.is_short()]
+    year = mention.date_end.year if mention.date_end else None
+    published = state.story.article.published
+    over = published is None or published.year != year or (published.month, published.day) >= (12, 15)
+    if over or not ends or ends[-1].year != year:
+        return mention
+    return replace(mention, date_end=ends[-1], detail="cumulative")
+
+
+def is_afterthought(state: State, place: int) -> bool:
+    """Whether a day up to which was counted comes behind its figure: "thu 16.240 tỷ đồng, tính đến 28/9, …"."""
+    token, following = state.tokens[place], state.next(place)
+    if not state.figures or state.subject or state.open is not None or state.figures[-1].dated:
+        return False
+    if AFTERTHOUGHT.fullmatch(state.text[state.figures[-1].end : token.start].lower()) is None:
+        return False
+    return following is None or following.text in (",", ".", ";", ")") or following.has("up", "down", "equal", "plan")
 
 
 def week_of(state: State) -> tuple[date, date] | None:

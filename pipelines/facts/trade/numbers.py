@@ -59,6 +59,8 @@ def unit_of(state: State, token: Token) -> str | None:
     """The unit of a number; money may leave its currency to the figure before ("9,7 tỉ"), a list to its heading."""
     mention = token.mention
     assert mention is not None
+    if mention.detail == "elided" and state.topic.metric == "revenue" and state.story.abroad is None:
+        return "VND"  # "thu thuế 118 tỷ; Bờ Y 151 triệu USD"
     if mention.unit is not None:
         return mention.unit
     if (mention.value or 0) >= 1e6 and token.text[-1].isalpha():

@@ -21,6 +21,8 @@ WORTH_BEFORE = re.compile(r"(?<!\w)(?:giá trị|trị giá|kim ngạch|số ti�
 YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
 LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "về mức", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
+# "chưa bằng một nửa số thu của cùng kỳ"
+NOT_EVEN_BEFORE = re.compile(r"(?<!\w)(?:chưa|không) (?:bằng|đến|tới|đạt|được|đầy|nổi)(?: nổi| được)?\s*$")
 THAN_BEFORE = re.compile(r"(?<!\w)so với\s+(?:mức |tỷ lệ |tỉ lệ |con số |mục tiêu )?(?:khoảng |gần |hơn )?$")
 AND_PERCENT = re.compile(r"\s*và\s+(?:hơn |gần |trên |khoảng )?[\d,.]+\s?%")
 # "(+9,1%)", "(▼ 12%)": the sign of a change, in a bracket or as an arrow.
@@ -126,6 +128,8 @@ def read_ratio_word(state: State, place: int) -> None:
         role, value = "change", round(ratio * 100 - 100, 6)
         if VAGUE_BEFORE.search(state.before(token.start)):
             return
+    elif NOT_EVEN_BEFORE.search(state.before(token.start)):
+        return
     elif state.has_left("up", "down"):
         sign = next(t for t in reversed(state.left) if t.has("up", "down"))
         role, value = "change", ratio * 100 if sign.has("up") else -ratio * 100
@@ -296,10 +300,20 @@ def flushed_metric(state: State) -> str | None:
         return state.topic.metric
     if state.noun is not None and not state.figures and (last := state.last()) and last.metric == state.noun:
         return state.noun  # "So với tuần trước, số xe tăng 9,3%"
+    if state.noun is not None and not state.figures and is_told(state, state.noun):
+        return state.noun  # "So với tuần trước: tờ khai tăng 3,5%; kim ngạch giảm 12%"
     if state.worth is not None and "kim ngạch" in state.worth.text:
+        if not state.goods and not state.partners and is_told(state, "turnover"):
+            return "turnover"
         return state.story.flow or state.story.main_flow()
     last = state.figures[-1] if state.figures else None
     return last.metric if last is not None and last.rule == "trade.change" else None
+
+
+def is_told(state: State, metric: str) -> bool:
+    """Whether a metric without a good has a value in the sentences close before."""
+    near = state.story.figures[-6:] if state.story.near(state.sentence) else []
+    return any(f.metric == metric and f.value is not None and f.commodity is None for f in near)
 
 
 def changed_good(state: State, end: int) -> Name | None:

@@ -5,7 +5,15 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.facts.trade.figure import TRADE, VIETNAM, Name
-from pipelines.facts.trade.heads import collects, head_metric, is_head, modifies_revenue, read_head, read_tax
+from pipelines.facts.trade.heads import (
+    BARE_SALES,
+    collects,
+    head_metric,
+    is_head,
+    modifies_revenue,
+    read_head,
+    read_tax,
+)
 from pipelines.facts.trade.measures import COUNT_METRICS
 from pipelines.facts.trade.names import (
     TOWARDS_BEFORE,
@@ -27,6 +35,9 @@ from pipelines.lexicon.phrases import load
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.letters import lowered
 
+PLAN_HEADING = re.compile(
+    r"(?:[\W\d_]|[ivx]+\.)*(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?: thu| giao| phấn đấu| đề ra)*(?: (?:quý|tháng|năm|q\d|nửa)[^:.;%]{0,24})?:"
+)
 NO_AIM = re.compile(r"(?:hoàn thành|vượt|(?<!để )(?<!phải )đạt|so với|thực hiện)\s*$")
 # "nâng thuế lên 550 tỉ USD hàng hóa": goods under a tariff are an order, no flow.
 TARIFF = re.compile(
@@ -64,6 +75,7 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
     """The state after the last token; its `figures` are what the sentence says, its `topic` what it was about."""
     state = State(sentence, tokens, story, clause=sentence.start)
     low = lowered(sentence.text)
+    state.status = heading_plan(state, low)
     state.tariff = any(token.has("tariff") for token in tokens) or ("thuế" in low and TARIFF.search(low) is not None)
     for place, token in enumerate(tokens):
         kind = token.mention.kind if token.mention else None
@@ -87,6 +99,15 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
     flush(state)
     date_by_basis(state)
     return state
+
+
+def heading_plan(state: State, low: str) -> Token | None:
+    """The status of a line that begins with a plan and a colon: "IV. Kế hoạch Q4: thu tối thiểu 1.495 tỷ đồng"."""
+    found = PLAN_HEADING.match(low)
+    if found is None:
+        return None
+    start = state.sentence.start
+    return Token(start, start + found.end(), found.group(), frozenset({"target"}))
 
 
 def read_good(state: State, place: int) -> None:
@@ -164,7 +185,7 @@ def open_bracket(state: State, place: int) -> None:
     """A bracket with an amount of its own has its own period: "(tháng 10 ước đạt 330 triệu USD)"."""
     state.depth += 1
     if state.depth == 1:
-        state.outer_clause = state.clause
+        state.outer_clause, state.outer_topic = state.clause, replace(state.topic)
     own = [f for f in state.figures if f.rule not in ("trade.base", "trade.target")]
     state.before_bracket = own[-1] if own else None
     for inner in state.tokens[place + 1 : place + 12]:
@@ -190,6 +211,9 @@ def close_bracket(state: State) -> None:
     ):
         state.outer = state.before_bracket
         state.subject = False
+    elif state.before_bracket is not None and state.outer_topic is not None and state.heads:
+        # "612.480 lượt xe (xuất 171.300, nhập 441.180), tăng 28%"
+        state.topic, state.heads, state.subject = state.outer_topic, [], False
     if state.veto in ("rate", "price"):
         state.veto = None
 
@@ -241,7 +265,7 @@ def read_cue(state: State, place: int) -> None:
     elif has(*VETOES) and not (state.bloc and token.text == "fdi"):
         flush(state)
         planned = token.text in TAX_MONEY and PLANNED_AFTER.match(state.after(token.end, 120)) is not None
-        if planned and state.story.is_customs(state.sentence):
+        if (planned or is_listed_tax(state, place)) and state.story.is_customs(state.sentence):
             read_head(state, place, "revenue")
             return
         if token.text == "vốn" and VERB_AFTER.match(state.after(token.end)):
@@ -259,6 +283,9 @@ def read_cue(state: State, place: int) -> None:
     elif has("half", "multiple"):
         read_ratio_word(state, place)
     elif has("worth"):
+        if token.text == "mua" and is_bought_beside_sold(state):
+            read_head(state, place, "imports")
+            return
         state.worth = token
         if token.text in TOTALS and state.figures and THAT_AFTER.match(state.after(token.end)):
             state.outer = state.figures[0]  # "…, trong đó quá cảnh 1 tỷ USD; tổng giá trị ấy giảm 13%"
@@ -284,6 +311,26 @@ def read_cue(state: State, place: int) -> None:
         state.this_period = True
     if has("respectively"):
         state.respectively = True
+
+
+def is_bought_beside_sold(state: State) -> bool:
+    """Whether "mua" is the other way of "bán": "phía ta bán 482 triệu và mua 1,518 tỷ USD"."""
+    head = state.topic.head
+    return (
+        bool(state.figures) and head is not None and head.text in BARE_SALES and state.figures[-1].metric == "exports"
+    )
+
+
+def is_listed_tax(state: State, place: int) -> bool:
+    """Whether tax money stands in a list of what customs handled: "kim ngạch 5,67 tỷ USD, 61.900 tờ khai; số thuế 2.115 tỷ
+    đồng"."""
+    token, following = state.tokens[place], state.next(place)
+    if token.text not in TAX_MONEY or following is None or following.mention is None:
+        return False
+    if following.mention.unit != "VND" or following.start - token.end > 12:
+        return False
+    handled = {"turnover", "declarations", "exports", "imports"} & {f.metric for f in state.figures}
+    return bool(handled) and not any(t.has("offence") for t in state.tokens)
 
 
 def opens_topic(state: State, place: int) -> bool:

@@ -64,6 +64,8 @@ class State:
     depth: int = 0
     # Where the clause began that a bracket stands in: "điện thoại (17,4 tỷ USD)".
     outer_clause: int = 0
+    # What the sentence was about before a bracket.
+    outer_topic: Topic | None = None
     # Where the clause began: after the last mark.
     clause: int = 0
     list_role: str | None = None

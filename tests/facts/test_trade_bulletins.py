@@ -1,0 +1,156 @@
+"""Phrase tables: the short forms of bulletins and dense notes, where much is left to the lines before."""
+
+from datetime import date
+
+import pytest
+
+from tests.facts.test_trade import BN, MN, USD, VND, check, read
+
+
+def until(year: int, month: int, day: int) -> dict[str, date]:
+    return {"period_start": date(year, 1, 1), "period_end": date(year, month, day)}
+
+
+JAN_SEP = until(2025, 9, 30)
+NOTES = [
+    (  # a split in brackets; what follows is of the whole
+        None,
+        "Tổng kim ngạch qua tỉnh trong quý I đạt 3,2 tỷ USD (xuất khẩu 1,3 tỷ USD, nhập khẩu 1,9 tỷ USD), tăng 9%.",
+        [("turnover", 3.2 * BN, USD, {"change_pct": 9}), ("exports", 1.3 * BN, USD), ("imports", 1.9 * BN, USD)],
+    ),
+    (
+        None,
+        "Qua cửa khẩu Chi Ma 10 tháng kim ngạch 4 tỷ USD. Hàng về nhiều nhất là máy tính 920 triệu USD, chiếm 23% tổng kim"
+        " ngạch. Hàng đi chủ yếu là sầu riêng 1,1 tỷ USD.",
+        [
+            ("turnover", 4 * BN, USD),
+            ("imports", 920 * MN, USD, {"commodity": "máy tính", "share_pct": 23}),
+            ("exports", 1.1 * BN, USD, {"commodity": "sầu riêng"}),
+        ],
+    ),
+    (
+        None,
+        "Chi cục Hải quan khu vực XX thu 700 tỷ đồng, đạt 58% dự toán, chưa bằng một nửa số thu cùng kỳ.",
+        [("state_revenue", 700 * BN, VND, {"plan_pct": 58, "change_pct": None})],
+    ),
+    (
+        None,
+        "Dịp nghỉ lễ, cửa khẩu Móng Cái đón 45.000 lượt khách và 2.118 ô tô. Cửa khẩu Tân Thanh: 1.240 xe tải các loại,"
+        " 8.900 lượt người.",
+        [
+            ("passengers", 45_000, "passenger"),
+            ("vehicles", 2_118, "vehicle"),
+            ("vehicles", 1_240, "vehicle", {"area": "Cửa khẩu Tân Thanh"}),
+            ("passengers", 8_900, "passenger"),
+        ],
+    ),
+    (
+        None,
+        "Mỹ nhận 34 tỷ USD hàng Việt Nam trong 9 tháng.",
+        [("exports", 34 * BN, USD, {"partner": "Mỹ"})],
+    ),
+    (
+        None,
+        "9 tháng, doanh nghiệp Nhật Bản nộp 2.115 tỷ đồng tiền thuế qua Chi cục Hải quan khu vực VI.",
+        [("state_revenue", 2115 * BN, VND, JAN_SEP)],
+    ),
+    (  # goods listed after both directions are those that the text told first
+        "Ngoại thương Bình Dương",
+        "Kim ngạch xuất khẩu 9 tháng đạt 26 tỷ USD, nhập khẩu 19 tỷ USD. Như vậy tỉnh xuất siêu 7 tỷ USD.\n"
+        "Nhóm hàng: gỗ đạt 4,6 tỷ USD, tăng 5%; hạt điều 120 nghìn tấn với trị giá 800 triệu USD.",
+        [
+            ("exports", 26 * BN, USD),
+            ("imports", 19 * BN, USD),
+            ("balance", 7 * BN, USD),
+            ("exports", 4.6 * BN, USD, {"commodity": "gỗ", "change_pct": 5}),
+            ("exports", 120_000, "t", {"commodity": "hạt điều"}),
+            ("exports", 800 * MN, USD, {"commodity": "hạt điều"}),
+        ],
+    ),
+    (  # the day up to which was counted comes behind
+        None,
+        "Hải quan khu vực XVIII thu 15.100 tỷ đồng, tính đến 25/9.",
+        [("state_revenue", 15_100 * BN, VND, until(2025, 9, 25))],
+    ),
+    (
+        None,
+        "Chi cục Hải quan khu vực III thu 58.200 tỷ đồng, tính đến hết tháng 8, bằng 76% dự toán.",
+        [("state_revenue", 58_200 * BN, VND, {"plan_pct": 76, **until(2025, 8, 31)})],
+    ),
+    (  # a year that is not over ends with what was told before
+        None,
+        "Cửa khẩu Kim Thành thông quan 1.080 xe trong 10 ngày đầu tháng 11, lũy kế năm nay là 290.000 lượt phương tiện.",
+        [("vehicles", 1_080, "vehicle"), ("vehicles", 290_000, "vehicle", until(2025, 11, 10))],
+    ),
+    (  # "nửa đầu tháng" is of the month told, not of that compared with
+        None,
+        "Kỳ 1 tháng 8 (1/8-15/8/2025), cả nước xuất khẩu 19 tỷ USD, giảm 12% so với kỳ 2 tháng 7. Cán cân nửa đầu tháng"
+        " xuất siêu 1 tỷ USD.",
+        [
+            ("exports", 19 * BN, USD, {"change_pct": -12}),
+            ("balance", 1 * BN, USD, {"period_start": date(2025, 8, 1), "period_end": date(2025, 8, 15)}),
+        ],
+    ),
+    (
+        None,
+        "Xuất khẩu 10 tháng đạt 2,1 tỷ USD. Nhập khẩu cùng kỳ chỉ 380 triệu USD.",
+        [("exports", 2.1 * BN, USD), ("imports", 380 * MN, USD, until(2025, 10, 31))],
+    ),
+    (
+        None,
+        "Xuất khẩu 10 tháng đạt 2,1 tỷ USD, cùng kỳ chỉ 1,8 tỷ USD.",
+        [("exports", 2.1 * BN, USD), ("exports", 1.8 * BN, USD, until(2024, 10, 31))],
+    ),
+    (
+        None,
+        "Thương mại Việt - Lào 8 tháng đạt 2 tỷ USD; phía ta bán 480 triệu và mua 1,52 tỷ USD.",
+        [
+            ("turnover", 2 * BN, USD, {"partner": "Lào"}),
+            ("exports", 480 * MN, USD, {"partner": "Lào"}),
+            ("imports", 1.52 * BN, USD, {"partner": "Lào"}),
+        ],
+    ),
+    (  # customs collects dong, what passes a gate is worth dollars
+        None,
+        "Cửa khẩu Cha Lo có 900.000 tấn hàng qua lại, thu thuế 110 tỷ; cửa khẩu Bờ Y 150 triệu USD (gấp rưỡi).",
+        [
+            ("cargo", 900_000, "t"),
+            ("state_revenue", 110 * BN, VND),
+            ("turnover", 150 * MN, USD, {"change_pct": 50}),
+        ],
+    ),
+    (
+        None,
+        "Hai nước Việt - Lào đặt đích 5 tỷ USD vào năm 2030.",
+        [("turnover", 5 * BN, USD, {"status": "target", "partner": "Lào", "period_end": date(2030, 12, 31)})],
+    ),
+    (
+        "HQKV XIX: 9T/2025 thu NSNN 6.905 tỷ đồng",
+        "I. XNK: KNXNK qua HQKV XIX 9T/2025 là 5.100 triệu USD; trong đó XK 3.000 tr.USD, NK 2.100 tr.USD.\n"
+        "II. Thu NSNN: 6.905 tỷ đ, bằng 82% DT (8.400 tỷ đ), giảm 2,7% svck.",
+        [
+            ("state_revenue", 6905 * BN, VND, {"plan_pct": 82, "change_pct": -2.7, **JAN_SEP}),
+            ("turnover", 5.1 * BN, USD, JAN_SEP),
+            ("exports", 3 * BN, USD, JAN_SEP),
+            ("imports", 2.1 * BN, USD, JAN_SEP),
+            ("state_revenue", 8400 * BN, VND, {"status": "target", "period_end": date(2025, 12, 31)}),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), NOTES)
+def test_reads_notes(title: str | None, text: str, expected: list[tuple]) -> None:
+    check(text, expected, title)
+
+
+NO_TRADE = [
+    "Tính lũy kế, doanh nghiệp Việt Nam đã rót 5,7 tỷ USD vào 274 dự án tại Lào.",
+    "Công ty Hoàng Long nộp 50 tỷ đồng tiền thuế tại Chi cục Thuế Hải An.",
+    "Hàng về nhiều khiến bãi xe cửa khẩu kín chỗ từ 5 giờ sáng.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TRADE)
+def test_reads_no_trade(text: str) -> None:
+    assert read(text) == []
