@@ -96,3 +96,7 @@ class Figure:
     def date_like(self, other: "Figure") -> None:
         self.period_start, self.period_end, self.period_text = other.period_start, other.period_end, other.period_text
         self.firm = other.firm
+
+
+def column(metric: str) -> str:
+    return "state_revenue" if metric == "revenue" else metric

@@ -2,13 +2,12 @@
 
 import re
 
-from pipelines.facts.trade.figure import FLOWS, VIETNAM, Figure, Name, Topic
+from pipelines.facts.trade.figure import FLOWS, VIETNAM, Figure, Name, Topic, column
 from pipelines.facts.trade.heads import head_metric
-from pipelines.facts.trade.measures import UNITS
-from pipelines.facts.trade.numbers import column
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import Token, cue_tokens
+from pipelines.facts.trade.units import UNITS
 from pipelines.mentions.article import Sentence
 
 MAX_HEADING = 160

@@ -1,15 +1,17 @@
 """What part a number plays: a value of the topic, the base of a comparison, a plan, or nothing that trade counts."""
 
 import re
-from dataclasses import replace
 
+from pipelines.facts.trade.bases import base, target
 from pipelines.facts.trade.context import commodity, complete
-from pipelines.facts.trade.figure import CURRENCIES, FLOWS, TRADE, VIETNAM, Figure, Name
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name, column
 from pipelines.facts.trade.heads import orient
-from pipelines.facts.trade.measures import COUNTED, MASS, PIECES, UNITS, measure
-from pipelines.facts.trade.periods import base_period, whole_year, years_before
+from pipelines.facts.trade.measures import measure
+from pipelines.facts.trade.outlook import qualifier, status
+from pipelines.facts.trade.periods import years_before
 from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
+from pipelines.facts.trade.units import COUNTED, MASS, PIECES
 
 KNOWN = CURRENCIES | MASS | PIECES | set(COUNTED) | {"time", "sheet", "person"}
 FOREIGN = CURRENCIES - {"VND"}
@@ -24,13 +26,11 @@ THRESHOLD = re.compile(
     r"(?:\d|nhiều|các|những|số)\s+(?:\w+\s+){0,2}"
     r"(?:mặt hàng|nhóm hàng|thị trường|nước|quốc gia|ngành hàng|sản phẩm)[^.;,(]*$"
 )
-REASON = re.compile(r"(?<!\w)(?:bởi|vì|do|nhờ|sau khi|trong khi|vốn)\s")
 DASH = re.compile(r"\s?[-–—]\s?")
 LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:hơn|gần|trên|khoảng)?\s*")
 MENTIONED_AFTER = re.compile(r"\s*(?:\S+\s+){0,4}?(?:nói trên|kể trên|trên đây|nêu trên)(?!\w)")
 MENTIONED_BEFORE = re.compile(r"trong (?:tổng )?số (?:gần |hơn |trên |khoảng )?$")
 EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|cứ|từng)\s*$")
-AND_BEFORE = re.compile(r"^\s*và\s+(?:hơn |gần |khoảng |trên )?$")
 FINE_AFTER = re.compile(r"\s*(?:tiền phạt|tiền thuế|nợ thuế|cho gdp)")
 PRESENT_AFTER = re.compile(r"\s*(?:hiện tại|hiện nay|hiện có)(?!\w)")
 TAX_AFTER = re.compile(r"\s*tiền thuế")
@@ -290,46 +290,6 @@ def is_seized(state: State) -> bool:
     return any(t.text in SEIZED or (t.mention and t.mention.kind == "contraband") for t in state.tokens)
 
 
-def column(metric: str) -> str:
-    return "state_revenue" if metric == "revenue" else metric
-
-
-def qualifier(state: State, said: str | None) -> str:
-    return "approx" if state.estimate and said in (None, "exact") else said or "exact"
-
-
-def status(state: State, position: int) -> str:
-    """actual, target or forecast. "7 tháng … dự kiến đạt" is how statistics say their last estimate: actual."""
-    cue = state.status
-    if cue is not None and cue.has("forecast") and REASON.search(state.text, cue.end, position):
-        cue = None  # "sẽ thiệt hại, bởi năm 2018 nước này nhập khẩu 9,8 tỷ USD"
-    if cue is None and is_ahead(state, position):
-        return "forecast"
-    if cue is None:
-        listed = state.figures and AND_BEFORE.search(state.text[state.clause : position].lower()) is not None
-        return state.figures[-1].status if listed else "actual"
-    period = state.topic.period
-    if cue.text == "dự kiến" and period is not None and period.detail in ("month", "months", "cumulative"):
-        state.estimate = True
-        return "actual"
-    return "target" if cue.has("target", "plan") else "forecast"
-
-
-# "Ước tính cả năm, số thu đạt 13.000 tỷ đồng", written before the year is out.
-WHOLE_YEAR = re.compile(r"(?<!\w)ước(?: tính| thực hiện)? cả năm(?!\w)")
-
-
-def is_ahead(state: State, position: int) -> bool:
-    """Whether a number is an estimate of the year in which the text is written."""
-    published = state.story.article.published
-    if published is None or (published.month, published.day) >= (12, 25):
-        return False
-    found = WHOLE_YEAR.search(state.text[state.clause : position].lower()) or WHOLE_YEAR.match(
-        state.text[state.sentence.start : position].lower()
-    )
-    return bool(found)
-
-
 def distribute(state: State, figure: Figure) -> None:
     """ "lần lượt": the values go to the heads, goods or partners in their order."""
     if not state.respectively:
@@ -365,82 +325,3 @@ def take_pending(state: State, figure: Figure) -> None:
         figure.mentions += pending.mentions
         figure.start = min(figure.start, pending.start)
         state.pending = Pending()
-
-
-# ── bases and plans ──────────────────────────────────────────────────────────────────────────────────────────────────
-def base(state: State, token: Token, written: str | None) -> Figure | None:
-    """The figure of the period compared with: "so với 2,5 triệu USD của dịp trước", "(cùng kỳ đạt 27,6 triệu)"."""
-    mention = token.mention
-    assert mention is not None and mention.value is not None
-    unit = "piece" if written in PIECES else written
-    near = state.figures or (state.story.figures[-2:] if state.story.near(state.sentence) else [])
-    last = next((f for f in reversed(near) if f.status == "actual" and f.unit in (unit, written)), None)
-    if last is None or last.value is None:
-        return None
-    sign = state.topic.sign if last.metric == state.topic.metric == "balance" else -1.0 if last.value < 0 else 1.0
-    figure = replace(
-        last,
-        rule="trade.base",
-        value=mention.value * sign,
-        qualifier=mention.qualifier or "exact",
-        sentence=state.sentence,
-        start=token.start,
-        end=token.end,
-        change_pct=None,
-        change_basis=None,
-        plan_pct=None,
-        share_pct=None,
-        mentions=[mention],
-    )
-    base_period(figure, last, state.base)
-    return figure
-
-
-def target(state: State, token: Token, unit: str | None) -> Figure | None:
-    """The figure of a plan: "đạt 85% chỉ tiêu (76 tỷ đồng)", "dự toán cả năm 7.240 tỷ đồng"."""
-    mention = token.mention
-    assert mention is not None
-    last, topic, story = state.last(), state.topic, state.story
-    metric = target_metric(state, unit)
-    if metric is None:
-        return None
-    figure = Figure(
-        rule="trade.target",
-        metric=column(metric),
-        value=mention.value,
-        unit=UNITS.get(metric, unit),
-        qualifier=mention.qualifier or "exact",
-        status="target",
-        sentence=state.sentence,
-        start=token.start,
-        end=token.end,
-        commodity=topic.commodity if topic.metric in FLOWS else None,
-        area=topic.area,
-        partner=topic.partner if metric in TRADE else None,
-        mentions=[mention],
-    )
-    if figure.area is None and metric == "revenue" and not state.figures:
-        figure.area = story.office or state.source
-    figure.area = figure.area or (last.area if last else None) or state.source or story.area or VIETNAM
-    if metric in TRADE and last is not None:
-        figure.partner = figure.partner or last.partner
-        if figure.metric in FLOWS and figure.commodity is None:
-            figure.commodity = state.goods[-1] if state.goods else last.commodity
-    whole_year(figure, topic.period, last or story.dated, story)
-    return figure
-
-
-def target_metric(state: State, unit: str | None) -> str | None:
-    topic, last, story = state.topic.metric, state.last(), state.story
-    if unit in COUNTED:
-        return COUNTED[unit]
-    if topic in TRADE and unit in CURRENCIES:
-        return topic
-    if unit == "VND":
-        known = last is not None and last.metric == "state_revenue"
-        return "revenue" if known or story.is_customs(state.sentence) else None
-    if last is not None and (last.unit == unit or (unit == "time" and last.unit in COUNTED)):
-        if last.metric in FLOWS:
-            return story.main_flow() or last.metric
-        return last.metric
-    return None

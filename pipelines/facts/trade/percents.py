@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.facts.trade.context import complete
-from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name, column
 from pipelines.facts.trade.heads import good_between
-from pipelines.facts.trade.numbers import FROM_BEFORE, column, is_range, qualifier, status
+from pipelines.facts.trade.numbers import FROM_BEFORE, is_range
+from pipelines.facts.trade.outlook import qualifier, status
 from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.lexicon.phrases import load

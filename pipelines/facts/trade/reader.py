@@ -14,7 +14,6 @@ from pipelines.facts.trade.heads import (
     read_head,
     read_tax,
 )
-from pipelines.facts.trade.measures import COUNT_METRICS
 from pipelines.facts.trade.names import (
     TOWARDS_BEFORE,
     date_by_basis,
@@ -31,6 +30,7 @@ from pipelines.facts.trade.percents import flush, read_percent, read_ratio_word
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.story import Story
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
+from pipelines.facts.trade.units import COUNT_METRICS
 from pipelines.lexicon.phrases import load
 from pipelines.mentions.article import Sentence
 from pipelines.mentions.letters import lowered
