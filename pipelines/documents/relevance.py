@@ -1,7 +1,7 @@
 """The gate: which texts are read for facts.
 
 A text is relevant where it names customs, a border gate, smuggling or foreign trade (class `customs` of
-`lexicon/relevance.csv`), or where words that say little alone meet: a border and contraband, foreign trade and an
+`lexicon/relevance.csv`), or where words that say little alone meet: contraband and a border or foreign trade, foreign trade and an
 amount, official talks and a border or trade. The gate is wide: a text too many costs milliseconds, a text too few
 costs its facts.
 """
@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.lexicon.phrases import phrases
 
 # the rarer class first
-TOGETHER = {"contraband": ("border",), "amount": ("flow",), "talks": ("border", "flow", "trade")}
+TOGETHER = {"contraband": ("border", "flow"), "amount": ("flow",), "talks": ("border", "flow", "trade")}
 
 
 def any_of(*labels: str) -> str:

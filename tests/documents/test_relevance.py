@@ -22,6 +22,9 @@ def passes(text: str, language: str | None = "vi") -> bool:
         "Đồn biên phòng hai nước hội đàm",
         "Hai bộ trưởng hội kiến, bàn về xuất khẩu nông sản",
         "Xuất siêu 2 tỷ đô la",
+        "Cảnh sát biển dẫn giải tàu dầu không xuất trình được giấy tờ",
+        "Gà giống lậu bị chặn ở bến đò vùng biên",
+        "Quản lý thị trường giữ mỹ phẩm lậu không có chứng từ nhập khẩu",
     ],
 )
 def test_texts_that_pass(text):
@@ -38,6 +41,8 @@ def test_texts_that_pass(text):
         "Làng nhỏ nơi biên giới đón mùa hoa",
         "Trung tâm thương mại mở cửa trở lại",
         "Gạo xuất khẩu ngon hơn gạo chợ",
+        "Quán cơm bị phạt vì không có giấy tờ",
+        "Bác sĩ nói về bệnh lậu ở người trẻ",
     ],
 )
 def test_texts_that_do_not_pass(text):

@@ -12,9 +12,16 @@ from pipelines.facts.enforcement.views import ACTS, CLAUSE, Figure, View
 # How far before a number the words of its comparison may stand.
 REACH = 90
 
-PROSECUTED_BEFORE = re.compile(r"khởi tố[^,;.()]{0,24}$")
+PROSECUTED_BEFORE = re.compile(r"(?:khởi tố[^,;.()]{0,24}|xử lý hình sự\s(?:được\s|hơn\s|gần\s)?)$")
 PROSECUTED_AFTER = re.compile(r"^[^,;.]{0,30}?\bbị[^,;.]{0,24}?khởi tố|^\s*(?:án\s+)?(?:được\s+|đã\s+)*khởi tố")
 REFERRED_BEFORE = re.compile(rf"(?<!vận ){words('refer')}[^,;.(]*$")
+# "chuyển công an khởi tố 5 vụ", "2 vụ chuyển cơ quan điều tra khởi tố": prosecuted by others, if nobody counts its own
+REFERRED_TO_COURT = re.compile(
+    r"(?<!vận )\bchuyển\s(?:(?!kiến nghị|đề nghị)[^,;.(\d]){0,50}?khởi tố\s(?:được\s|hơn\s|gần\s)?$"
+)
+TO_BE_PROSECUTED = re.compile(
+    r"\s(?:việc\s|án\s)?(?:đã\s|được\s|đã được\s)?chuyển\s(?:(?!kiến nghị|đề nghị)[^,;.(\d]){0,50}?khởi tố\b"
+)
 REFERRED_AFTER = re.compile(r"^\s*(?:việc|án)?\s*(?:được |đã )*chuyển\b")
 LINKED = re.compile(
     r"\s*(?:[^\W\d]+\b\s*){0,8}?(?:/|,|\(|với|và|;|gồm|liên quan(?: đến)?|-)?\s*(?:bắt(?: giữ)?)?\s*"
@@ -37,6 +44,10 @@ THEN = re.compile(r"\s*(?::|là|có|chỉ có|bắt|xử lý|đạt)?\s*")
 FEW = 5
 CHECKED = re.compile(r"kiểm tra\s+(?:hơn|gần|trên|khoảng)?\s*$")  # inspections
 TAKEN_LOTS = re.compile(rf"(?:{words('taken')}|xử lý)[^,;.]{{0,12}}$")
+# "41 lô sai phạm", "12 lô hàng có dấu hiệu gian lận"
+OFFENDING_LOTS = re.compile(
+    r"\s(?:hàng\s)?(?:bị\s|có\s)?(?:dấu hiệu\s)?(?:sai phạm|vi phạm|gian lận|khai sai|nhập lậu|buôn lậu)\b"
+)
 LED_AFTER = re.compile(r"[^,;.]{0,12}\bdo\b[^,;.]{0,30}chủ trì")
 LED_BEFORE = re.compile(r"riêng[^,;.]{0,30}chủ trì\s*$")
 
@@ -72,8 +83,12 @@ ACCOMPLICES = re.compile(rf"\s*{words('accomplices')}")
 def cases_at(v: View, index: int) -> Figure | None:
     """The number of cases, or of prosecuted ones, at `index`."""
     left, right = v.left(index), v.right(index)
-    if v.numbers[index].unit == "consignment" and not TAKEN_LOTS.search(left):
+    if v.numbers[index].unit == "consignment" and not (TAKEN_LOTS.search(left) or OFFENDING_LOTS.match(right)):
         return None
+    if REFERRED_TO_COURT.search(left) or TO_BE_PROSECUTED.match(right):
+        figure = v.figure("prosecuted_cases", index)
+        figure.sub = True
+        return figure
     handed_on = REFERRED_BEFORE.search(left) or REFERRED_AFTER.search(right)
     sovereignty = cue("sovereignty").search(left[-REACH:] + right[:REACH])
     other = sovereignty or CROSSINGS_BEFORE.search(left) or CROSSINGS_AFTER.match(right) or OTHER_AFTER.match(right)

@@ -10,7 +10,7 @@ from pipelines.facts.enforcement.amounts import is_deal, money_at, seizure_at
 from pipelines.facts.enforcement.counts import IN_CASES, cases_at, persons_at
 from pipelines.facts.enforcement.cues import cue, plain, words
 from pipelines.facts.enforcement.items import item_words
-from pipelines.facts.enforcement.views import SEIZED, Figure, View, counts_cases, governors
+from pipelines.facts.enforcement.views import SEIZED, Figure, View, counts_cases, counts_persons, governors
 
 EACH = re.compile(
     rf"{words('each')}\s+(?!{words('taken')})(?:\w+\s+){{0,3}}$|(?<!các )\bloại\s+$|\bmỗi\s+(?:\w+\s+){{1,3}}(?:trị giá|có giá|giá)\s+(?:\w+\s+){{0,3}}$"
@@ -64,6 +64,8 @@ def _read(v: View, index: int, governor: str | None, before: list[Figure]) -> Fi
         return money_at(v, index, governor, before)
     if number.unit in ("case", "consignment") or counts_cases(number, v.low, v.sentence.start):
         return cases_at(v, index)
+    if number.kind == "count" and counts_persons(number, v.low, v.sentence.start):
+        return v.figure("persons", index)
     if number.unit in ("person", "passenger"):
         return persons_at(v, index, governor, before)
     return seizure_at(v, index, governor)
@@ -111,6 +113,9 @@ def _ordered(v: View, figures: list[Figure]) -> list[Figure]:
         behind = IN_CASES.search(v.before(figure.mention, 40))
         ordered.insert(first if behind else len(ordered), figure)
         first = len(ordered)
+    prosecuted = [f for f in ordered if f.role == "prosecuted_cases"]
+    if not all(f.sub for f in prosecuted):
+        ordered = [f for f in ordered if not (f.role == "prosecuted_cases" and f.sub)]
     if any(f.mention.text.endswith("vụ") for f in ordered if f.role == "cases"):
         ordered = [f for f in ordered if f.role != "cases" or not plain(f.mention.text).endswith("chuyên án")]
     return ordered

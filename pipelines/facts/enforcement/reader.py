@@ -43,7 +43,9 @@ NEXT = 5
 CATCHES = {"seize", "arrest", "chase", "prosecute"}
 PARTS = re.compile(words("of a whole"))
 PART = re.compile(r"trong (?:đó|số)")
-FINED = re.compile(r"phạt(?: vi phạm)?(?: hành chính)?(?: đối với| tổng cộng)?(?: hơn| gần)?\s*$")
+FINED = re.compile(
+    r"(?:phạt(?: vi phạm)?(?: hành chính)?(?: đối với| tổng cộng)?|xử lý(?: vi phạm)? hành chính|đã xử lý xong|đã xử lý dứt điểm)(?: hơn| gần)?\s*$"
+)
 CROSSING_SECTION = re.compile(rf"\W*(?:\d+\W+)?(?:về\s+)?{words('crossings')}[^:;]{{0,40}}:")
 # "một khẩu hiệu X, khẩu còn lại hiệu Y" tells of two that are counted
 THE_OTHER = re.compile(r"\b(?:khẩu|chiếc|con|cái|kiện|lô|quả|chai|túi) còn lại\b")
@@ -336,6 +338,8 @@ class Reader:
             self._compare(figure, piece, self.total)
             return
         record = self._statistic(figure, piece) or self._total(figure, piece)
+        if figure.sub and record.of("prosecuted_cases"):
+            return  # what others prosecute, beside its own
         record.add(figure, piece)
 
     def _statistic(self, figure: Figure, piece: Piece) -> Record | None:

@@ -24,7 +24,14 @@ CLAUSE = 300
 MOST_NUMBERS = 120
 
 NUMBER_OF_CASES = re.compile(
-    r"số (?:vụ|trường hợp)(?: việc| án)?(?:[^.;\d]{0,40}\b(?:là|đạt|lên tới|lên đến)|[^.,;:\d]{0,60}:)\s+(?:hơn |gần |trên )?$"
+    r"số (?:vụ|trường hợp)(?: việc| án)?(?:[^.;\d]{0,120}\b(?:là|đạt|lên tới|lên đến)|[^.,;:\d]{0,60}:)\s+(?:hơn |gần |trên )?$"
+)
+# "vừa triệt phá một đường dây" counts nothing
+ONE_RING = re.compile(r"một đường dây")
+# "số đối tượng bị bắt là 33", "số bị can: 9"
+NUMBER_OF_PERSONS = re.compile(
+    r"số (?:đối tượng|nghi phạm|nghi can|bị can|người|kẻ|tội phạm)(?:\s(?:bị )?(?:bắt giữ|bắt|khởi tố|tạm giữ|vi phạm|liên quan))?(?<!số người)(?<!số kẻ)"
+    r"(?:\s(?:là|lên tới|lên đến|đạt|chỉ còn|ở mức))?\s?:?\s(?:hơn |gần |trên )?$"
 )
 
 
@@ -108,7 +115,9 @@ def view(sentence: Sentence) -> View:
 
 def _may_count(number: Mention, following: Mention | None, low: str, shift: int) -> bool:
     if number.kind == "count":
-        return counts_cases(number, low, shift) or _is_trophy(number, following)
+        return counts_cases(number, low, shift) or counts_persons(number, low, shift) or _is_trophy(number, following)
+    if number.kind == "quantity" and ONE_RING.fullmatch(plain(number.text)):
+        return False
     return number.kind == "money" or (number.kind == "quantity" and number.unit in COUNTED)
 
 
@@ -116,6 +125,11 @@ def counts_cases(number: Mention, low: str, shift: int) -> bool:
     """Whether the words before a bare number make it one of cases: "số vụ phát hiện là 420"."""
     before = low[max(0, number.start - shift - CLAUSE) : number.start - shift]
     return bool(NUMBER_OF_CASES.search(before) or THEN.search(before))
+
+
+def counts_persons(number: Mention, low: str, shift: int) -> bool:
+    """Whether the words before a bare number make it one of persons caught: "số đối tượng 33"."""
+    return bool(NUMBER_OF_PERSONS.search(low[max(0, number.start - shift - CLAUSE) : number.start - shift]))
 
 
 def _is_trophy(number: Mention, following: Mention | None) -> bool:
