@@ -16,6 +16,7 @@ from pipelines.failures import EXPECTED, explain
 from pipelines.operations import NotPossible, drop, dry_run, restore
 from pipelines.reports.page import page_path, write_page
 from pipelines.settings import Settings, SettingsError
+from pipelines.warehouse import parquet
 from pipelines.warehouse.freshness import ages, now
 from pipelines.warehouse.loads import last_load
 from pipelines.warehouse.release import releases
@@ -102,14 +103,14 @@ def back_up(arguments: argparse.Namespace) -> int:
 
 def query(arguments: argparse.Namespace) -> int:
     """Print the rows of a query over the published file, opened read-only."""
-    with duckdb.connect(str(Settings.from_environment().warehouse_path), read_only=True) as connection:
+    with parquet.opened(Settings.from_environment().warehouse_path) as connection:
         connection.sql(arguments.sql).show(max_width=200)
     return 0
 
 
 def rules(_: argparse.Namespace) -> int:
     """Print what each rule read, how often it is right on the annotated documents, and an example."""
-    with duckdb.connect(str(Settings.from_environment().warehouse_path), read_only=True) as connection:
+    with parquet.opened(Settings.from_environment().warehouse_path) as connection:
         connection.sql(RULES_SHOWN).show(max_width=200, max_rows=1000)
     return 0
 

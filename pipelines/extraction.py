@@ -23,6 +23,7 @@ from pipelines.facts import read as facts
 from pipelines.facts.read import Told, Use, latest, read_claims, read_outcomes
 from pipelines.guards import absurd_values, rule_failed, where_rules_hold, without_crowds, without_long_lines
 from pipelines.mentions.read import articles, read_mentions
+from pipelines.places import for_polars
 from pipelines.progress import Crew
 from pipelines.settings import Limits
 from pipelines.staging import Parts, Staging
@@ -201,7 +202,7 @@ def stored(parts: Parts, name: str, schema: dict) -> pl.DataFrame:
     path = parts.paths().get(name)
     if path is not None:
         try:
-            frame = pl.read_parquet(path, glob=False)
+            frame = pl.read_parquet(for_polars(path), glob=False)
         except (OSError, PolarsError):
             frame = pl.DataFrame()
         if dict(frame.schema) == schema:

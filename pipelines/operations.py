@@ -5,12 +5,11 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import duckdb
-
 from pipelines import pipeline
 from pipelines.documents.dropped import add_dropped
 from pipelines.settings import Settings
 from pipelines.staging import Staging
+from pipelines.warehouse import parquet
 from pipelines.warehouse.lock import exclusive_run
 from pipelines.warehouse.release import releases, releases_folder, switch
 
@@ -57,9 +56,10 @@ def dry_run(settings: Settings) -> Outlook:
         kept = Staging.beside(settings.warehouse_path).folder
         if kept.exists():
             shutil.copytree(kept, Staging.beside(trial).folder)
-        pipeline.run(replace(settings, warehouse_path=trial))
+        # What is kept or published elsewhere stays as it is: a trial reads anew what parts there hold.
+        pipeline.run(replace(settings, warehouse_path=trial, parts_dir=None, parquet_dir=None))
         documents_after, set_aside_after = inputs(trial)
-        with duckdb.connect(str(trial), read_only=True) as connection:
+        with parquet.opened(trial) as connection:
             facts = connection.sql(
                 "SELECT fact_table, change, count(*) FROM changes WHERE run_at = (SELECT max(run_at) FROM loads) "
                 "GROUP BY ALL ORDER BY ALL"
@@ -75,7 +75,7 @@ def dry_run(settings: Settings) -> Outlook:
 
 def inputs(path: Path) -> tuple[set[str], int]:
     """The ids of the documents of a file, and how many records were set aside."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with parquet.opened(path) as connection:
         ids = {row[0] for row in connection.sql("SELECT document_id FROM documents").fetchall()}
         return ids, len(connection.table("rejected_records"))
 
@@ -87,7 +87,7 @@ def drop(settings: Settings, document: str, reason: str) -> str:
     """
     if not settings.warehouse_path.exists():
         raise NotPossible(f"nothing is published at {settings.warehouse_path} yet: run the pipeline first")
-    with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
+    with parquet.opened(settings.warehouse_path) as connection:
         found = connection.execute(
             "SELECT document_id FROM documents WHERE document_id = $1 OR list_contains(copies, $1)", [document]
         ).fetchall()
@@ -113,4 +113,6 @@ def restore(settings: Settings, name: str | None = None) -> Path:
                 else "there is no older release; see `python -m pipelines restore --list`"
             )
         switch(settings.warehouse_path, release)
+        if settings.parquet_dir:
+            parquet.point(settings.parquet_dir, settings.warehouse_path.stem, release.stem)
     return release

@@ -74,7 +74,7 @@ class Run:
 @contextmanager
 def started(settings: Settings, tell: Tell = quiet) -> Iterator[Run]:
     """A run that has the warehouse for itself until the end of the block. Raises WarehouseBusy."""
-    with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds) as staging:
+    with exclusive_run(settings.warehouse_path, settings.lock_wait_seconds, settings.parts_dir) as staging:
         if settings.refresh:
             staging.forget()
         engine = engine_named(settings.engine, settings.workers)
@@ -173,7 +173,7 @@ def publication_stage(run: Run) -> Publication:
     settings, reference = run.settings, reference_tables()
     published: list[tuple[Table, Rows]] = [(table, run.staging.relation(table)) for table in PUBLISHED]
     published += [(table, reference[table.name]) for table in REFERENCE]
-    return publish(published, views(), settings.warehouse_path, settings.releases_kept)
+    return publish(published, views(), settings.warehouse_path, settings.releases_kept, settings.parquet_dir)
 
 
 STAGES = (documents_stage, mentions_stage, facts_stage, canonical_stage, rejected_stage)

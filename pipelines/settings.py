@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
+from pipelines.places import Place, place
+
 ROOT = Path(__file__).parents[1]
 
 ENGINES = ("local", "ray")
@@ -61,7 +63,7 @@ class Limits:
 class Settings:
     """The folder of raw documents, the DuckDB file that readers open, and the limits of a run."""
 
-    seeds_dir: Path
+    seeds_dir: Place
     warehouse_path: Path
     releases_kept: int = 5
     # Shares of few inputs say little (see checks.py); of many, nearly all set aside means a broken source.
@@ -76,6 +78,8 @@ class Settings:
     engine: str = "local"  # who reads and extracts: see pipelines/engines
     workers: int = 0  # jobs that the engine does at the same time; 0: one a core
     claims_at_once: int = 1_000_000  # of more claims, the facts are found a partition of about so many at a time
+    parts_dir: Place | None = None  # where the parts of large tables are kept; None: beside the warehouse
+    parquet_dir: Place | None = None  # where the tables are published as Parquet; None: in the DuckDB file
     limits: Limits = Limits()
 
     @classmethod
@@ -87,7 +91,7 @@ class Settings:
         """
         warehouse_path = path("WAREHOUSE_PATH", ROOT / "warehouse" / "customs.duckdb")
         return cls(
-            seeds_dir=path("SEEDS_DIR", ROOT / "seeds"),
+            seeds_dir=places("SEEDS_DIR") or ROOT / "seeds",
             warehouse_path=warehouse_path,
             dropped_path=warehouse_path.with_name(f"{warehouse_path.stem}.dropped.csv"),
             releases_kept=number("RELEASES_KEPT", int, cls.releases_kept, at_least=1),
@@ -102,6 +106,8 @@ class Settings:
             engine=choice("ENGINE", ENGINES, cls.engine),
             workers=number("WORKERS", int, cls.workers, at_least=0),
             claims_at_once=number("CLAIMS_AT_ONCE", int, cls.claims_at_once, at_least=1),
+            parts_dir=places("PARTS_DIR"),
+            parquet_dir=places("PARQUET_DIR"),
             limits=Limits.from_environment(),
         )
 
@@ -116,6 +122,21 @@ class Settings:
 
 def path(variable: str, default: Path) -> Path:
     return Path(os.environ.get(variable) or default).expanduser().absolute()
+
+
+def places(variable: str) -> Place | None:
+    """A folder, or the address of one in an object store."""
+    written = os.environ.get(variable)
+    if not written:
+        return None
+    try:
+        return place(written)
+    except ImportError as error:
+        raise SettingsError(
+            f"{variable}={written} needs a library: run `make setup EXTRAS=cluster` ({error})"
+        ) from error
+    except ValueError as error:
+        raise SettingsError(f"{variable}={written} is no folder and no address: {error}") from error
 
 
 def number(variable: str, kind: Callable[[str], Number], default: Number, at_least: Number) -> Number:

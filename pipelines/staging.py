@@ -27,6 +27,7 @@ import duckdb
 import polars as pl
 from polars.exceptions import PolarsError
 
+from pipelines.places import Place, for_polars, is_remote, reach, remove_folder
 from pipelines.tables import CLAIMS, DOCUMENTS, Table
 from pipelines.tables.table import Schema, duckdb_type
 
@@ -49,22 +50,28 @@ class NotStaged(LookupError):
 class Parts:
     """A frame in parts, each known by a name that stays the same when its rows change."""
 
-    folder: Path
+    folder: Place
 
-    def paths(self) -> dict[str, Path]:
+    def paths(self) -> dict[str, Place]:
         """Name -> file. Of two files of a name, which a killed run leaves, the newer counts."""
-        found: dict[str, Path] = {}
-        for path in sorted(self.folder.glob("*.parquet"), key=lambda path: path.stat().st_mtime_ns):
+        found: dict[str, list[Place]] = {}
+        for path in sorted(self.folder.glob("*.parquet"), key=str):
             if match := PART.fullmatch(path.name):
-                found[match["name"]] = path
-        return found
+                found.setdefault(match["name"], []).append(path)
+        newest = {
+            name: max(paths, key=lambda path: path.stat().st_mtime_ns) for name, paths in found.items() if paths[1:]
+        }
+        return {name: newest.get(name, paths[0]) for name, paths in found.items()}
 
-    def sound(self, schema: Schema, names: Collection[str] | None = None) -> dict[str, Path]:
-        """The same, once every file was read through: those that are damaged, of another schema or name are removed."""
+    def sound(self, schema: Schema, names: Collection[str] | None = None) -> dict[str, Place]:
+        """The same, once every file was read through: those that are damaged, of another schema or name are removed.
+
+        An object store hashes what it keeps itself, so there only the schema is looked at.
+        """
         sound = {
             name: path
             for name, path in self.paths().items()
-            if (names is None or name in names) and path == self.path_of(name, path.read_bytes()) and fits(path, schema)
+            if (names is None or name in names) and self.is_whole(name, path) and fits(path, schema)
         }
         self.keep(path.name for path in sound.values())
         return sound
@@ -76,20 +83,26 @@ class Parts:
             if path.name not in kept:
                 path.unlink(missing_ok=True)
 
-    def path_of(self, name: str, content: bytes | memoryview) -> Path:
+    def is_whole(self, name: str, path: Place) -> bool:
+        return is_remote(path) or path == self.path_of(name, path.read_bytes())
+
+    def path_of(self, name: str, content: bytes | memoryview) -> Place:
         return self.folder / f"{name}-{hashlib.blake2b(content, digest_size=8).hexdigest()}.parquet"
 
-    def write(self, name: str, frame: pl.DataFrame) -> Path:
+    def write(self, name: str, frame: pl.DataFrame) -> Place:
         """Put this frame in the place of the part."""
         self.folder.mkdir(parents=True, exist_ok=True)
         content = as_parquet(frame)
         path = self.path_of(name, content)
-        partial = self.folder / f"{uuid.uuid4().hex}.partial"
-        try:
-            partial.write_bytes(content)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        if is_remote(path):
+            path.write_bytes(content)  # an object is there as a whole or not at all
+        else:
+            partial = self.folder / f"{uuid.uuid4().hex}.partial"
+            try:
+                partial.write_bytes(content)
+                partial.replace(path)
+            finally:
+                partial.unlink(missing_ok=True)
         for other in self.folder.glob(f"{name}-*.parquet"):
             if other != path:
                 other.unlink(missing_ok=True)
@@ -101,7 +114,7 @@ class Parts:
 
     def scan(self, schema: Schema, names: Collection[str] | None = None) -> pl.LazyFrame:
         """The parts of these names (all where none are given) as one frame; the column `part` has the name."""
-        paths = [path for name, path in self.paths().items() if names is None or name in names]
+        paths = [for_polars(path) for name, path in self.paths().items() if names is None or name in names]
         if not paths:
             return pl.LazyFrame(schema={**schema, "part": pl.String})
         rows = pl.scan_parquet(paths, glob=False, include_file_paths="part")
@@ -122,9 +135,9 @@ def as_parquet(frame: pl.DataFrame) -> memoryview:
     return buffer.getbuffer()
 
 
-def fits(path: Path, schema: Schema) -> bool:
+def fits(path: Place, schema: Schema) -> bool:
     try:
-        return pl.read_parquet_schema(path) == dict(schema)
+        return pl.read_parquet_schema(for_polars(path)) == dict(schema)
     except (OSError, PolarsError):
         return False
 
@@ -135,14 +148,16 @@ class Staging:
 
     folder: Path
     memory: str = "400MB"  # what DuckDB may take; beyond, it goes on on disk
+    parts_folder: Place | None = None  # where the parts lie, if not in `folder`
 
     @classmethod
-    def beside(cls, warehouse_path: Path) -> "Staging":
-        """`warehouse/customs.duckdb` -> `warehouse/staging/customs/`."""
-        return cls(warehouse_path.parent / "staging" / warehouse_path.stem)
+    def beside(cls, warehouse_path: Path, parts_dir: Place | None = None) -> "Staging":
+        """`warehouse/customs.duckdb` -> `warehouse/staging/customs/`, and `customs/` in the folder of the parts."""
+        elsewhere = parts_dir / warehouse_path.stem if parts_dir else None
+        return cls(warehouse_path.parent / "staging" / warehouse_path.stem, parts_folder=elsewhere)
 
     def parts(self, name: str) -> Parts:
-        return Parts(self.folder / "parts" / name)
+        return Parts((self.parts_folder or self.folder / "parts") / name)
 
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
@@ -200,6 +215,7 @@ class Staging:
             config={"memory_limit": self.memory, "temp_directory": str(self.folder / "too-large.partial")}
         )
         connection.execute("SET enable_progress_bar = false")  # the run tells of its progress itself
+        reach(connection, self.parts_folder)
         return connection
 
     def relation(self, table: Table) -> str:
@@ -207,7 +223,8 @@ class Staging:
         if table.name in NESTED:
             name, column = NESTED[table.name]
             parts = self.parts(name)
-            need(parts.folder)
+            if not is_remote(parts.folder):  # a store has no folders
+                need(parts.folder)
             if not (paths := parts.paths().values()):
                 return nothing(table.schema)
             return f"(SELECT unnest({column}, max_depth := 2) FROM {files(paths)})"
@@ -228,14 +245,16 @@ class Staging:
     def forget(self) -> None:
         """Remove all that was kept, so that the next run reads and extracts everything anew."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self.parts_folder:
+            remove_folder(self.parts_folder)
 
 
-def need(path: Path) -> None:
+def need(path: Place) -> None:
     if not path.exists():
         raise NotStaged(f"{path} is missing: run the stages before this one first")
 
 
-def files(paths: Iterable[Path]) -> str:
+def files(paths: Iterable[Place]) -> str:
     """SQL for the rows of some Parquet files, whatever characters stand in their names."""
     names = ", ".join("'{}'".format(glob.escape(str(path)).replace("'", "''")) for path in paths)
     return f"read_parquet([{names}])"

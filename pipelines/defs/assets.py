@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import dagster as dg
-import duckdb
 import polars as pl
 
 from pipelines import pipeline
@@ -36,6 +35,7 @@ from pipelines.tables import (
     Table,
 )
 from pipelines.tables.table import Column
+from pipelines.warehouse import parquet
 from pipelines.warehouse.loads import last_load
 from pipelines.warehouse.summary import RULES_SHOWN
 
@@ -139,7 +139,7 @@ def publish(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
     with one_line():
         published = pipeline.publication_stage(run)
         counted = last_load(published.path) or {}
-        with duckdb.connect(str(published.path), read_only=True) as connection:
+        with parquet.opened(published.path) as connection:
             rules = connection.sql(RULES_SHOWN).pl()
     catalogue = pl.DataFrame(list(published.rows.items()), schema=CATALOGUE.schema, orient="row")
     yield dg.MaterializeResult(

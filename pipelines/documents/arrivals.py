@@ -3,9 +3,9 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from pipelines.documents.files import list_files
+from pipelines.places import Place
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,12 @@ class Watch:
         return json.dumps(asdict(self))
 
 
-def look(seeds_dir: Path) -> Folder:
+def look(seeds_dir: Place) -> Folder:
     """Raises NotADirectoryError where there is no such folder."""
     found, newest = hashlib.sha256(), 0.0
     for file in list_files(seeds_dir)[0]:
-        try:
-            status = file.path.stat()
-        except OSError:
-            continue  # it went away since the folder was listed
-        found.update(f"{file.source_path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-        newest = max(newest, status.st_mtime)
+        found.update(f"{file.source_path}\0{file.size}\0{file.modified_ns}\n".encode())
+        newest = max(newest, file.modified_ns / 1e9)
     return Folder(found.hexdigest(), newest)
 
 

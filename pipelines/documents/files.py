@@ -5,6 +5,7 @@ reading a pipe would wait for ever, and a link may point at any file of the mach
 """
 
 import gzip
+import hashlib
 import os
 import stat
 import zlib
@@ -12,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from pipelines.documents.rejected import rejected
+from pipelines.places import Place, is_remote
 from pipelines.settings import Limits
 
 PLACEHOLDERS = {".gitkeep", ".gitignore"}  # they keep an empty folder under version control and are no input
@@ -33,11 +35,12 @@ class SeedFile:
     """A regular file of the seeds folder; `source_path` is relative to the folder, with forward slashes.
 
     The rest is what the system says of it without opening it. Anybody can set the time of its content (`modified_ns`),
-    nobody that of its entry (`changed_ns`).
+    nobody that of its entry (`changed_ns`). Of an object in a store both are the time of its upload, and `inode` is made
+    from its ETag.
     """
 
     source_path: str
-    path: Path
+    path: Place
     size: int
     modified_ns: int = 0
     changed_ns: int = 0
@@ -49,7 +52,7 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def list_files(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
+def list_files(seeds_dir: Place) -> tuple[list[SeedFile], list[dict]]:
     """The regular files of a folder and all folders in it, in order of path, and what may not be opened.
 
     Links to files inside the folder are read like files; other links are set aside. Raises NotADirectoryError where
@@ -57,6 +60,8 @@ def list_files(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
     """
     if not seeds_dir.is_dir():
         raise NotADirectoryError(f"the seeds folder does not exist: {seeds_dir}")
+    if is_remote(seeds_dir):
+        return list_objects(seeds_dir)
     root = seeds_dir.resolve()
     found: list[SeedFile] = []
     aside: list[dict] = []
@@ -99,6 +104,24 @@ def list_files(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
     return sorted(found), sorted(aside, key=lambda row: row["source_path"])
 
 
+def list_objects(seeds_dir: Any) -> tuple[list[SeedFile], list[dict]]:
+    """The same for the objects under an address."""
+    found: list[SeedFile] = []
+    aside: list[dict] = []
+    for name, known in seeds_dir.fs.find(seeds_dir.path, detail=True).items():
+        source_path = name.removeprefix(seeds_dir.path).lstrip("/")
+        parts = source_path.split("/")
+        if parts[-1] in PLACEHOLDERS:
+            continue
+        if any(part.startswith(".") for part in parts):
+            aside.append(rejected("hidden_file", source_path, "names that begin with a dot are not read"))
+            continue
+        uploaded_ns = int(seeds_dir.fs.modified(name).timestamp() * 1e9)
+        tag = int.from_bytes(hashlib.blake2b(repr(known.get("ETag")).encode(), digest_size=8).digest(), "little")
+        found.append(SeedFile(source_path, seeds_dir / source_path, known["size"], uploaded_ns, uploaded_ns, tag))
+    return sorted(found, key=lambda file: file.source_path), sorted(aside, key=lambda row: row["source_path"])
+
+
 def link_problem(path: Path, root: Path) -> str | None:
     """Why a link is not followed, or None where it leads to a file inside the folder."""
     try:
@@ -126,24 +149,40 @@ def opened(file: SeedFile, limits: Limits, limit: str) -> Iterator[BinaryIO]:
     if file.size > getattr(limits, limit):
         raise FileRejected("too_large", f"the file has {file.size} bytes, {limits.more_than(limit)}")
     try:
-        descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as stream:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise FileRejected("not_a_file", "it is no regular file any more")
+        with unchanged_object(file) if is_remote(file.path) else unchanged_file(file) as stream:
             if file.source_path.lower().endswith(".gz"):
                 with gzip.GzipFile(fileobj=stream) as unpacked:
                     yield cast(BinaryIO, unpacked)
             else:
                 yield stream
-            after = os.fstat(descriptor)
     except EOFError as error:
         raise FileRejected("broken_gzip", "the gzip stream ends too early") from error
     except (gzip.BadGzipFile, zlib.error) as error:
         raise FileRejected("broken_gzip", f"the gzip stream is damaged: {error}") from error
     except OSError as error:
-        raise FileRejected("unreadable", f"the file can't be read: {error.strerror}") from error
+        raise FileRejected("unreadable", f"the file can't be read: {error.strerror or error}") from error
+
+
+@contextmanager
+def unchanged_file(file: SeedFile) -> Iterator[BinaryIO]:
+    """The bytes of a regular file. Raises OSError, FileRejected."""
+    descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as stream:
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
+            raise FileRejected("not_a_file", "it is no regular file any more")
+        yield stream
+        after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise FileRejected("changed", "somebody wrote to the file while it was read")
+
+
+@contextmanager
+def unchanged_object(file: SeedFile) -> Iterator[BinaryIO]:
+    """The bytes of an object as it was listed; a store never shows half of one. Raises OSError, FileRejected."""
+    with file.path.open("rb") as stream:
+        yield cast(BinaryIO, stream)
+    if file.path.stat().st_size != file.size:
         raise FileRejected("changed", "somebody wrote to the file while it was read")
 
 

@@ -21,6 +21,7 @@ from pipelines.documents.formats import Source, with_metadata_beside
 from pipelines.documents.read import RECORDS, read_sources
 from pipelines.documents.together import put_together
 from pipelines.engines.local import Local
+from pipelines.places import Place, for_polars
 from pipelines.progress import Crew
 from pipelines.settings import Limits, Settings
 from pipelines.staging import Parts, Staging
@@ -53,7 +54,7 @@ class Reading:
     parts: Parts
     limits: Limits
     sources: list[Source] = field(default_factory=list)
-    base: Path | None = None
+    base: Place | None = None
     gone: frozenset[str] = frozenset()  # files whose records leave the part
 
     @property
@@ -80,7 +81,7 @@ def read_part(job: Reading) -> Read:
     name = job.base.name.partition("-")[0] if job.base else uuid.uuid4().hex[:12]
     waiting = pl.DataFrame(schema=RECORDS)
     if job.base:
-        waiting = pl.read_parquet(job.base, glob=False).filter(~pl.col("file").is_in(list(job.gone)))
+        waiting = pl.read_parquet(for_polars(job.base), glob=False).filter(~pl.col("file").is_in(list(job.gone)))
 
     def write(frame: pl.DataFrame, name: str) -> None:
         path = job.parts.write(name, frame)
@@ -229,7 +230,7 @@ def with_room(parts: Parts) -> list[str]:
 
 
 def read_documents(
-    seeds_dir: Path, limits: Limits | None = None, dropped_path: Path | None = None
+    seeds_dir: Place, limits: Limits | None = None, dropped_path: Path | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The documents of a folder and what was set aside (tables `documents`, `documents_rejected`); nothing is kept.
 

@@ -22,6 +22,7 @@ from pipelines.documents.html import NoArticle, read_page
 from pipelines.documents.markdown import read_markdown
 from pipelines.documents.metadata import TEXT_FIELDS, YEARS, bad_date, field_too_long, given, has_surrogate, read_time
 from pipelines.documents.rejected import rejected
+from pipelines.places import for_polars
 from pipelines.settings import Limits
 
 RAW: dict[str, DataType | type[DataType]] = {
@@ -239,7 +240,7 @@ def parquet_frames(file: SeedFile, limits: Limits) -> Iterator[Frames]:
     path = file.source_path
     if has_surrogate(str(file.path)):
         raise FileRejected("unreadable", "a Parquet file is opened by its name, and this one is not UTF-8")
-    lazy = pl.scan_parquet(file.path, glob=False, hive_partitioning=False)
+    lazy = pl.scan_parquet(for_polars(file.path), glob=False, hive_partitioning=False)
     schema = lazy.collect_schema()
     if schema.get("text") != pl.String:
         found = f"its column text is of type {schema['text']}" if "text" in schema else "it has no column text"

@@ -19,6 +19,7 @@ import polars as pl
 import xlsxwriter  # type: ignore[import-untyped]
 
 from pipelines.settings import ROOT
+from pipelines.warehouse import parquet
 
 SHEET_ROWS = 1_048_576 - 1  # of Excel, without the header
 CELL_CHARACTERS = 32_767
@@ -67,7 +68,7 @@ def export(warehouse_path: Path, folder: Path) -> dict[str, int]:
 
     Raises duckdb.Error where the published file can't be read, OSError where the folder can't be written.
     """
-    with duckdb.connect(str(warehouse_path), read_only=True) as connection:
+    with parquet.opened(warehouse_path) as connection:
         names = [row[0] for row in connection.sql(RELATIONS).fetchall()]
         for kind in ("parquet", "csv", "publication"):
             (folder / kind).mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,7 @@ import duckdb
 from pipelines.reports.charts import Drawn, charts, one_line
 from pipelines.reports.shown import GROUP, shown
 from pipelines.reports.words import LANGUAGES, amount, labels, number, period, word
+from pipelines.warehouse import parquet
 
 FOLDER = Path(__file__).parent
 
@@ -61,7 +62,7 @@ def write_page(warehouse_path: Path) -> Page:
     """
     path = page_path(warehouse_path)
     partial = path.with_name(f".{path.name}.partial")
-    with duckdb.connect(str(warehouse_path), read_only=True) as connection:
+    with parquet.opened(warehouse_path) as connection:
         written = page(connection)
     partial.write_text(written.html, encoding="utf-8")
     partial.replace(path)

@@ -154,8 +154,8 @@ class Table:
         ]
         return f"CREATE TABLE {self.name} (\n" + ",\n".join(lines) + "\n)"
 
-    def comments(self) -> list[str]:
-        """`COMMENT ON` for the table and each column; the statement takes no parameters, so quotes are doubled here."""
-        described = [(f"TABLE {self.name}", self.description)]
+    def comments(self, kind: str = "TABLE") -> list[str]:
+        """`COMMENT ON` for the table (or the view of its name) and each column; the statement takes no parameters, so quotes are doubled here."""
+        described = [(f"{kind} {self.name}", self.description)]
         described += [(f"COLUMN {self.name}.{column.name}", column.comment) for column in self.columns]
         return ["COMMENT ON {} IS '{}'".format(what, words.replace("'", "''")) for what, words in described]

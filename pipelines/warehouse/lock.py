@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipelines.places import Place
 from pipelines.staging import Staging
 from pipelines.warehouse.release import remove_partial_releases
 
@@ -18,7 +19,7 @@ class WarehouseBusy(RuntimeError):
 
 
 @contextmanager
-def exclusive_run(warehouse_path: Path, wait_seconds: float) -> Iterator[Staging]:
+def exclusive_run(warehouse_path: Path, wait_seconds: float, parts_dir: Place | None = None) -> Iterator[Staging]:
     """Hold the warehouse for one run and give its staging folder, cleared of what a killed run left half-written.
 
     The operating system frees the lock when its holder dies, however it dies. Raises WarehouseBusy.
@@ -37,7 +38,7 @@ def exclusive_run(warehouse_path: Path, wait_seconds: float) -> Iterator[Staging
                 "let it end (or stop it), then start again"
             ) from None
     try:
-        staging = Staging.beside(warehouse_path)
+        staging = Staging.beside(warehouse_path, parts_dir)
         staging.clean()
         remove_partial_releases(warehouse_path)
         yield staging

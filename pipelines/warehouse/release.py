@@ -22,9 +22,11 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.tables import EVIDENCE, FACTS, Table
+from pipelines.places import Place, address_in, reach, remove_folder
+from pipelines.tables import DOCUMENTS, EVIDENCE, FACTS, Table
 from pipelines.tables.changes import CHANGES
 from pipelines.tables.loads import LOADS
+from pipelines.warehouse import parquet
 from pipelines.warehouse.changes import read_through, record_changes
 from pipelines.warehouse.loads import record_load
 
@@ -57,11 +59,16 @@ class Publication:
 
 
 def publish(
-    tables: Sequence[tuple[Table, Rows]], views: Iterable[str], warehouse_path: Path, releases_kept: int
+    tables: Sequence[tuple[Table, Rows]],
+    views: Iterable[str],
+    warehouse_path: Path,
+    releases_kept: int,
+    parquet_dir: Place | None = None,
 ) -> Publication:
     """Build a release of these tables and SQL views, switch `warehouse_path` to it and drop the oldest releases.
 
-    The same rows in any order give the same content. Raises PublicationFailed.
+    The same rows in any order give the same content. Where `parquet_dir` is given, the tables are files there, and the
+    release has views of them. Raises PublicationFailed.
     """
     if warehouse_path.is_dir():
         raise PublicationFailed(f"{warehouse_path} is a folder: WAREHOUSE_PATH must name a file")
@@ -71,7 +78,8 @@ def publish(
     partial, release = folder / f".{name}.partial", folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written = build(partial, tables, views, warehouse_path, published_at)
+        parquet_folder = parquet_dir / release.stem if parquet_dir else None
+        written = build(partial, tables, views, warehouse_path, published_at, parquet_folder=parquet_folder)
         rows = count_rows(partial, (table for table, _ in tables))
         if rows != written:
             raise PublicationFailed(f"the new release has not the rows that were written: {rows}")
@@ -81,6 +89,8 @@ def publish(
         flush(folder)  # the disk must not hold the link before it holds what the link points to
         keep_plain_file(warehouse_path)
         switch(warehouse_path, release)
+        if parquet_dir:
+            parquet.point(parquet_dir, warehouse_path.stem, release.stem)
     except (duckdb.Error, OSError, RuntimeError) as error:
         if asked_to_stop(error):
             raise KeyboardInterrupt from None
@@ -92,7 +102,12 @@ def publish(
             remove(left)
         if warehouse_path.resolve() != release.resolve():
             release.unlink(missing_ok=True)
+            if parquet_dir:
+                remove_folder(parquet_dir / release.stem)
     drop_old_releases(warehouse_path, releases_kept)
+    if parquet_dir:
+        named = re.compile(f"{re.escape(warehouse_path.stem)}-{RELEASE}")
+        parquet.keep(parquet_dir, named, {release.stem for release in releases(warehouse_path)})
     return Publication(warehouse_path, release, rows)
 
 
@@ -119,26 +134,33 @@ def build(
     views: Iterable[str],
     previous: Path,
     published_at: datetime,
+    *,
+    parquet_folder: Place | None = None,
 ) -> dict[str, int]:
     """Write a new DuckDB file with these tables, in an order of their own and described, and the views over them.
 
-    How many rows each table was given is returned.
+    Where `parquet_folder` is given, they are written there, and the file has views of them in their place. How many rows each table was given is returned.
     `changes` gets what is other than in the file `previous`, where there is one, and `loads` what this run counts.
     """
     given: dict[str, int] = {}
     with duckdb.connect(config={"temp_directory": f"{path}.tmp", "memory_limit": MEMORY}) as connection:
         connection.execute("SET enable_progress_bar = false")  # the run tells of its progress itself
+        reach(connection, parquet_folder, *(address_in(rows) for _, rows in tables if isinstance(rows, str)))
         known = attach_previous(connection, previous, path.with_name(f"{path.name}.previous"))
         connection.execute(f"ATTACH ? AS release (STORAGE_VERSION '{STORAGE_VERSION}')", [str(path)])
         connection.execute("USE release")
         connection.execute("BEGIN")
         sources = {table.name: source(connection, table, rows) for table, rows in tables}
         for table, _ in tables:
-            connection.execute(table.ddl())
             ordered = in_reading_order(table, sources[table.name], sources[EVIDENCE.name])
-            connection.execute(f"INSERT INTO {table.name} {ordered}")
+            if parquet_folder:
+                rows = parquet.write(connection, table, ordered, sources[DOCUMENTS.name], parquet_folder)
+                connection.execute(f"CREATE VIEW {table.name} AS {rows}")
+            else:
+                connection.execute(table.ddl())
+                connection.execute(f"INSERT INTO {table.name} {ordered}")
             given[table.name] = connection.sql(f"SELECT count(*) FROM {sources[table.name]}").fetchall()[0][0]
-            for comment in table.comments():
+            for comment in table.comments("VIEW" if parquet_folder else "TABLE"):
                 connection.execute(comment)
         for table in (CHANGES, LOADS):
             for statement in (table.ddl(), *table.comments()):
@@ -191,6 +213,7 @@ def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Pat
         try:
             source = shutil.copyfile(path, copy) if locked else path
             connection.execute("ATTACH ? AS previous (READ_ONLY)", [str(source)])
+            parquet.reach_views(connection)
             read_through(connection, "previous")
         except duckdb.Error as error:
             connection.execute("DETACH DATABASE IF EXISTS previous")
@@ -203,7 +226,7 @@ def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Pat
 
 def count_rows(path: Path, tables: Iterable[Table]) -> dict[str, int]:
     """The rows of each table as a reader of the file finds them."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with parquet.opened(path) as connection:
         return {table.name: len(connection.table(table.name)) for table in tables}
 
 

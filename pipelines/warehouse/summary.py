@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from pipelines.tables import PUBLISHED
+from pipelines.warehouse import parquet
 from pipelines.warehouse.release import count_rows
 
 EXAMPLE = "SELECT metric, value, unit, area, period_text FROM trade_figures ORDER BY value DESC LIMIT 10"
@@ -38,6 +37,6 @@ class Summary:
 def summarize(warehouse_path: Path) -> Summary:
     """Count what is in the file. Raises duckdb.Error where it can't be read."""
     rows = count_rows(warehouse_path, PUBLISHED)
-    with duckdb.connect(str(warehouse_path), read_only=True) as connection:
+    with parquet.opened(warehouse_path) as connection:
         relevant = connection.sql("SELECT count(*) FILTER (is_relevant) FROM documents").fetchall()[0][0]
     return Summary(warehouse_path, rows["documents"], relevant, rows["rejected_records"], rows)
