@@ -12,6 +12,44 @@ PUBLISHED = date(2025, 12, 20)
 # ── text, kind, first day, place, parties ────────────────────────────────────────────────────────────────────────────
 TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
     (
+        "Doanh nghiệp hỏi về thủ tục nhập khẩu phế liệu tại hội nghị đối thoại giữa các tham tán với doanh nghiệp do Bộ "
+        "Công Thương tổ chức ngày 7/5.",
+        "conference",
+        date(2025, 5, 7),
+        None,
+        ["các tham tán", "Bộ Công Thương"],
+    ),
+    (
+        "Diễn đàn Logistics Việt Nam 2025 do Bộ Công Thương và Ngân hàng Thế giới phối hợp tổ chức vào ngày 28/11 tại "
+        "Đà Nẵng.",
+        "forum",
+        date(2025, 11, 28),
+        "Đà Nẵng",
+        ["Bộ Công Thương", "Ngân hàng Thế giới"],
+    ),
+    (
+        "Chiều 25/9, Phó Thủ tướng Bùi Thanh Sơn đã làm việc với lãnh đạo tỉnh Lạng Sơn về tình hình xuất nhập khẩu qua "
+        "các cửa khẩu.",
+        "working_session",
+        date(2025, 9, 25),
+        None,
+        ["Việt Nam", "lãnh đạo tỉnh Lạng Sơn"],
+    ),
+    (
+        "Vòng đàm phán thứ 12 Hiệp định RCEP diễn ra ở Perth (Úc) từ ngày 22 đến 29/4.",
+        "talks",
+        date(2025, 4, 22),
+        "Perth (Úc)",
+        [],
+    ),
+    (
+        "Lễ ký kết Hiệp định thương mại tự do với khối EFTA diễn ra chiều 30/6; tháng 8, hai bên bàn tiếp chuyện dịch vụ.",
+        "signing",
+        date(2025, 6, 30),
+        None,
+        [],
+    ),
+    (
         "Bộ trưởng Công Thương Lào Malaythong Kommasith phụ trách xuất khẩu điện. Chiều 2/12/2025, Bộ trưởng Bộ Công Thương "
         "Nguyễn Hồng Diên hội kiến người đồng cấp Malaythong, bàn về nhập khẩu điện gió.",
         "talks",
@@ -1057,6 +1095,8 @@ TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
 ]
 
 NO_MEETING = [
+    "Chiều 25/9, Phó Thủ tướng Bùi Thanh Sơn đã làm việc với lãnh đạo tỉnh Lạng Sơn về xây dựng trường học.",
+    "Tuần lễ công nghệ lần thứ 35 được tổ chức ở Trung tâm Thương mại Thế giới Dubai hồi tháng 10.",
     "Chủ tịch Hồ Chí Minh đã có chuyến thăm Triều Tiên vào năm 1957, mở đường cho thương mại hai nước.",
     "Thủ tướng Nguyễn Xuân Phúc hội đàm với Thủ tướng Na Uy về giáo dục và y tế.",
     "Tổng thống gửi lời mời Chủ tịch nước Nguyễn Phú Trọng thăm chính thức Hoa Kỳ, mở ra cơ hội xuất khẩu nông sản.",

@@ -71,7 +71,7 @@ PATTERNED = [
     ),
     ("UBND tỉnh Lạng Sơn và", "UBND tỉnh Lạng Sơn", "VN"),
     ("Sở Công Thương Lạng Sơn làm việc", "Sở Công Thương Lạng Sơn", "VN"),
-    ("Cục Xúc tiến thương mại tổ chức", "Cục Xúc tiến thương mại", None),
+    ("Cục Xúc tiến thương mại tổ chức", "Cục Xúc tiến thương mại", "VN"),
     ("Bộ Chỉ huy quân sự tỉnh Attapeu tiếp", "Bộ Chỉ huy quân sự tỉnh Attapeu", "LA"),
     ("Chi cục Hải quan và Thuế gián thu tỉnh Svay Rieng ký", "Chi cục Hải quan và Thuế gián thu tỉnh Svay Rieng", "KH"),
     (

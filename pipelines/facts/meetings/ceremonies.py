@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipelines.facts.claim import Span
 from pipelines.facts.meetings import scene, sides
-from pipelines.facts.meetings.clause import Clause
+from pipelines.facts.meetings.clause import Clause, clause_of
 from pipelines.facts.meetings.context import same_day
 from pipelines.facts.meetings.cues import cue
 from pipelines.facts.meetings.events import Event, heads_of, is_among
@@ -51,12 +51,12 @@ def _draft_signing(story: Story, signing: Signing) -> Event:
     trigger = Trigger(
         sentence, signing.start, signing.end, signing.start, "signing", "signing", is_planned=signing.is_planned
     )
-    whole = Clause(sentence, sentence.start, sentence.end)
+    whole = clause_of(trigger, [])
     found = scene.dates(trigger, whole)
     event.start_date, event.end_date, used = scene.day_span(found, trigger, whole)
     event.mentions += used
     same_day(story, event)
-    event.place = scene.place(trigger, Clause(sentence, signing.start, sentence.end))
+    event.place = scene.place(trigger, Clause(sentence, signing.start, whole.end))
     if event.place is None and used:
         event.place = scene.place(trigger, whole)
     event.parties = [replace(a, kind="organization") if a.kind == "place" else a for a in signing.parties]

@@ -12,6 +12,7 @@ from pipelines.facts.meetings.cues import cue
 from pipelines.facts.meetings.events import KNOWN, Event, heads_of, is_among, same_actor
 from pipelines.facts.meetings.identities import resolve
 from pipelines.facts.meetings.leaders import find_leaders
+from pipelines.facts.meetings.scopes import is_on_our_topic
 from pipelines.facts.meetings.story import Story
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.letters import fold
@@ -35,7 +36,7 @@ def draft(story: Story, trigger: Trigger, clause: Clause) -> Event:
         is_reference=trigger.use == "reference" or trigger.kind == "signing",
         is_summary=trigger.sentence.section in ("title", "caption"),
         last=trigger.sentence.position,
-        has_topic=bool(cue("topic").search(clause.text(trigger.start, clause.end))),
+        has_topic=is_on_our_topic(story, trigger, clause),
     )
     follows = trigger.form == "next" or FOLLOWS.search(clause.text(trigger.start, clause.end))
     event.is_next = trigger.is_planned and bool(trigger.ordinal or follows)

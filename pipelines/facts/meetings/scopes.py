@@ -2,9 +2,11 @@
 
 import re
 
+from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.cues import cue, words_of
 from pipelines.facts.meetings.events import Event
 from pipelines.facts.meetings.story import Story
+from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.letters import fold
 
 NEWS_WITHIN = 8
@@ -13,6 +15,8 @@ YEARS_BACK = 4
 """A text of 2018 still counts the talks of a term, not a visit of 1957."""
 OPENS_WITH = 2
 """What the first sentences tell of is the news."""
+SAID_WITHIN = 80
+"""How far before "tại hội nghị" stands what is said there, in characters; further on it is another subject."""
 
 
 def in_scope(story: Story, event: Event) -> bool:
@@ -20,16 +24,20 @@ def in_scope(story: Story, event: Event) -> bool:
     known = event.known
     if _is_history(story, event):
         return False
-    if not event.parties and event.kind == "signing" and event.has_topic and (event.start_date or event.place):
-        return True  # "lễ ký hiệp định thương mại tự do diễn ra tại ...", by many states
+    told = event.start_date or event.place
+    named = event.kind in ("talks", "conference", "forum") and bool(cue("topic").search(fold(event.name or "")))
+    if not event.parties and told and ((event.kind == "signing" and event.has_topic) or named):
+        return True  # of many: "lễ ký hiệp định thương mại tự do", "vòng đàm phán thứ 12 Hiệp định RCEP"
     if not event.parties or (event.series and event.ordinal):
         return event.series is not None
     if not known:
         return bool(story.vietnamese()) and (event.is_planned or not event.is_single or event.start_date is not None)
     if event.kind in ("conference", "forum") and len(known) < 2 and known[0].kind == "country":
         return False
-    if any(actor.kind == "country" for actor in known) and {actor.country for actor in known} == {"VN"}:
-        return False  # a head of government among his own
+    own = {"VN", None} if event.kind == "working_session" else {"VN"}
+    if any(actor.kind == "country" for actor in known) and {actor.country for actor in known} <= own:
+        # A head of government among his own: "Phó Thủ tướng làm việc với lãnh đạo tỉnh về xuất khẩu" is about trade.
+        return len(known) > 1 and event.has_topic and event.kind in ("conference", "forum", "working_session")
     names = " | ".join(fold(actor.name) for actor in known)
     if all(cue("business").search(fold(actor.name)) for actor in known):
         return False
@@ -56,6 +64,17 @@ def in_scope(story: Story, event: Event) -> bool:
     if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
         return True
     return event.has_topic and event.kind in ("conference", "forum", "signing")
+
+
+def is_on_our_topic(story: Story, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a meeting's clause names trade or the border; what is said "tại hội nghị", and the title over a conference
+    that is the news, name it as well."""
+    texts = [clause.text(trigger.start, clause.end)]
+    if trigger.use == "reference":
+        texts.append(clause.text(max(clause.start, trigger.start - SAID_WITHIN), trigger.start))
+    if trigger.sentence.position <= OPENS_WITH and trigger.kind in ("conference", "forum"):
+        texts.append(fold(story.article.title or ""))
+    return any(cue("topic").search(text.replace("trung tâm thương mại", "")) for text in texts)
 
 
 def _is_history(story: Story, event: Event) -> bool:

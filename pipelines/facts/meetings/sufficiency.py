@@ -23,6 +23,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
             or event.stated >= 2
             or (trigger.is_held and event.acting + placed >= 2)
             or (event.stated == 1 and event.start_date is not None)
+            or (trigger.is_held and event.has_topic and event.name is not None and placed)
         )
     if trigger.is_informal and not _is_official(event):
         return False

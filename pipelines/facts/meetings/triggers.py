@@ -36,7 +36,7 @@ from pipelines.mentions.letters import fold
 QUOTED = re.compile(r"\s*:?\s*[\"“‘«]\s?(?P<name>[^\"”’»]{3,160}?)\s?[\"”’»]")
 NAME_END = re.compile(
     rf"[;:.()\n]|,(?!\s+(?:chống|đầu tư|du lịch|thương mại|công nghiệp|kết nối|tiêu thụ|giao thương|an ninh)(?!\w))|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|(?<!\w){NUMBER}\s+(?:lượt|lần|cuộc|buổi)(?!\w)|"
-    r"(?<!\w)(?:giữa|với|do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
+    r"(?<!\w)(?:giữa|với|(?<!tự )do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
     r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|hẹn|mở đầu|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
 )
