@@ -29,6 +29,9 @@ _STATED_YEAR = re.compile(r"(?<![\w.,/-])20\d\d(?![\w/-]|[.,]\d)")
 # "Mục tiêu đặt ra cho năm 2026 là 74 tỷ USD": a year that is planned for.
 _AIM = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|được giao)(?!\w)[^,;.:\d%]{0,30}$")
 
+_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?: thu)? ")
+"""A plan right before any period: "Kế hoạch quý IV"."""
+
 HEAD_SENTENCES = 3
 """A bulletin says its day in its headline, in a line below it, or in a dateline before its first words."""
 OPENING = 12
@@ -62,7 +65,8 @@ def is_planned(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the words around a date say that it is still to come."""
     text = lowered(sentence.text)
     start, end = mention.start - sentence.start, mention.end - sentence.start
-    if mention.form and mention.form.tag == "year" and _AIM.search(text, max(0, start - 50), start):
+    aim = _AIM.search(text, max(0, start - 50), start)
+    if aim and mention.form and (mention.form.tag == "year" or _PLAN.fullmatch(aim[0])):
         return True
     return bool(future_cues().search(text, max(0, start - 100), end + 60) or _COMING.match(text, end))
 

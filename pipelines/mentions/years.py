@@ -137,7 +137,7 @@ class Resolver:
     @property
     def closing_year(self) -> int | None:
         """The year that a text from its last days looks back on."""
-        day = self.present.day if self.known and self.present else None
+        day = self.present.day if self.present and self.dated else None
         return day.year if day and (day.month, day.day) >= YEAR_END else None
 
     def past_year(self) -> Interval | None:

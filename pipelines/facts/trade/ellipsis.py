@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.facts.trade.figure import FLOWS, Figure, Name
+from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name
 from pipelines.facts.trade.heads import clause_start, good_between
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import Token
@@ -62,12 +62,25 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
     if not named and not (stated and (state.subject or many)):
         return None
     heading = None if state.figures else story.heading
-    if heading is not None and heading.metric and (heading.metric == "revenue") == (unit == "VND"):
+    if (
+        heading is not None
+        and heading.metric
+        and (heading.metric == "revenue") == (unit == "VND")
+        and measures(heading.metric, unit)
+    ):
         return Measure(heading.metric, unit)
     goods = bool(state.goods) or state.topic.commodity is not None
     flow = story.flow if sentence.position - story.flow_position <= 3 and unit != "VND" and not state.figures else None
     if flow is not None and (goods or state.partners) and story.flow_position > story.position:
         return Measure(flow, unit)
+    if (
+        goods
+        and not state.figures
+        and linked
+        and unit != "VND"
+        and (again := same_good_before(state, unit, any_unit=True))
+    ):
+        return again  # "quý IV gạo qua địa bàn chỉ khoảng 250.000 tấn", behind what came in
     near = state.figures or (story.figures[-3:] if story.near(sentence) else [])
     ways = {f.metric for f in near if f.metric in FLOWS}
     listed = goods or good_between(state, clause_start(state), token.start) is not None
@@ -80,6 +93,8 @@ def inherited(state: State, token: Token, unit: str) -> Measure | None:
         near = wholes_before(state, token, unit) or [f for f in near if f.metric == "turnover"] or near
     for figure in reversed(near):
         if figure.metric in COUNT_METRICS or figure.metric == "balance" or figure.value is None:
+            continue
+        if not measures(figure.metric, unit):
             continue
         if figure.unit == unit or (figure.metric in FLOWS and unit != "VND" and figure.unit != "VND"):
             return Measure("revenue" if figure.metric == "state_revenue" else figure.metric, unit, figure)
@@ -146,12 +161,22 @@ def wholes_before(state: State, token: Token, unit: str) -> list[Figure]:
     ]
 
 
-def same_good_before(state: State, unit: str) -> Measure | None:
+def measures(metric: str, unit: str) -> bool:
+    """Whether a metric can be said in a unit: what is exported or passes a gate has a weight, turnover and revenue have not."""
+    return unit in CURRENCIES or metric not in ("turnover", "balance", "revenue", "state_revenue")
+
+
+def same_good_before(state: State, unit: str, any_unit: bool = False) -> Measure | None:
     """The direction in which the good was traded earlier in the text: "cà phê có thể đạt 9 tỷ USD"."""
     good = state.topic.commodity or state.goods[-1]
     for figure in reversed(state.story.figures):
         named = figure.commodity
-        if figure.metric in FLOWS and figure.unit == unit and named and named.text.lower() == good.text.lower():
+        if (
+            figure.metric in FLOWS
+            and (any_unit or figure.unit == unit)
+            and named
+            and named.text.lower() == good.text.lower()
+        ):
             return Measure(figure.metric, unit)
     return None
 

@@ -45,6 +45,9 @@ WE_BEFORE = re.compile(r"(?<!\w)(?:ta|việt nam|nước ta|chúng ta)(?: \w+){0
 BROUGHT_HOME = frozenset(
     {"về cảng", "về đến cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"}
 )
+SENT_ABROAD = frozenset(
+    {"đưa ra nước ngoài", "bán ra nước ngoài", "bán ra thế giới", "bán ra thị trường nước ngoài", "hàng về", "hàng đi"}
+)
 SHORT_COLLECT = ("thu", "nộp", "đã nộp", "phải nộp", "góp", "góp tới", "góp thêm", "đóng góp")
 
 
@@ -100,7 +103,7 @@ def is_sale(state: State, place: int) -> bool:
         if mention is not None and following.has("money"):
             return mention.unit != "VND" and (token.text not in BARE_SALES or sells_goods(state, place, index))
         if mention is not None and following.has("quantity", "count") and mention.unit in GOODS_UNITS:
-            return token.text in BROUGHT_HOME
+            return token.text in BROUGHT_HOME or token.text in SENT_ABROAD
     return False
 
 
@@ -129,12 +132,15 @@ def collects(state: State, place: int) -> bool:
     if token.has("assigned"):
         return is_assigned(state, place)
     if token.text in SHORT_COLLECT:
-        following = state.next(place)
+        following, gap = state.next(place), 14
         if following is not None and following.has("reach") and following.start - token.end <= 1:
             following = state.next(place + 1)  # "giảm thu lên đến 9.400 tỷ đồng"
+        elif following is not None and following.has("period") and following.start - token.end <= 1:
+            gap = following.end - token.end + 24  # "dự báo thu cả năm 2025 có thể vượt 480.000 tỷ đồng"
+            following = next((t for t in state.tokens[place + 2 : place + 5] if t.has(*NUMBERS)), None)
         if following is None or following.mention is None or following.mention.unit != "VND":
             return False
-        if following.start - token.end > 14:
+        if following.start - token.end > gap:
             return False
         if TAXES_AFTER.match(state.after(following.end)):
             return True  # "khu vực cảng thu 4.390 tỷ đồng tiền thuế"

@@ -33,6 +33,8 @@ OUR_GOODS_AFTER = re.compile(
     r"\s*(?:giá trị |trị giá )?(?:hàng|sản phẩm|nông sản|thủy sản)(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta(?!\w))"
 )
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
+# "11.742 tỷ đồng nộp ngân sách"
+TO_BUDGET_AFTER = re.compile(r"\s*(?:tiền thuế )?(?:đã |được )*(?:nộp|thu nộp|đóng|thu)(?: vào| về| cho)? ngân sách")
 TOTAL_WORTHS = frozenset({"tổng trị giá", "tổng giá trị"})
 CLAUSE_MARKS = frozenset({";", "…"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
@@ -96,7 +98,12 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
                 Measure("turnover", unit) if names_gate(state, token) else None
             )
         if topic == "revenue":
-            return Measure(topic, unit) if state.story.is_customs(state.sentence) and not state.cases else None
+            at_gate = any(f.metric in COUNT_METRICS or f.metric == "cargo" for f in state.figures)
+            known = at_gate or state.story.is_customs(state.sentence)
+            return Measure(topic, unit) if known and not state.cases else None
+        if unit == "VND" and topic is None and TO_BUDGET_AFTER.match(state.after(token.end)):
+            named = next((t for t in state.tokens[place + 1 : place + 3] if t.has("revenue")), None)
+            return Measure("revenue", unit, head=named) if is_customs_news(state) else None
         if topic in ("turnover", "exports", "imports", "balance"):
             return Measure(topic, unit)
         last = state.last()
@@ -134,6 +141,12 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
             return Measure(topic, "t")
         return Measure(right, "t", head=head) if right in FLOWS else inherited(state, token, "t")
     return count_measure(state, place, unit, head)
+
+
+def is_customs_news(state: State) -> bool:
+    """Whether revenue told behind its number can only be that of customs."""
+    offence = state.story.crime or state.cases or any(t.has("offence") for t in state.tokens)
+    return state.story.is_customs(state.sentence) and not offence
 
 
 def names_gate(state: State, token: Token) -> bool:

@@ -7,7 +7,7 @@ from pipelines.facts.trade.context import commodity, complete
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name, column
 from pipelines.facts.trade.heads import orient
 from pipelines.facts.trade.measures import measure
-from pipelines.facts.trade.outlook import qualifier, status
+from pipelines.facts.trade.outlook import expected, qualifier, status
 from pipelines.facts.trade.periods import years_before
 from pipelines.facts.trade.state import Pending, State
 from pipelines.facts.trade.tokens import MARKS, NUMBERS, Token
@@ -237,6 +237,7 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
     if head and head.start < token.start and not (state.figures and head.start < state.figures[-1].end):
         figure.start = head.start
     complete(state, figure, found.like)
+    figure.status = expected(state, figure)
     if (
         opened := OF_LAST_YEAR.match(state.text[state.sentence.start : state.sentence.end].lower())
     ) and not state.figures:

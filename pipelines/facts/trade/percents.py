@@ -14,8 +14,13 @@ from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.lexicon.phrases import load
 
 VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
-BY_VOLUME = re.compile(r"\s*(?:về|theo)\s+(?:khối |số |sản )?lượng")
-BY_WORTH = re.compile(r"\s*(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)")
+BY_VOLUME = re.compile(r"\s*(?:(?:về|theo)\s+)?(?:khối |số |sản )?lượng(?!\w)")
+BY_WORTH = re.compile(r"\s*(?:(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)|trị giá|giá trị)(?!\w)")
+# "bằng 95% lượng và 103% trị giá cùng kỳ"
+OF_MEASURE = re.compile(
+    r"\s*(?:về )?(?:khối lượng|lượng|trị giá|giá trị|kim ngạch)(?:,? và [\d,.]+% (?:về )?(?:lượng|trị giá|giá trị|kim ngạch))?"
+    r" (?:so với |của )?(?:cùng kỳ|cùng kì|cùng thời điểm)"
+)
 # "lượng chỉ tăng 2% nhưng giá trị tăng tới 55%"
 VOLUME_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|khối lượng|sản lượng)(?: \w+)? (?:tăng|giảm)(?: \w+)?\s*$")
 WORTH_BEFORE = re.compile(r"(?<!\w)(?:giá trị|trị giá|kim ngạch|số tiền)(?: \w+)? (?:tăng|giảm)(?: \w+)?\s*$")
@@ -89,6 +94,8 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
         return ("change", round((value if ratio else value / 100) * 100 - 100, 6)) if value else (None, value)
     if ratio:
         return None, value
+    if state.has_left("equal") and OF_MEASURE.match(state.after(token.end)):
+        return "change", round(value - 100, 6)  # "bằng 95% lượng và 103% trị giá cùng kỳ"
     if OF_TOTAL.match(state.after(token.end)) and not state.has_left("up", "down", "above", "below"):
         return "share", value
     if state.has_left("share"):

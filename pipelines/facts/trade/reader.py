@@ -52,7 +52,13 @@ RANK_BEFORE = re.compile(
 )
 # The clause after them speaks of the same subject: "Mỹ chỉ xuất 120 tỷ USD nhưng nhập tới 540 tỷ USD".
 CONTRASTS = frozenset({"nhưng", "song"})
-VERB_AFTER = re.compile(r"\s*(?:đạt|đã|là|chiếm|chỉ|có|từng|được|dĩ|luôn|thường|vẫn)(?!\w)")
+CAPITAL_AFTER = re.compile(
+    r"\s*(?:[(\d,.;:]|$|(?:đầu tư|đăng ký|điều lệ|oda|vay|ngoại|nước ngoài|nhà nước|ngân sách|của|cho|khoảng|hơn|gần|trên|tổng"
+    r"|lên|tới|hóa|góp|lưu động|thực hiện|giải ngân|rót|vào|từ|ưu đãi|tín dụng|trái phiếu|tư nhân|chủ sở hữu|mới|cấp)(?!\w))"
+)
+BOUGHT_AFTER = re.compile(
+    r"\s*(?:tới |đến |hơn |gần |khoảng |trên )?[\d.,]+ (?:tỷ|tỉ|triệu) (?:usd|đô la|đô)\s*(?:giá trị |trị giá )?hàng(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta(?!\w))"
+)
 TURNED_INTO = re.compile(r"\s*(?:hàng )?(?:quy ra|quy đổi|hàng|chở|đạt|tổng cộng)")
 # "tiền thuế 214 tỷ đồng, đạt 31% kế hoạch": only what is collected has a plan.
 TAX_MONEY = frozenset({"tiền thuế", "số thuế"})
@@ -99,6 +105,15 @@ def read_sentence(sentence: Sentence, tokens: list[Token], story: Story) -> Stat
     flush(state)
     date_by_basis(state)
     return state
+
+
+def turn_way(state: State, token: Token) -> None:
+    """ "Ở chiều ngược lại": the goods that follow go the other way."""
+    last = state.last()
+    if token.text == "ngược lại" and state.before(token.start).rstrip().endswith("chiều") and last is not None:
+        other = {"exports": "imports", "imports": "exports"}.get(last.metric)
+        if other is not None:
+            state.story.flow, state.story.flow_position = other, state.sentence.position
 
 
 def heading_plan(state: State, low: str) -> Token | None:
@@ -239,6 +254,7 @@ def read_cue(state: State, place: int) -> None:
         read_tax(state, token)
     elif has("turn"):
         flush(state)
+        turn_way(state, token)
         actor, veto = state.actor, state.veto
         state.restart()
         if token.text in CONTRASTS:
@@ -268,8 +284,12 @@ def read_cue(state: State, place: int) -> None:
         if (planned or is_listed_tax(state, place)) and state.story.is_customs(state.sentence):
             read_head(state, place, "revenue")
             return
-        if token.text == "vốn" and VERB_AFTER.match(state.after(token.end)):
-            return  # "thâm hụt, vốn đạt 347 tỷ USD": not capital
+        if token.text == "vốn" and not CAPITAL_AFTER.match(state.after(token.end)):
+            return  # "thâm hụt, vốn đạt 347 tỷ USD", "tháng Hai vốn vướng Tết": not capital
+        if token.text in TAX_MONEY and state.open is not None and state.open.metric == "state_revenue":
+            return  # "nộp 4.512 tỷ đồng tiền thuế, chiếm 38,6%"
+        if token.text == "tiêu thụ" and BOUGHT_AFTER.match(state.after(token.end)):
+            return  # "Hoa Kỳ tiêu thụ 35,9 tỷ USD hàng Việt"
         if token.text == "tải trọng" and TURNED_INTO.match(state.after(token.end)):
             return
         state.veto, state.veto_end = next(veto for veto in VETOES if has(veto)), token.end

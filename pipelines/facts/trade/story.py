@@ -155,6 +155,14 @@ class Story:
         elif topic.period is not None and topic.period.detail != "day" and sets_frame(sentence, topic.period):
             self.frame, self.frame_position = topic.period, sentence.position
             self.frame_has_topic = topic.metric is not None or bool(goods)
+        elif (
+            topic.period is not None
+            and topic.period.detail in ("months", "cumulative", "month")
+            and topic.metric is not None
+            and any(t.has("share") for t in tokens)
+        ):
+            # "Châu Á chiếm 45% tổng giá trị xuất khẩu mười tháng. Xét từng nước, …"
+            self.frame, self.frame_position, self.frame_has_topic = topic.period, sentence.position, True
         planned = any(token.has("target", "forecast") for token in tokens)
         if topic.period is not None and topic.period.detail != "day" and not planned:
             self.stated = topic.period
