@@ -200,6 +200,8 @@ def _find(text: str, lower: str) -> list[Hit]:
             continue
         if readings := patterns[index].read(text, start):
             hits.append(Hit(start, end, readings))
+    goods = {hit.start: hit.end for hit in hits if "commodity" in hit.readings}
+    hits = [hit for hit in hits if "place" not in hit.readings or goods.get(hit.start, 0) <= hit.end]  # "Mỹ phẩm"
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return hits
 

@@ -79,6 +79,8 @@ class Resolver:
         year = form.year
         if form.step:
             year = self.stepped_year(mention, form.step[1])
+            if year is None and self.present and self.present.weak:
+                return None
         if year is None:
             year = self.local_year(mention, others, month, sentence)
         if year is None and self.present:
@@ -94,6 +96,8 @@ class Resolver:
         is_base = mention.detail in ("same_period", "basis")
         if is_base and self.reported:
             return self.reported[1].year + offset
+        if self.present and self.present.weak:
+            return None  # "năm ngoái" in a text that only tells of years long ago
         return self.present.day.year + offset if self.present else None
 
     def relative(self, mention: DateMention, unit: str, offset: int) -> Interval | None:

@@ -154,3 +154,63 @@ NO_TRADE = [
 @pytest.mark.parametrize("text", NO_TRADE)
 def test_reads_no_trade(text: str) -> None:
     assert read(text) == []
+
+
+FIRMS = [
+    ("Honda đã nhập khẩu trên 2.000 chiếc xe từ Thái Lan về Việt Nam.", "Honda"),
+    ("Công ty Hoàng Gia cho biết, công ty đã xuất khẩu 12.000 tấn gạo sang Philippines.", "Công ty Hoàng Gia"),
+    ("Năm 2024, Tập đoàn Hòa Bình xuất khẩu 300 triệu USD, tăng 12%.", "Tập đoàn Hòa Bình"),
+    ("Năm 2024, xuất khẩu của Tập đoàn Masan đạt 54 triệu USD.", "Tập đoàn Masan"),
+    ("Hơn 160 tấn bùn được Formosa nhập về từ Trung Quốc.", "Formosa"),
+    ("Lãnh đạo Vinachem cho hay xuất khẩu đạt 291 triệu USD.", "Vinachem"),
+]
+
+
+@pytest.mark.parametrize(("text", "firm"), FIRMS)
+def test_trade_of_one_firm_is_its_own(text: str, firm: str) -> None:
+    (figure,) = read(text)
+    assert figure["area"] == firm
+
+
+NATIONAL = [
+    "Theo Lefaso, năm 2024 ngành da giày xuất khẩu 24 tỷ USD.",
+    "Doanh nghiệp FDI xuất khẩu 300 tỷ USD.",
+    "Công ty Minh Hải xuất khẩu tôm từ lâu; 9 tháng, cả nước xuất khẩu tôm đạt 900 triệu USD.",
+    "Theo ông Ba, giám đốc một công ty logistics, cả nước xuất khẩu 30 tỷ USD mỗi tháng; tháng 9/2025 đạt 39 tỷ USD.",
+]
+
+
+@pytest.mark.parametrize("text", NATIONAL)
+def test_trade_of_the_country_is_no_firm_s(text: str) -> None:
+    assert all("ông ty" not in figure["area"] and figure["area"] != "Lefaso" for figure in read(text))
+
+
+def test_other_figures_of_a_firm_are_no_trade() -> None:
+    text = "Ông Ba, Chủ tịch Vinachem, cho hay tổng kim ngạch xuất nhập khẩu đạt 582 triệu USD, đạt 97,4% kế hoạch."
+    assert read(text) == []
+
+
+SIGNS = [
+    ("Ở chiều ngược lại, gạo 30.000 tấn.", "imports"),
+    ("Trong đó, gạo 30.000 tấn.", "exports"),
+]
+
+
+@pytest.mark.parametrize(("following", "metric"), SIGNS)
+def test_the_other_way_turns_the_direction(following: str, metric: str) -> None:
+    text = "Tháng 9/2025, qua cửa khẩu Chi Ma xuất khẩu sầu riêng 96.000 tấn. " + following
+    assert read(text)[-1]["metric"] == metric
+
+
+STATUSES = [
+    ("Bộ Tài chính giao Chi cục Hải quan khu vực III thu 91.000 tỷ đồng.", "target"),
+    ("Hiệp hội ước tính nhập khẩu ô tô cả năm 2025 khoảng 205.000 xe.", "forecast"),
+    ("Hải quan đưa lượng hàng qua cửa khẩu ga Đồng Đăng lên 4 triệu tấn vào 2030.", "target"),
+    ("Năm 2025, ngành đặt chỉ tiêu xuất khẩu 65 tỷ USD; riêng rau quả 7,6 tỷ USD.", "target"),
+    ("Cả năm xuất khẩu thủy sản chỉ còn 9 tỷ USD, thay vì 11 tỷ USD như kế hoạch.", "target"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_what_is_planned_or_expected(text: str, status: str) -> None:
+    assert read(text)[-1]["status"] == status

@@ -68,6 +68,8 @@ class Figure:
     # Whether the clause itself names the area, and whether that is a group of firms ("khối FDI").
     placed: bool = False
     bloc: bool = False
+    # Whether the area is one firm.
+    firm_told: bool = False
     listed: bool = False
     # Whether it sums up since a day that the text gives: "lũy kế từ 1/1".
     is_sum: bool = False

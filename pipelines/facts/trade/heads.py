@@ -34,6 +34,8 @@ FEES_BEFORE = re.compile(r"thu phí|phí cảng|tiền phạt")
 TAX_PAID = re.compile(r"(?<!\w)(?:tiền|số) thuế (?:mà |do )?[^,;.:\d]{0,60}$")
 OWED = re.compile(r"(?<!\w)(?:thêm|truy|ấn định|nợ|thiếu|trốn|chậm|hoàn|miễn|giảm|khai|bổ sung|phải)(?!\w)")
 TAX_BEFORE = re.compile(r"(?<!\w)thuế [^,;.]*$")
+# "ngành công nghiệp có giá trị thương mại cao nhất thế giới": what a market is worth
+OF_VALUE = frozenset({"giá trị thương mại", "trị giá thương mại"})
 SHORT_HEADS = ("xuất", "nhập")
 # "nhập điều thô tốn 3,9 tỷ USD": how far the money may be from "nhập" where the good is one that no list knows.
 SPENT_GAP = 30
@@ -81,7 +83,7 @@ def is_head(state: State, place: int, metric: str) -> bool:
     if token.has("sold"):
         return is_sale(state, place)
     before = state.before(token.start)
-    if NO_FLOW_BEFORE.search(before):
+    if NO_FLOW_BEFORE.search(before) or (token.text in OF_VALUE and before.rstrip().endswith("có")):
         state.veto = "order"
         return False
     if THAN_BEFORE.search(before):

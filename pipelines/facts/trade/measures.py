@@ -47,7 +47,7 @@ APPOSITION = re.compile(r"\s*(?:[-–—,(]|là)\s*(?:tổng )?(?:kim ngạch|tr
 
 
 # "thặng dư 6 tỷ USD nhờ xuất khẩu": a head behind such a word is why, not what.
-CAUSE = re.compile(r"(?<!\w)(?:nhờ|vì|bởi|giúp)(?!\w)")
+CAUSE = re.compile(r"(?<!\w)(?:nhờ|vì|bởi|giúp|để(?!\s*$)|nhằm|chi trả|trả cho|phục vụ)(?!\w)")
 
 
 def right_head(state: State, place: int) -> tuple[Token | None, bool]:

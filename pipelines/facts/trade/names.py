@@ -13,6 +13,7 @@ from pipelines.facts.trade.nouns import (
     is_national,
     is_whole_service,
 )
+from pipelines.facts.trade.outlook import expected
 from pipelines.facts.trade.percents import flush
 from pipelines.facts.trade.periods import base_period, next_span, since_new_year, years_before
 from pipelines.facts.trade.state import State
@@ -42,7 +43,9 @@ PARTNER = re.compile(r"(?<!\w)(?:đối tác|bạn hàng|thị trường|khách 
 ORIGIN_AFTER = re.compile(r"\s+(?:sang|đi|tới|vào|ra)\s")
 FROM_BEFORE = re.compile(r"(?<!\w)từ\s*(?:thị trường\s*)?$")
 PAIR_BEFORE = re.compile(r"giữa [^,;.]*\svà\s*$|[-–]\s*$")
-REGION_BEFORE = re.compile(r"(?<!\w)(?:trong|tại|ở)(?: khối| khu vực)?\s*$")
+REGION_BEFORE = re.compile(
+    r"(?<!\w)(?:trong|tại|ở)(?: top \d+| nhóm)?(?: các)?(?: nước| quốc gia)?(?: thuộc)?(?: khối| khu vực)?\s*$"
+)
 AND_BEFORE = re.compile(r"(?<!\w)(?:và|còn)(?:\s+(?:cả|trong|riêng))?\s*$")
 TURN_BEFORE = re.compile(r"(?<!\w)(?:thì|nhưng|nay|sang|bước sang|đến|tới)\s*$")
 CONJUNCTION = re.compile(r"(?<!\w)(?:vì|bởi|rằng|do|khi)\s")
@@ -86,6 +89,8 @@ def set_area(state: State, name: Name) -> None:
     if state.open is not None:
         if state.topic.area is None:
             for figure in state.figures:
+                if figure.firm_told:
+                    continue  # "Honda đã nhập 2.000 xe từ Thái Lan về Việt Nam"
                 if figure is state.open or (figure.start >= state.clause and not figure.placed):
                     figure.area, figure.placed = name, True  # "4 triệu khách và 210.000 xe qua các cửa khẩu …"
     else:
@@ -322,6 +327,7 @@ def read_period(state: State, place: int) -> None:
             ):
                 figure.date(mention)
                 figure.dated = True
+                figure.status = expected(state, figure)
         return
     if state.mode != "plan":
         state.subject = True

@@ -21,7 +21,7 @@ STOP = re.compile(
 LEAD = re.compile(
     r"^(?:(?:các|những|nhóm|mặt hàng|lượng|số|lô|riêng|đối với|với|về|còn|và|cùng|loại|là|mức|một số|nhiều|tổng cộng|việc|hoạt động|trị giá|giá trị|tổng)\s+)+"
 )
-TRAIL = re.compile(r"[\s,]+(?:và|hoặc|hay|cùng|nhất)$", re.IGNORECASE)
+TRAIL = re.compile(r"[\s,]+(?:và|hoặc|hay|cùng|nhất|các)$", re.IGNORECASE)
 GENERIC = re.compile(rf"(?:{alternation(phrases('trade_generic')['generic'])}|\s|,|-|và|các|chính)*")
 EDGE = " \t\n,;:.-–\"“”'()…"
 

@@ -5,6 +5,7 @@ import re
 from pipelines.facts.trade.bases import base, target
 from pipelines.facts.trade.context import commodity, complete
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS, Figure, Name, column
+from pipelines.facts.trade.firms import give_to_firm
 from pipelines.facts.trade.heads import orient
 from pipelines.facts.trade.measures import measure
 from pipelines.facts.trade.outlook import expected, qualifier, status
@@ -36,6 +37,9 @@ PRESENT_AFTER = re.compile(r"\s*(?:hiện tại|hiện nay|hiện có)(?!\w)")
 TAX_AFTER = re.compile(r"\s*tiền thuế")
 SEIZED = frozenset(
     {"bắt giữ", "thu giữ", "tịch thu", "tạm giữ", "buôn lậu", "nhập lậu", "xuất lậu", "lậu", "trái phép", "ma túy"}
+)
+OF_ONE_LOT_AFTER = re.compile(
+    r"\s*(?:tiền )?(?:thuế )?từ (?:riêng )?(?:một |hai |ba |\d+ )?(?:lô|chuyến|con tàu|vụ)(?!\w)"
 )
 WHOLE_VERBS = frozenset({"nhập", "xuất", "nhập khẩu", "xuất khẩu"})
 VAGUE_BEFORE = re.compile(r"(?<!\w)(?:vài|mấy|hàng)\s+(?:chục|trăm|nghìn|triệu)(?:\s+\w+)?\s+đến\s+(?:khoảng\s+)?$")
@@ -152,6 +156,8 @@ def read_number(state: State, place: int) -> None:
         return
     if unit not in KNOWN and (unit is not None or (state.noun is None and not is_rest(state))):
         return
+    if unit == "VND" and OF_ONE_LOT_AFTER.match(state.after(token.end)):
+        return  # "thu 250 tỷ đồng từ lô xe"
     if (reference := refers_back(state, token, unit)) is not None:
         state.reference, state.subject, state.open = reference, True, None
         return
@@ -238,6 +244,10 @@ def value(state: State, place: int, written: str | None) -> Figure | None:
         figure.start = head.start
     complete(state, figure, found.like)
     figure.status = expected(state, figure)
+    heads = [t for t in (found.head, head if found.head is None else None) if t is not None]
+    if not give_to_firm(state, figure, heads, token.start):
+        state.veto, state.veto_end = "other_money", token.end
+        return None
     if (
         opened := OF_LAST_YEAR.match(state.text[state.sentence.start : state.sentence.end].lower())
     ) and not state.figures:

@@ -64,7 +64,7 @@ def expected(state: State, figure: Figure) -> str:
         return "target"
     told = published or (story.dated.period_end if story.dated else None)
     runs = told is not None and told.year == figure.period_end.year and (told.month, told.day) < YEAR_IS_OUT
-    whole = figure.days() >= WHOLE_DAYS and "cả năm" in state.text[state.sentence.start : figure.start].lower()
+    whole = figure.days() >= WHOLE_DAYS and "cả năm" in state.text[state.sentence.start : figure.end].lower()
     return "forecast" if runs and whole and figure.qualifier == "approx" else figure.status
 
 

@@ -17,6 +17,12 @@ VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
 BY_VOLUME = re.compile(r"\s*(?:(?:về|theo)\s+)?(?:khối |số |sản )?lượng(?!\w)")
 BY_WORTH = re.compile(r"\s*(?:(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)|trị giá|giá trị)(?!\w)")
 # "bằng 95% lượng và 103% trị giá cùng kỳ"
+OF_LIMIT_AFTER = re.compile(
+    r"^\s*(?:so với )?(?:số lượng|mức|lượng|con số|hạn mức|hạn ngạch|giới hạn)[^,.;]{0,20}(?:cho phép|được phép|quy định|giới hạn)"
+)
+MADE_OF_BEFORE = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|hàm lượng|độ ẩm|(?<!tốc )độ|nồng độ|không vượt quá|không quá|tối đa|tối thiểu)(?: [^\W\d]+){0,4} $"
+)
 OF_MEASURE = re.compile(
     r"\s*(?:về )?(?:khối lượng|lượng|trị giá|giá trị|kim ngạch)(?:,? và [\d,.]+% (?:về )?(?:lượng|trị giá|giá trị|kim ngạch))?"
     r" (?:so với |của )?(?:cùng kỳ|cùng kì|cùng thời điểm)"
@@ -90,6 +96,10 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     of_aim = aim is not None and aim.status == "target" and not state.subject
     if of_aim and state.has_left("equal") and not ratio and not compared:
         return "plan", value  # "Bộ giao 1.700 tỷ, tức là đã bằng 121,6%"
+    if OF_LIMIT_AFTER.search(state.after(token.end, 80)):
+        return None, value  # "gấp 7,5 lần so với số lượng được phép"
+    if MADE_OF_BEFORE.search(state.before(token.start, 60)):
+        return None, value  # "tỷ lệ mạ băng không vượt quá 10%"
     if state.has_left("times"):
         return ("change", round((value if ratio else value / 100) * 100 - 100, 6)) if value else (None, value)
     if ratio:
