@@ -35,8 +35,8 @@ test: setup  ## Run the tests.
 bench: setup  ## Measure what runs cost, as ratios side by side (docs/performance.md); PARTS="nights growth", DOCUMENTS=3000, CORPUS=texts.parquet.
 	@$(BIN)/python -m benchmarks $(PARTS) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(if $(CORPUS),--corpus "$(CORPUS)")
 
-bench-cluster: setup  ## Measure what a merge in partitions needs (docs/decisions/0006-merge-in-partitions.md); CLAIMS=10000000.
-	@$(BIN)/python -m benchmarks.cluster $(if $(CLAIMS),--claims $(CLAIMS))
+bench-cluster: setup  ## Measure 1, 2 and 4 workers, and a merge in partitions (docs/cluster.md); DOCUMENTS=24000, CORPUS=texts.parquet, CLAIMS=10000000, ENGINE=local.
+	@$(BIN)/python -m benchmarks.cluster $(if $(CLAIMS),--claims $(CLAIMS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(ENGINE),--engine $(ENGINE))
 
 ui: setup  ## Start the Dagster UI and its daemon (schedules, queue) on this machine.
 	@echo "Dagster UI: http://localhost:$(PORT) (stop it with Ctrl-C)"

@@ -1,4 +1,4 @@
-"""What a merge of many claims in partitions needs: `make bench-cluster`, the figures of decision 6."""
+"""What workers gain, and what a merge of many claims in partitions needs: `make bench-cluster`, docs/cluster.md."""
 
 import argparse
 import resource
@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from benchmarks import claims
+from benchmarks import claims, workers
 from pipelines import pipeline
 from pipelines.staging import Staging
 
@@ -39,26 +39,35 @@ def merge(folder: Path, number: int, at_once: int) -> None:
             f"COPY (SELECT *, true AS is_relevant FROM '{folder}/documents/*.parquet') "  # noqa: S608 (a folder of this run)
             f"TO '{staging.path('documents')}' (FORMAT parquet)"
         )
-    ready, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ready, used, before = time.monotonic(), time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{sum(counts.values()):,} claims written, {before / 1024:.0f} MB", flush=True)
     pipeline.merge_in_partitions(staging, at_once, dates=f"'{folder}/dates/*.parquet'")
-    seconds = time.monotonic() - ready
+    seconds, used = time.monotonic() - ready, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     facts = {
         name: pl.scan_parquet(staging.path(name)).select(pl.len()).collect().item()
         for name in ("meetings", "enforcement_actions", "trade_figures", "trade_commodities", "cooperation_figures")
     }
-    print(f"{sum(counts.values()):,} claims -> {facts}: {seconds:.0f} s, at most {peak:.0f} MB", flush=True)
+    print(
+        f"{sum(counts.values()):,} claims -> {facts}: {seconds:.0f} s, {used:.0f} s of CPU, at most {peak:.0f} MB",
+        flush=True,
+    )
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks.cluster", description=__doc__)
-    arguments.add_argument("--claims", type=int, default=10_000_000)
+    arguments.add_argument("--claims", type=int, default=10_000_000, help="0: no merge")
+    arguments.add_argument("--documents", type=int, default=24_000, help="0: no reading and extraction")
+    arguments.add_argument("--corpus", type=Path, help="a Parquet file of documents (name, text)")
+    arguments.add_argument("--engine", default="ray")
     arguments.add_argument("--at-once", type=int, default=20_000)
     given = arguments.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="bench-cluster-"))
     try:
-        merge(folder, given.claims, given.at_once)
+        if given.documents:
+            workers.measure(folder / "documents", given.engine, given.documents, given.corpus)
+        if given.claims:
+            merge(folder, given.claims, given.at_once)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

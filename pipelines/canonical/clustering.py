@@ -45,12 +45,14 @@ class Companions:
     def learn(self, claims: Iterable[Claim], matching: Matching) -> None:
         """Count what every two documents have in common."""
         meeting: dict[Hashable, list[Claim]] = defaultdict(list)
-        for claim in in_order(claims, matching):
+        for claim in claims:
             for key in matching.candidates(claim):
                 meeting[key].append(claim)
         seen: set[tuple[str, str]] = set()
         for near in meeting.values():
-            for best, claim in combinations(near, 2):
+            if len(near) < 2:
+                continue
+            for best, claim in combinations(in_order(near, matching), 2):
                 pair = best["claim_id"], claim["claim_id"]
                 if best["document_id"] != claim["document_id"] and pair not in seen:
                     seen.add(pair)

@@ -55,6 +55,8 @@ def united(groups: list[list[Claim]], matching: Matching, fact_of: Callable[[lis
 
 def with_days(claims: pl.DataFrame, days: Mapping[str, set[tuple[int, int]]]) -> list[Claim]:
     """Claims with `days`: the days, as (month, day), that the sentences name which they were read from."""
+    if not days:
+        return [{**claim, "days": set()} for claim in claims.to_dicts()]
     return [
         {**claim, "days": set().union(*(days.get(place["sentence_id"], ()) for place in claim["evidence"]))}
         for claim in claims.to_dicts()

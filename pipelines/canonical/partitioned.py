@@ -207,7 +207,8 @@ class Partitions:
     def batches(self, query: str, table: Table, days: bool) -> Iterator[list[dict]]:
         for batch in self.connection.sql(query).to_arrow_reader(ROWS):
             frame = pl.DataFrame(batch)
-            claims = frame.select(pl.col(name).cast(dtype) for name, dtype in table.schema.items())
+            columns = {name: dtype for name, dtype in table.schema.items() if days or name != "evidence"}
+            claims = frame.select(pl.col(name).cast(dtype) for name, dtype in columns.items())
             named = days_named(dates_in(frame, days)) if days else {}
             yield with_days(claims, named)
 

@@ -25,6 +25,11 @@ from pipelines.engines.local import PAYS
 PACKAGE = Path(__file__).parents[1]
 PORT = 6379  # of the head of a cluster, where its address names none
 PATIENCE = 5.0  # seconds for the head to answer
+# Ray says no more than that it could not connect, whether the head is too slow or the token is another one.
+KEYS = (
+    "; where its head asks for a token, RAY_AUTH_MODE=token and RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH must be as there, "
+    "and ray and Python of the same version"
+)
 
 
 class Cluster:
@@ -70,7 +75,9 @@ class Cluster:
         try:
             ray.init(address=address or "local", runtime_env=environment(), logging_level="warning", **here)
         except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
-            raise EngineUnreachable(f"no Ray cluster at {address or 'this machine'}: {first_line(error)}") from error
+            raise EngineUnreachable(
+                f"no Ray cluster at {address or 'this machine'}: {first_line(error)}{KEYS}"
+            ) from error
         self.connected = True
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, asked)  # Ray put its own handler there; whoever stops a run expects ours
