@@ -22,7 +22,7 @@ _FROM_TO = re.compile(r"\s{1,3}(?:lên|xuống)(?:\s(?:còn|mức|gần|hơn|kho
 _AND = re.compile(r"(?:,|;|,?\s(?:và|hay|hoặc))\s(?:[^\W\d_]{1,12}\s){0,4}")
 _BARE_AND = re.compile(r",?\s(?:và|hay|hoặc)\s|,\s")
 _MINUS = re.compile(r"(?<!phát )(?<!thu )(?<!ghi )(?<!đánh )(?<!\w)âm\s$")
-_GLUE = re.compile(r"(?<!\()\+$|#$|[^\W\d_]\s?[-–]$")
+_GLUE = re.compile(r"(?<![(\s,;:])\+$|#$|[^\W\d_]\s?[-–]$")
 _ELIDED_AFTER = re.compile(
     r"\s?(?:$|[.,;:)(])|\s(?:và|so|trong|vào|năm|cùng|nhưng|chiếm|tăng|giảm|từ|mới|của|thì)(?!\w)"
 )

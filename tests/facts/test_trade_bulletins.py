@@ -214,3 +214,68 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "status"), STATUSES)
 def test_what_is_planned_or_expected(text: str, status: str) -> None:
     assert read(text)[-1]["status"] == status
+
+
+MORE = [
+    ("Xuất khẩu 9 tháng đạt 5,1 tỷ USD, +8% so với cùng kỳ; nhập khẩu 4 tỷ USD, -3,5%.", [8, -3.5]),
+    ("Xuất khẩu tháng 8 đạt 43 tỷ USD, +2,6% so với tháng trước và +14,5% so với tháng 8/2024.", [14.5]),
+    (
+        "9 tháng xuất khẩu cà phê 498.000 tấn, đem về 2,7 tỷ USD. So cùng kỳ, lượng sụt 6% trong khi giá trị tăng 47%.",
+        [-6, 47],
+    ),
+    ("Xuất khẩu hạt điều 9 tháng đạt 66.400 tấn với 452 triệu USD, bằng 95% lượng và 103% trị giá cùng kỳ.", [-5, 3]),
+    (
+        "Trong tuần, Chi cục Hải quan khu vực VII có 2.100 tờ khai; kim ngạch 74 triệu USD."
+        " So với tuần trước: tờ khai tăng 3,5%; kim ngạch giảm 12%.",
+        [3.5, -12],
+    ),
+    ("Triều Tiên nhập khẩu 3,7 triệu tấn dầu, gấp 7,5 lần so với số lượng được phép.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), MORE)
+def test_changes_of_notes(text: str, changes: list[float | None]) -> None:
+    assert [figure["change_pct"] for figure in read(text)] == changes
+
+
+def test_percents_go_by_the_line_above() -> None:
+    text = (
+        "Đến hết ngày 15/11/2025, toàn ngành hải quan thu 397.000 tỷ đồng.\n"
+        "Đơn vị: số thu lũy kế; so với chỉ tiêu; so với cùng kỳ\n"
+        "Khu vực II: 132.500 tỷ đồng; 95,1%; +4,2%\nKhu vực V: 15.310 tỷ đồng; 88,7%; -3,1%"
+    )
+    assert [(f["plan_pct"], f["change_pct"]) for f in read(text)] == [(None, None), (95.1, 4.2), (88.7, -3.1)]
+
+
+PAIRS = [
+    ("Năm 2024, thương mại Cao Bằng - Quảng Tây đạt 812 triệu USD.", "Cao Bằng", "Quảng Tây"),
+    ("Buôn bán Việt Nam - Ba Lan năm 2024 đạt 3,4 tỷ USD.", "Việt Nam", "Ba Lan"),
+    ("Với kim ngạch thương mại 531 tỷ USD năm 2015, Mexico là đối tác lớn thứ ba của Mỹ.", "Mexico", "Mỹ"),
+    ("Thặng dư thương mại 375 tỷ USD do Trung Quốc giao thương với Mỹ là rất lớn.", "Trung Quốc", "Mỹ"),
+]
+
+
+@pytest.mark.parametrize(("text", "area", "partner"), PAIRS)
+def test_two_that_trade_with_each_other(text: str, area: str, partner: str) -> None:
+    (figure,) = read(text)
+    assert (figure["area"], figure["partner"]) == (area, partner)
+
+
+SHARES = [
+    ("Xuất khẩu 3 tháng sang Mỹ 35,9 tỷ USD (30,3%).", 30.3),
+    ("Tôm chiếm áp đảo trong xuất khẩu 10 tháng của tỉnh (1,78 tỷ USD; 84,4%).", 84.4),
+]
+
+
+@pytest.mark.parametrize(("text", "share"), SHARES)
+def test_a_bare_percent_in_brackets_is_a_share(text: str, share: float) -> None:
+    (figure,) = read(text)
+    assert figure["share_pct"] == share
+
+
+def test_gates_of_a_list_count_what_passes() -> None:
+    text = (
+        "9 tháng, kim ngạch xuất nhập khẩu qua các cửa khẩu của tỉnh đạt 2.418 triệu USD.\nCụ thể theo cửa khẩu:\n"
+        "- Vĩnh Xương: 1.206 triệu USD; 11.870 lượt tàu, sà lan.\n- Tịnh Biên: 742 triệu USD; 58.400 lượt xe."
+    )
+    assert [f["metric"] for f in read(text)] == ["turnover", "turnover", "vehicles", "turnover", "vehicles"]

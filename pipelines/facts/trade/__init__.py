@@ -6,7 +6,14 @@ from functools import cache
 from pipelines.facts.claim import Claim, Span
 from pipelines.facts.trade.figure import Figure, Name
 from pipelines.facts.trade.heads import HEADS
-from pipelines.facts.trade.lists import follow_lists, is_legend, is_table_line, read_legend, read_table_line
+from pipelines.facts.trade.lists import (
+    follow_lists,
+    is_legend,
+    is_table_line,
+    ratio_legend,
+    read_legend,
+    read_table_line,
+)
 from pipelines.facts.trade.reader import read_sentence
 from pipelines.facts.trade.repeats import merge
 from pipelines.facts.trade.story import LEAD_SENTENCES, open_story
@@ -62,6 +69,9 @@ def read_figures(article: Article) -> list[Figure]:
             continue
         if is_legend(sentence, tokens):
             read_legend(sentence, story)
+            continue
+        if ratios := ratio_legend(sentence, tokens):
+            story.ratios = ratios
             continue
         if is_table_line(sentence):
             figures += read_table_line(sentence, tokens, story)

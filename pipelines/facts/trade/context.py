@@ -8,9 +8,14 @@ from pipelines.facts.trade.heads import clause_start, good_after, good_between, 
 from pipelines.facts.trade.nouns import cut, good_name, is_country
 from pipelines.facts.trade.periods import base_period, whole_year
 from pipelines.facts.trade.state import State
-from pipelines.facts.trade.story import Story, is_gate
+from pipelines.facts.trade.story import HOME, Story, is_gate
 from pipelines.facts.trade.tokens import Token
 
+# "Mexico là đối tác lớn thứ ba của Mỹ", "do Trung Quốc giao thương với Mỹ"
+PAIR_GAP = re.compile(
+    r"^ (?:là|vẫn là|hiện là|luôn là) [^.;]{0,40}(?:đối tác|bạn hàng|thị trường|khách hàng)[^.;]{0,30} của $"
+    r"|^ (?:giao thương|buôn bán|làm ăn|trao đổi)?[^,.;]{0,20}với $"
+)
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 OPENING = 12
 MARK = re.compile(r"[,;.()]")
@@ -69,6 +74,25 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
         choices += [state.source, goes_on if last is not None and not last.bloc else None]
     choices += [story.main_area, story.area, story.abroad]
     figure.area = next((name for name in choices if name is not None), VIETNAM)
+    if figure.metric in ("turnover", "balance") and figure.area is VIETNAM and (pair := pair_abroad(state)) is not None:
+        one, other = pair
+        if figure.partner is not None and figure.partner.same(one):
+            one, other = other, one
+        figure.area, figure.partner = one, figure.partner or other
+
+
+def pair_abroad(state: State) -> tuple[Name, Name] | None:
+    """The two foreign countries that trade with each other in a sentence that names no Viet Nam: "Với kim ngạch 531 tỷ USD,
+    Mexico là đối tác lớn thứ ba của Mỹ"."""
+    if state.pair or HOME.search(state.sentence.text):
+        return None
+    named = {m.reference_id: m for m in reversed(state.sentence.mentions) if m.kind == "place" and is_country(m)}
+    if len(named) != 2:
+        return None
+    second, first = named.values()
+    if PAIR_GAP.search(state.text[first.end : second.start].lower()) is None:
+        return None
+    return Name(first.text, first.reference_id, first), Name(second.text, second.reference_id, second)
 
 
 def complete_partner(state: State, figure: Figure, like: Figure | None, last: Figure | None) -> None:

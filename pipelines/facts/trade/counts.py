@@ -133,6 +133,8 @@ def at_border(state: State) -> bool:
         return True
     if state.story.gate_headline or state.story.at_gate:
         return True
+    if any(f.area is not None and "cửa khẩu" in f.area.text.lower() for f in state.story.figures[-6:]):
+        return True
     return last is not None and last.metric in ("vehicles", "passengers", "cargo")
 
 

@@ -118,6 +118,29 @@ def read_legend(sentence: Sentence, story: Story) -> None:
     story.columns = [column_of(part.strip(), cue_tokens(part.lower(), 0, [])) for part in parts]
 
 
+RATIO_COLUMNS = (
+    ("plan", re.compile(r"(?:so với|so|%|đạt|bằng|tỷ lệ)[^;|]{0,12}(?:chỉ tiêu|dự toán|kế hoạch|pháp lệnh|nhiệm vụ)")),
+    (
+        "change",
+        re.compile(
+            r"(?:so với|so|%|tăng|giảm)[^;|]{0,14}(?:cùng kỳ|tháng trước|tuần trước|quý trước|năm trước|năm ngoái)"
+        ),
+    ),
+    ("share", re.compile(r"tỷ trọng|tỉ trọng|tỷ lệ trong")),
+)
+
+
+def ratio_legend(sentence: Sentence, tokens: list[Token]) -> list[str]:
+    """The ratios that a line without numbers names for the lines below it: "số thu lũy kế; so với chỉ tiêu; so với cùng kỳ"."""
+    text = sentence.text
+    if text.endswith((".", "?", "!")) or any(t.mention and t.mention.value is not None for t in tokens):
+        return []
+    parts = re.split(r"[;|]|\s[-–—/]\s", text.lower())
+    found = [next((role for role, words in RATIO_COLUMNS if words.search(part)), None) for part in parts]
+    roles = [role for role in found if role]
+    return roles if len(roles) >= 2 or (roles and len(parts) >= 3) else []
+
+
 def read_table_line(sentence: Sentence, tokens: list[Token], story: Story) -> list[Figure]:
     """The figures of a row; a line without numbers is a header and names the columns of the rows after it."""
     if any(t.mention and t.mention.value is not None for t in tokens):

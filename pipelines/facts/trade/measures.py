@@ -27,7 +27,7 @@ CARGO_BEFORE = re.compile(
 )
 CARGO_PARTS = frozenset(
     {"xuất", "nhập", "xuất khẩu", "nhập khẩu", "hàng xuất", "hàng nhập", "hàng xuất khẩu", "hàng nhập khẩu"}
-    | {"hàng hóa xuất khẩu", "hàng hóa nhập khẩu"}
+    | {"hàng hóa xuất khẩu", "hàng hóa nhập khẩu", "chiều xuất", "chiều nhập", "chiều xuất khẩu", "chiều nhập khẩu"}
 )
 OUR_GOODS_AFTER = re.compile(
     r"\s*(?:giá trị |trị giá )?(?:hàng|sản phẩm|nông sản|thủy sản)(?: hóa)?(?: của| từ)? (?:việt|nước ta|ta(?!\w))"

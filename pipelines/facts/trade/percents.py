@@ -17,6 +17,7 @@ VETOES = ("price", "other_money", "no_trade", "condition", "tax", "order")
 BY_VOLUME = re.compile(r"\s*(?:(?:về|theo)\s+)?(?:khối |số |sản )?lượng(?!\w)")
 BY_WORTH = re.compile(r"\s*(?:(?:về|theo)\s+(?:tổng )?(?:trị giá|giá trị|kim ngạch|giá)|trị giá|giá trị)(?!\w)")
 # "bằng 95% lượng và 103% trị giá cùng kỳ"
+ALSO_EQUAL_BEFORE = re.compile(r"bằng [\d,.]+% (?:về )?(?:số |khối )?lượng,? và $")
 OF_LIMIT_AFTER = re.compile(
     r"^\s*(?:so với )?(?:số lượng|mức|lượng|con số|hạn mức|hạn ngạch|giới hạn)[^,.;]{0,20}(?:cho phép|được phép|quy định|giới hạn)"
 )
@@ -30,6 +31,8 @@ OF_MEASURE = re.compile(
 # "lượng chỉ tăng 2% nhưng giá trị tăng tới 55%"
 VOLUME_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|khối lượng|sản lượng)(?: \w+)? (?:tăng|giảm)(?: \w+)?\s*$")
 WORTH_BEFORE = re.compile(r"(?<!\w)(?:giá trị|trị giá|kim ngạch|số tiền)(?: \w+)? (?:tăng|giảm)(?: \w+)?\s*$")
+VOLUME_OF_BEFORE = re.compile(r"(?<!\w)(?:lượng|số lượng|khối lượng|sản lượng)(?: [^\W\d]+){1,4}\s*$")
+WORTH_OF_BEFORE = re.compile(r"(?<!\w)(?:giá trị|trị giá|kim ngạch|số tiền)(?: [^\W\d]+){1,4}\s*$")
 YEARLY_AFTER = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng) năm|trong những năm|liên tục)")
 LEVELS = frozenset({"xuống", "xuống còn", "xuống mức", "về còn", "về mức", "còn", "chỉ còn", "lên"})
 VAGUE_BEFORE = re.compile(r"(?:gần|hơn|khoảng|xấp xỉ)\s*$")
@@ -38,8 +41,8 @@ NOT_EVEN_BEFORE = re.compile(r"(?<!\w)(?:chưa|không) (?:bằng|đến|tới|đ
 THAN_BEFORE = re.compile(r"(?<!\w)so với\s+(?:mức |tỷ lệ |tỉ lệ |con số |mục tiêu )?(?:khoảng |gần |hơn )?$")
 AND_PERCENT = re.compile(r"\s*và\s+(?:hơn |gần |trên |khoảng )?[\d,.]+\s?%")
 # "(+9,1%)", "(▼ 12%)": the sign of a change, in a bracket or as an arrow.
-RISE_BEFORE = re.compile(r"(?:[(,;:]\s*\+|[⬆↑▲🔺📈↗]\ufe0f?)\s*$")
-FALL_BEFORE = re.compile(r"(?:[(]\s*[-–−]|[⬇↓▼🔻📉↘]\ufe0f?)\s*$")
+RISE_BEFORE = re.compile(r"(?:(?:[(,;:]|(?<!\w)và)\s*\+|[⬆↑▲🔺📈↗]\ufe0f?)\s*$")
+FALL_BEFORE = re.compile(r"(?:[(]\s*[-–−]|[,;:]\s[-–−](?=\s?$)|[⬇↓▼🔻📉↘]\ufe0f?)\s*$")
 # "tức 45,6% tổng thu", "bằng 76% cả nước": a share says its whole.
 OF_TOTAL = re.compile(r"\s*(?:của\s+)?tổng\s+(?:thu|số thu|kim ngạch|giá trị|trị giá|lượng|xuất|nhập)(?!\w)")
 JOINT = re.compile(r"\s*(?:,|và|, và)\s*(?:tăng |giảm |hơn |gần |khoảng )*")
@@ -79,6 +82,8 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     sign = printed_sign(state, token)
     if sign is not None:
         return "change", sign * abs(value)
+    if (column := ratio_column(state, token)) is not None:
+        return column, value
     following = [t for t in state.tokens[place + 1 : place + 4] if t.text != "("]
     after = following[0] if following else None
     near = after is not None and len(state.text[token.end : after.start].strip()) <= 12
@@ -100,11 +105,14 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
         return None, value  # "gấp 7,5 lần so với số lượng được phép"
     if MADE_OF_BEFORE.search(state.before(token.start, 60)):
         return None, value  # "tỷ lệ mạ băng không vượt quá 10%"
+    if is_bare_share(state, place):
+        return "share", value
     if state.has_left("times"):
         return ("change", round((value if ratio else value / 100) * 100 - 100, 6)) if value else (None, value)
     if ratio:
         return None, value
-    if state.has_left("equal") and OF_MEASURE.match(state.after(token.end)):
+    equal = state.has_left("equal") or ALSO_EQUAL_BEFORE.search(state.before(token.start))
+    if equal and OF_MEASURE.match(state.after(token.end)):
         return "change", round(value - 100, 6)  # "bằng 95% lượng và 103% trị giá cùng kỳ"
     if OF_TOTAL.match(state.after(token.end)) and not state.has_left("up", "down", "above", "below"):
         return "share", value
@@ -124,6 +132,37 @@ def role_of(state: State, place: int, value: float) -> tuple[str | None, float]:
     if state.has_left("equal") and after is not None and after.has("whole", "worth", "exports", "imports", "turnover"):
         return "share", value
     return None, value
+
+
+def ratio_column(state: State, token: Token) -> str | None:
+    """What a percent of a list is by the line above it: "số thu; so với chỉ tiêu; so với cùng kỳ"."""
+    columns = state.story.ratios
+    if not columns or ":" not in state.sentence.text:
+        return None
+    percents = [t for t in state.tokens if t.has("percent")]
+    place = percents.index(token)
+    return columns[place] if place < len(columns) and columns[place] != "change" else None
+
+
+def is_bare_share(state: State, place: int) -> bool:
+    """Whether a percent without a word stands in brackets behind the value of a partner or good: "Mỹ 35,9 tỷ USD (30,3%)",
+    "tôm chiếm áp đảo (1,78 tỷ USD; 84,4%)"."""
+    token, before, after = state.tokens[place], state.tokens[max(0, place - 1)], state.next(place)
+    last = state.figures[-1] if state.figures else None
+    if last is None or after is None or after.text != ")" or state.left or last.share_pct is not None:
+        return False
+    if before.text == ";" and state.depth:
+        return "chiếm" in state.before(last.start, 60)
+    return (
+        before.text == "("
+        and (last.partner or last.commodity) is not None
+        and last.metric in FLOWS
+        and is_alone(state, token)
+    )
+
+
+def is_alone(state: State, token: Token) -> bool:
+    return state.text[token.start - 1] == "(" and state.text[token.end : token.end + 1] == ")"
 
 
 def printed_sign(state: State, token: Token) -> int | None:
@@ -182,6 +221,8 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
             setattr(figure, name, value)
             figure.mentions += used
             figure.end = max(figure.end, token.end)
+    elif role == "change" and (figure := measured_before(state, token)) is not None:
+        figure.change_pct, figure.mentions = value, figure.mentions + used
     elif getattr(state.pending, role) is None:
         setattr(state.pending, role, value)
         state.pending.start = min(state.pending.start or token.start, token.start)
@@ -190,6 +231,21 @@ def attach(state: State, role: str, value: float, token: Token) -> None:
         state.pending.mentions += used
     signs = ("up", "down", "above", "below") if state.respectively else ("up", "down")
     state.left = [t for t in state.left if t.has(*signs)] if role == "change" else []
+
+
+def measured_before(state: State, token: Token) -> Figure | None:
+    """The quantity or worth of the sentence before that only its measure refers to: "So cùng kỳ, lượng sụt 6,2% trong khi giá
+    trị tăng 47,5%"."""
+    if state.figures or state.topic.metric is not None or state.goods or state.partners:
+        return None
+    near = state.story.figures[-2:] if state.story.near(state.sentence) else []
+    before, after = state.before(token.start, 40), state.after(token.end, 24)
+    volume = BY_VOLUME.match(after) or (VOLUME_OF_BEFORE.search(before) and not BY_WORTH.match(after))
+    worth = BY_WORTH.match(after) or WORTH_OF_BEFORE.search(before)
+    units = {f.unit in CURRENCIES for f in near}
+    if len(near) < 2 or len(units) < 2 or near[0].metric != near[1].metric or not (volume or worth):
+        return None
+    return next((f for f in near if (f.unit in CURRENCIES) != bool(volume) and f.change_pct is None), None)
 
 
 def percents_in_a_row(state: State, token: Token) -> int:

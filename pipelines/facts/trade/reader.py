@@ -38,6 +38,7 @@ from pipelines.mentions.letters import lowered
 PLAN_HEADING = re.compile(
     r"(?:[\W\d_]|[ivx]+\.)*(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?: thu| giao| phấn đấu| đề ra)*(?: (?:quý|tháng|năm|q\d|nửa)[^:.;%]{0,24})?:"
 )
+PAIR_GAP = re.compile(r"\s?[-–]\s?| và | với ")
 NO_AIM = re.compile(r"(?:hoàn thành|vượt|(?<!để )(?<!phải )đạt|so với|thực hiện)\s*$")
 # "nâng thuế lên 550 tỉ USD hàng hóa": goods under a tariff are an order, no flow.
 TARIFF = re.compile(
@@ -307,6 +308,8 @@ def read_cue(state: State, place: int) -> None:
             read_head(state, place, "imports")
             return
         state.worth = token
+        if state.figures and state.figures[-1].rule == "trade.change":
+            state.subject = True  # "tờ khai tăng 3,5%; kim ngạch giảm 12%"
         if token.text in TOTALS and state.figures and THAT_AFTER.match(state.after(token.end)):
             state.outer = state.figures[0]  # "…, trong đó quá cảnh 1 tỷ USD; tổng giá trị ấy giảm 13%"
             state.subject = False
@@ -357,6 +360,8 @@ def opens_topic(state: State, place: int) -> bool:
     """Whether a cue names a metric here; then it is read as such."""
     token = state.tokens[place]
     metric = head_metric(token)
+    if metric is None and token.has("between") and is_between(state, place):
+        metric = "turnover"
     collected = metric is None and token.has("collect", "assigned") and collects(state, place)
     if metric is None and not collected:
         return False
@@ -375,6 +380,16 @@ def opens_topic(state: State, place: int) -> bool:
         state.estimate = True
     read_pair(state, token)
     return True
+
+
+def is_between(state: State, place: int) -> bool:
+    """Whether two places that trade with each other follow: "thương mại Quảng Trị - Khammuane đạt"."""
+    pair = [t for t in state.tokens[place + 1 : place + 4] if t.text not in MARKS]
+    if len(pair) < 2 or not all(t.mention and t.mention.kind in ("place", "border_gate") for t in pair[:2]):
+        return False
+    first, second = pair[:2]
+    gap = state.text[first.end : second.start]
+    return first.start - state.tokens[place].end <= 1 and PAIR_GAP.fullmatch(gap) is not None
 
 
 def read_pair(state: State, token: Token) -> None:

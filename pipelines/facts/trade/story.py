@@ -59,6 +59,8 @@ class Story:
     heading: Topic | None = None
     scale: tuple[str, float] | None = None
     columns: list[tuple[str, str, float, str] | None] = field(default_factory=list)
+    # What the percents of a list are, in their order: "plan", "change".
+    ratios: list[str] = field(default_factory=list)
     period: Mention | None = None
     dated: Figure | None = None
     # Where the last sentence with a dated figure ended; where a paragraph began with a period beside the main one.
