@@ -17,6 +17,7 @@ from pipelines.canonical.clustering import Companions
 from pipelines.canonical.merge import merge
 from pipelines.canonical.partitioned import Partitions
 from pipelines.documents.folder import read_folder
+from pipelines.documents.read import number_of
 from pipelines.engines import engine_named
 from pipelines.extraction import origins_of, set_aside
 from pipelines.facts.read import Facts
@@ -40,10 +41,11 @@ from pipelines.tables import (
 )
 from pipelines.tables.reference import REFERENCE
 from pipelines.tables.validation import validate
+from pipelines.versions import version
 from pipelines.warehouse.checks import failures
 from pipelines.warehouse.lock import exclusive_run
 from pipelines.warehouse.reference import reference_tables
-from pipelines.warehouse.release import Publication, Rows, publish
+from pipelines.warehouse.release import Publication, Rows, digest_of, publish, publish_again
 
 REPORTS = Path(__file__).parent / "reports"
 
@@ -56,6 +58,8 @@ def rejected_by(stage: str) -> Table:
 DOCUMENTS_REJECTED, MENTIONS_REJECTED, FACTS_REJECTED, CANONICAL_REJECTED = REJECTED = tuple(
     map(rejected_by, ("documents", "mentions", "facts", "canonical"))
 )
+
+MERGED = (*FACTS, MEETING_PARTIES, ENFORCEMENT_SEIZURES, EVIDENCE, FACT_CLAIMS, CANONICAL_REJECTED)
 
 
 class ChecksFailed(RuntimeError):
@@ -101,14 +105,25 @@ def facts_stage(run: Run) -> None:
 
 def canonical_stage(run: Run) -> None:
     """The facts of the claims of all documents, with their evidence; what belongs to an unsound fact goes with it."""
-    if sum(run.staging.head(table, 0)[0] for table in CLAIMS) > run.settings.claims_at_once:
-        merge_in_partitions(run.staging, run.settings.claims_at_once)
+    staging, at_once = run.staging, run.settings.claims_at_once
+    modules = "pipelines.canonical.merge", "pipelines.canonical.partitioned", "pipelines.tables.validation"
+    read = staging.contents(*(table.name for table in (DOCUMENTS, MENTIONS, *CLAIMS)))
+    given = f"{version(*modules, alone=(__name__,))} {at_once} {read}"
+    made = [table.name for table in MERGED]
+    if staging.is_sealed("canonical", given, *made):
         return
-    claims = run.staging.read(*CLAIMS)
-    with run.staging.opened(MENTIONS) as connection:
-        dates = framed(MENTIONS, connection.sql("FROM mentions WHERE kind = 'date'"))
-    documents = run.staging.scan(DOCUMENTS).filter("is_relevant").collect()
-    run.staging.write(merged(Facts(**claims, mentions=dates), documents))
+    with staging.opened(*CLAIMS, MENTIONS) as connection:
+        found = {table: connection.table(table.name) for table in CLAIMS}
+        many = sum(map(len, found.values())) > at_once
+        if not many:
+            claims = {table.name: framed(table, rows) for table, rows in found.items()}
+            dates = framed(MENTIONS, connection.sql("FROM mentions WHERE kind = 'date'"))
+    if many:
+        merge_in_partitions(staging, at_once)
+    else:
+        documents = staging.scan(DOCUMENTS).filter("is_relevant").collect()
+        staging.write(merged(Facts(**claims, mentions=dates), documents))
+    staging.seal("canonical", given, *made)
 
 
 def merge_in_partitions(staging: Staging, claims_at_once: int, dates: str | None = None) -> None:
@@ -124,7 +139,7 @@ def merge_in_partitions(staging: Staging, claims_at_once: int, dates: str | None
             documents = f"(FROM {files([staging.path(DOCUMENTS.name)])} WHERE is_relevant)"
             connection.sql(f"FROM {documents}").create_view(DOCUMENTS.name)
             made = Partitions(connection, scratch, claims_at_once).merge(merged)
-            for table in (*FACTS, MEETING_PARTIES, ENFORCEMENT_SEIZURES, EVIDENCE, FACT_CLAIMS, CANONICAL_REJECTED):
+            for table in MERGED:
                 rows = files(made[table.name]) if table.name in made else nothing(table.schema)
                 staging.copy(table.name, connection.sql(f"SELECT {', '.join(table.schema)} FROM {rows}"))
     finally:
@@ -166,14 +181,27 @@ def rejected_stage(run: Run) -> None:
 
 
 def publication_stage(run: Run) -> Publication:
-    """Publish the tables where every check holds, however they came to be staged. Raises ChecksFailed."""
-    with run.staging.opened(*PUBLISHED, DOCUMENTS_REJECTED) as connection:
-        if broken := failures(connection, run.settings):
-            raise ChecksFailed("; ".join(broken))
-    settings, reference = run.settings, reference_tables()
-    published: list[tuple[Table, Rows]] = [(table, run.staging.relation(table)) for table in PUBLISHED]
-    published += [(table, reference[table.name]) for table in REFERENCE]
-    return publish(published, views(), settings.warehouse_path, settings.releases_kept, settings.parquet_dir)
+    """Publish the tables where every check holds, however they came to be staged. Raises ChecksFailed.
+
+    Where the published file was made of the same tables, nothing is checked or built again: a copy of it is published,
+    in which `loads` has one more run.
+    """
+    settings, staging, reference, reports = run.settings, run.staging, reference_tables(), views()
+    code = version("pipelines.warehouse.release", "pipelines.warehouse.checks", alone=(__name__,))
+    read = staging.contents(*(table.name for table in (*PUBLISHED, DOCUMENTS_REJECTED)))
+    known = [frame.write_json() for frame in reference.values()]
+    given = f"{code} {number_of(reports, known, settings.max_share_set_aside, str(settings.parquet_dir))} {read}"
+    if not settings.parquet_dir and staging.is_sealed("publication", f"{given} {digest_of(settings.warehouse_path)}"):
+        published = publish_again((*PUBLISHED, *REFERENCE), settings.warehouse_path, settings.releases_kept)
+    else:
+        with staging.opened(*PUBLISHED, DOCUMENTS_REJECTED) as connection:
+            if broken := failures(connection, settings):
+                raise ChecksFailed("; ".join(broken))
+        tables: list[tuple[Table, Rows]] = [(table, staging.relation(table)) for table in PUBLISHED]
+        tables += [(table, reference[table.name]) for table in REFERENCE]
+        published = publish(tables, reports, settings.warehouse_path, settings.releases_kept, settings.parquet_dir)
+    staging.seal("publication", f"{given} {digest_of(settings.warehouse_path)}")
+    return published
 
 
 STAGES = (documents_stage, mentions_stage, facts_stage, canonical_stage, rejected_stage)

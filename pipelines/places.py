@@ -28,11 +28,12 @@ def place(written: str) -> Place:
     return found
 
 
-def is_remote(where: Place) -> bool:
-    return not isinstance(where, Path)
+def is_remote(where: Place | str) -> bool:
+    """Whether it lies in a store; a text is the path of a local file."""
+    return not isinstance(where, Path | str)
 
 
-def for_polars(where: Place) -> Any:
+def for_polars(where: Place | str) -> Any:
     """What Polars opens: a path, or the address of an object."""
     return str(where) if is_remote(where) else where
 

@@ -4,6 +4,7 @@
         meetings.parquet, ...     a small table: written whole
         parts/records/            a large one: in parts of some hundred documents, each a file of its own
         parts/mentions/, ...
+        canonical.seal, ...       what a stage made of what: where both are the same, it has nothing to do
 
 Every file is written under another name first, so that a reader finds a whole one whenever a run was killed. A part is
 named by the hash of its bytes, so that a damaged one is told from a sound one; it is removed, and made again like one
@@ -187,14 +188,14 @@ class Staging:
 
     def read(self, *tables: Table) -> dict[str, pl.DataFrame]:
         """Whole tables, by name. Raises NotStaged."""
-        with self.connect() as connection:
-            return {table.name: framed(table, connection.sql(f"FROM {self.relation(table)}")) for table in tables}
+        with self.opened(*tables) as connection:
+            return {table.name: framed(table, connection.table(table.name)) for table in tables}
 
-    def head(self, table: Table, rows: int) -> tuple[int, pl.DataFrame]:
-        """How many rows a table has, and the first of them. Raises NotStaged."""
-        with self.connect() as connection:
-            relation = connection.sql(f"FROM {self.relation(table)}")
-            return len(relation), framed(table, relation.limit(rows))
+    def heads(self, tables: Iterable[Table], rows: int) -> dict[str, tuple[int, pl.DataFrame]]:
+        """How many rows each of the tables has, and the first of them. Raises NotStaged."""
+        with self.opened(*tables) as connection:
+            views = {table: connection.table(table.name) for table in tables}
+            return {table.name: (len(view), framed(table, view.limit(rows))) for table, view in views.items()}
 
     @contextmanager
     def opened(self, *tables: Table) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -236,6 +237,27 @@ class Staging:
         columns = ", ".join(f"{'records' if name == 'text' else 'documents'}.{name}" for name in table.schema)
         texts = f"(SELECT key, text FROM {files(paths)}) AS records"
         return f"(SELECT {columns} FROM {files([self.path(table.name)])} AS documents JOIN {texts} USING (key))"
+
+    def contents(self, *names: str) -> str:
+        """A hash of what is staged of these tables, also that one is not."""
+        found = hashlib.blake2b(digest_size=16)
+        for name in names:
+            parts = "records" if name == DOCUMENTS.name else NESTED[name][0] if name in NESTED else name
+            paths = sorted(path.name for path in self.parts(parts).paths().values())  # they are named by their content
+            whole = self.path(name).read_bytes() if self.path(name).exists() else b""
+            found.update(f"{name} {paths} {hashlib.blake2b(whole).hexdigest()}\n".encode())
+        return found.hexdigest()
+
+    def is_sealed(self, work: str, given: str, *names: str) -> bool:
+        """Whether these tables are as the work left them when it was given the same."""
+        seal = self.folder / f"{work}.seal"
+        return seal.exists() and seal.read_text() == f"{given} {self.contents(*names)}"
+
+    def seal(self, work: str, given: str, *names: str) -> None:
+        """Note what the tables are now, which the work has made of what it was given."""
+        partial = self.folder / f"{work}.partial"
+        partial.write_text(f"{given} {self.contents(*names)}")
+        partial.replace(self.folder / f"{work}.seal")
 
     def clean(self) -> None:
         """Remove what a killed run was writing."""

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
-from pipelines import extraction
+from pipelines import extraction, pipeline
 from pipelines.documents import files, folder
 from pipelines.facts import read as facts
 from pipelines.pipeline import run
@@ -132,6 +133,68 @@ def test_what_is_unchanged_is_not_opened_and_not_extracted(settled: Settings, mo
     assert [arguments[0].source_path for arguments in opened] == ["neu.txt"]
     assert [arguments[0].height for arguments in recognised] == [1]
     assert len(claimed) == len(facts.READERS)
+
+
+def loads(settings: Settings) -> list[tuple]:
+    with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
+        return connection.sql("SELECT * EXCLUDE run_at FROM loads ORDER BY run_at").fetchall()
+
+
+def test_a_night_with_nothing_new_publishes_what_is_published(settled: Settings, monkeypatch: pytest.MonkeyPatch):
+    """Nothing is put together, merged, checked or built again; the run is counted all the same."""
+    run(settled)
+    expected, counted_before = contents(settled.warehouse_path), loads(settled)
+    release = settled.warehouse_path.resolve()
+    works = [(folder, "put_together"), (pipeline, "merged"), (pipeline, "failures"), (pipeline, "publish")]
+    calls = [counted(monkeypatch, *work) for work in works]
+    run(settled)
+    assert calls == [[], [], [], []]
+    assert settled.warehouse_path.resolve() != release
+    assert contents(settled.warehouse_path) == expected == from_nothing(settled)
+    assert loads(settled) == [*counted_before, counted_before[-1]]
+    with duckdb.connect(str(settled.warehouse_path), read_only=True) as connection:
+        (tags,) = connection.sql("SELECT tags FROM duckdb_databases() WHERE database_name LIKE 'customs%'").fetchall()
+        assert connection.sql("SELECT DISTINCT change FROM changes").fetchall() == [("appeared",)]
+    assert tags[0]["storage_version"].startswith("v1.4")
+
+
+@pytest.mark.parametrize("damaged", ["trade_figures", "evidence", "documents", "rejected_records"])
+def test_a_damaged_table_is_made_again(settled: Settings, damaged: str):
+    expected = contents(settled.warehouse_path)
+    path = Staging.beside(settled.warehouse_path).path(damaged)
+    path.write_bytes(path.read_bytes()[:-1])
+    run(settled)
+    assert contents(settled.warehouse_path) == expected
+
+
+def rows_deleted(settings: Settings) -> None:
+    settings.warehouse_path.resolve().chmod(0o644)
+    with duckdb.connect(str(settings.warehouse_path)) as connection:
+        connection.execute("DELETE FROM trade_figures")
+
+
+def older_release(settings: Settings) -> None:
+    """Readers were given the release from before a document came."""
+    old = settings.warehouse_path.resolve()
+    write_seeds(settings.seeds_dir, {"neu.txt": story(30)})
+    run(settings)
+    settings.warehouse_path.unlink()
+    settings.warehouse_path.symlink_to(old)
+
+
+@pytest.mark.parametrize("other", [rows_deleted, older_release, lambda settings: settings.warehouse_path.unlink()])
+def test_what_was_done_to_the_published_file_is_not_carried_on(settled: Settings, other: Callable[[Settings], None]):
+    other(settled)
+    run(settled)
+    assert contents(settled.warehouse_path) == from_nothing(settled)
+
+
+def test_other_reports_are_published_without_a_new_document(settled: Settings, monkeypatch: pytest.MonkeyPatch):
+    reports = [*pipeline.views(), "CREATE VIEW answer AS SELECT 42 AS answer"]
+    monkeypatch.setattr(pipeline, "views", lambda: reports)
+    run(settled)
+    with duckdb.connect(str(settled.warehouse_path), read_only=True) as connection:
+        assert connection.sql("FROM answer").fetchall() == [(42,)]
 
 
 def test_a_file_that_was_just_written_is_read_again(settings: Settings, monkeypatch: pytest.MonkeyPatch):

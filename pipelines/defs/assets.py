@@ -74,7 +74,7 @@ def done(run: Run, stage: Callable[[Run], None], *tables: Table) -> Iterator[dg.
     """Do a stage and show the tables that it staged."""
     with one_line():
         stage(run)
-        found = {table.name: run.staging.head(table, PREVIEW_ROWS) for table in tables}
+        found = run.staging.heads(tables, PREVIEW_ROWS)
     for name, (rows, head) in found.items():
         yield dg.MaterializeResult(name, metadata=shown(head, rows))
 

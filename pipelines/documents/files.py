@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -30,17 +31,18 @@ class FileRejected(Exception):
         self.check = check
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class SeedFile:
     """A regular file of the seeds folder; `source_path` is relative to the folder, with forward slashes.
 
     The rest is what the system says of it without opening it. Anybody can set the time of its content (`modified_ns`),
     nobody that of its entry (`changed_ns`). Of an object in a store both are the time of its upload, and `inode` is made
-    from its ETag.
+    from its ETag. The path of a local file is a text: as an object it takes longer than all else that is done with a
+    file which need not be opened.
     """
 
     source_path: str
-    path: Place
+    path: Place | str
     size: int
     modified_ns: int = 0
     changed_ns: int = 0
@@ -65,34 +67,33 @@ def list_files(seeds_dir: Place) -> tuple[list[SeedFile], list[dict]]:
     root = seeds_dir.resolve()
     found: list[SeedFile] = []
     aside: list[dict] = []
-    folders = [root]
+    folders = [("", str(root))]
     while folders:
-        folder = folders.pop()
+        within, folder = folders.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            name = printable(folder.relative_to(root).as_posix())
-            aside.append(rejected("unreadable", name, f"the folder can't be listed: {error.strerror}"))
+            aside.append(rejected("unreadable", within or ".", f"the folder can't be listed: {error.strerror}"))
             continue
         for entry in entries:
-            path = Path(entry.path)
-            source_path = printable(path.relative_to(root).as_posix())
+            path = entry.path
+            source_path = printable(f"{within}/{entry.name}" if within else entry.name)
             if entry.name in PLACEHOLDERS:
                 continue
             if entry.name.startswith("."):
                 aside.append(rejected("hidden_file", source_path, "names that begin with a dot are not read"))
                 continue
             if entry.is_symlink():
-                problem = link_problem(path, root)
+                problem = link_problem(Path(path), root)
                 if problem:
                     aside.append(rejected("link_not_followed", source_path, problem))
                     continue
-                path = path.resolve()
+                path = os.path.realpath(path)
             elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
+                folders.append((source_path, path))
                 continue
             try:
-                status = path.lstat()
+                status = os.lstat(path)
             except OSError as error:
                 aside.append(rejected("unreadable", source_path, f"the file can't be looked at: {error.strerror}"))
                 continue
@@ -101,7 +102,7 @@ def list_files(seeds_dir: Place) -> tuple[list[SeedFile], list[dict]]:
                 found.append(SeedFile(source_path, path, status.st_size, *times, status.st_ino))
             else:
                 aside.append(rejected("not_a_file", source_path, f"it is {kind_of(status.st_mode)}"))
-    return sorted(found), sorted(aside, key=lambda row: row["source_path"])
+    return sorted(found, key=attrgetter("source_path")), sorted(aside, key=itemgetter("source_path"))
 
 
 def list_objects(seeds_dir: Any) -> tuple[list[SeedFile], list[dict]]:
@@ -180,9 +181,10 @@ def unchanged_file(file: SeedFile) -> Iterator[BinaryIO]:
 @contextmanager
 def unchanged_object(file: SeedFile) -> Iterator[BinaryIO]:
     """The bytes of an object as it was listed; a store never shows half of one. Raises OSError, FileRejected."""
-    with file.path.open("rb") as stream:
+    path = cast(Path, file.path)
+    with path.open("rb") as stream:
         yield cast(BinaryIO, stream)
-    if file.path.stat().st_size != file.size:
+    if path.stat().st_size != file.size:
         raise FileRejected("changed", "somebody wrote to the file while it was read")
 
 

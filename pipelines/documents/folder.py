@@ -18,7 +18,7 @@ from polars.exceptions import PolarsError
 from pipelines.documents.dropped import dropped_documents
 from pipelines.documents.files import SeedFile, list_files
 from pipelines.documents.formats import Source, with_metadata_beside
-from pipelines.documents.read import RECORDS, read_sources
+from pipelines.documents.read import RECORDS, number_of, read_sources
 from pipelines.documents.together import put_together
 from pipelines.engines.local import Local
 from pipelines.places import Place, for_polars
@@ -121,7 +121,12 @@ def read_folder(staging: Staging, settings: Settings, crew: Crew) -> None:
     now = {file.source_path: state_of(file, beside, began) for file, beside in sources}
     listing = bring_up_to_date(staging, settings.limits, sources, now, crew)
     aside = listing.select(pl.col("rejected").explode()).drop_nulls().unnest("rejected")
-    put_together(staging, pl.concat([aside, REJECTED_RECORDS.frame(closed + lonely)]), dropped)
+    aside = pl.concat([aside, REJECTED_RECORDS.frame(closed + lonely)])
+    read = number_of(staging.contents("records"), aside.write_json(), sorted(dropped.items()))
+    given = f"{version('pipelines.documents.together')} {read}"
+    if not staging.is_sealed("documents", given, DOCUMENTS.name, "documents_rejected"):
+        put_together(staging, aside, dropped)
+        staging.seal("documents", given, DOCUMENTS.name, "documents_rejected")
 
 
 def bring_up_to_date(

@@ -6,10 +6,10 @@ records are set aside one by one; the others of the file go on.
 
 import codecs
 import json
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
-from pathlib import PurePosixPath
 from typing import Any
 
 import polars as pl
@@ -49,15 +49,16 @@ Frames = tuple[pl.DataFrame, list[dict]]
 def ending(source_path: str) -> str:
     """The ending that says the format: '.txt' of 'a.TXT.gz'."""
     name = source_path.lower().removesuffix(".gz")
-    return METADATA_ENDING if name.endswith(METADATA_ENDING) else PurePosixPath(name).suffix
+    return METADATA_ENDING if name.endswith(METADATA_ENDING) else posixpath.splitext(name)[1]
 
 
 def metadata_of(source_path: str, known: dict[str, SeedFile]) -> SeedFile | None:
     """The NAME.meta.json beside a text: NAME is its name with or without endings."""
-    path = PurePosixPath(source_path)
-    names = (path.name, path.name.removesuffix(".gz"), path.name.removesuffix(".gz").rpartition(".")[0])
-    beside = (str(path.with_name(name + METADATA_ENDING)) for name in names if name)
-    return next((known[name] for name in beside if name in known), None)
+    if not known:
+        return None
+    unpacked = source_path.removesuffix(".gz")
+    names = (source_path, unpacked, posixpath.splitext(unpacked)[0])
+    return next((known[name + METADATA_ENDING] for name in names if name + METADATA_ENDING in known), None)
 
 
 def record_row(record: dict[str, Any], source_path: str, encoding: str, limits: Limits) -> Rows:

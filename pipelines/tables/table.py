@@ -8,7 +8,6 @@ particular table; those stand beside this module, one noun a file.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandera.polars as pa
 import polars as pl
@@ -63,31 +62,29 @@ class Column:
             extras.append("one of " + " | ".join(self.values))
         return self.description + (f" ({'; '.join(extras)})" if extras else "")
 
-    def pandera(self) -> pa.Column:
-        checks = []
+    def rules(self) -> "list[RowCheck]":
+        """What must hold of each value; its nulls are another matter."""
+        cell = pl.col(self.name)
+        rules = []
         if self.values:
-            words = self.asks("known", "must be one of " + ", ".join(self.values))
-            checks.append(pa.Check.isin(self.values, **words))
+            rules.append(self.rule("known", "must be one of " + ", ".join(self.values), cell.is_in(self.values)))
         if self.dtype == pl.Float64:
-            checks.append(pa.Check(is_finite, **self.asks("finite", "must be a finite number")))
+            rules.append(self.rule("finite", "must be a finite number", cell.is_finite()))
         if self.at_least is not None:
-            checks.append(
-                pa.Check.ge(self.at_least, **self.asks("not_too_small", f"must be at least {self.at_least:g}"))
-            )
+            rules.append(self.rule("not_too_small", f"must be at least {self.at_least:g}", cell >= self.at_least))
         if self.at_most is not None:
-            checks.append(pa.Check.le(self.at_most, **self.asks("not_too_large", f"must be at most {self.at_most:g}")))
+            rules.append(self.rule("not_too_large", f"must be at most {self.at_most:g}", cell <= self.at_most))
         if self.json:
-            checks.append(pa.Check(is_json, element_wise=True, **self.asks("json", "must be JSON")))
+            rules.append(self.rule("json", "must be JSON", cell.map_elements(is_json, return_dtype=pl.Boolean)))
+        return rules
+
+    def rule(self, property_name: str, words: str, holds: pl.Expr) -> "RowCheck":
+        """A rule by a name without bounds, which stays the same when a bound moves."""
+        return RowCheck(f"{self.name}_{property_name}", f"{self.name} {words}", lambda: holds)
+
+    def pandera(self) -> pa.Column:
+        checks = [rule.pandera() for rule in self.rules()]
         return pa.Column(self.dtype, nullable=not self.required, checks=checks, description=self.comment)
-
-    def asks(self, property_name: str, words: str) -> dict[str, Any]:
-        """What pandera calls a check: by a name without bounds, which stays the same when a bound moves."""
-        name = f"{self.name}_{property_name}"
-        return {"name": name, "error": name, "description": f"{self.name} {words}"}
-
-
-def is_finite(data: pa.PolarsData) -> pl.LazyFrame:
-    return data.lazyframe.select(pl.col(data.key or "*").is_finite().fill_null(True))
 
 
 def is_json(cell: str) -> bool:
@@ -144,6 +141,12 @@ class Table:
             strict=True,
             coerce=False,
         )
+
+    def holds(self) -> pl.Expr:
+        """True in a row that keeps all rules of the table: in one pass what the pandera schema asks rule by rule."""
+        given = [pl.col(column.name).is_not_null() for column in self.columns if column.required]
+        rules = [*(rule for column in self.columns for rule in column.rules()), *self.row_checks]
+        return pl.all_horizontal(pl.lit(True), *given, *(rule.holds().fill_null(True) for rule in rules))
 
     def ddl(self) -> str:
         """`CREATE TABLE` with NOT NULLs and, where the key is of one column, its primary key."""

@@ -9,12 +9,13 @@ older release.
 """
 # ruff: noqa: S608 (every name in the SQL comes from the table definitions, none from a document)
 
+import hashlib
 import logging
 import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,6 +71,37 @@ def publish(
     The same rows in any order give the same content. Where `parquet_dir` is given, the tables are files there, and the
     release has views of them. Raises PublicationFailed.
     """
+
+    def make(partial: Path, published_at: datetime) -> dict[str, int]:
+        release = Path(partial.stem[1:])  # ".NAME.partial"
+        folder = parquet_dir / release.stem if parquet_dir else None
+        return build(partial, tables, views, warehouse_path, published_at, parquet_folder=folder)
+
+    return put_in_place(make, [table for table, _ in tables], warehouse_path, releases_kept, parquet_dir)
+
+
+def publish_again(tables: Sequence[Table], warehouse_path: Path, releases_kept: int) -> Publication:
+    """The same with a release that holds what the published one does, and one more run in `loads`."""
+
+    def make(partial: Path, published_at: datetime) -> dict[str, int]:
+        shutil.copyfile(warehouse_path, partial)
+        with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+            connection.execute("ATTACH ? AS release", [str(partial)])
+            record_load(connection, "release", None, published_at.replace(tzinfo=None))
+            connection.execute("DETACH release")
+        return count_rows(warehouse_path, tables)
+
+    return put_in_place(make, tables, warehouse_path, releases_kept)
+
+
+def put_in_place(
+    make: Callable[[Path, datetime], dict[str, int]],
+    tables: Sequence[Table],
+    warehouse_path: Path,
+    releases_kept: int,
+    parquet_dir: Place | None = None,
+) -> Publication:
+    """Have a file made at a path, which says how many rows each of the tables has, and switch readers to it."""
     if warehouse_path.is_dir():
         raise PublicationFailed(f"{warehouse_path} is a folder: WAREHOUSE_PATH must name a file")
     folder = releases_folder(warehouse_path)
@@ -78,9 +110,8 @@ def publish(
     partial, release = folder / f".{name}.partial", folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        parquet_folder = parquet_dir / release.stem if parquet_dir else None
-        written = build(partial, tables, views, warehouse_path, published_at, parquet_folder=parquet_folder)
-        rows = count_rows(partial, (table for table, _ in tables))
+        written = make(partial, published_at)
+        rows = count_rows(partial, tables)
         if rows != written:
             raise PublicationFailed(f"the new release has not the rows that were written: {rows}")
         partial.chmod(READ_ONLY)
@@ -226,8 +257,17 @@ def attach_previous(connection: duckdb.DuckDBPyConnection, path: Path, copy: Pat
 
 def count_rows(path: Path, tables: Iterable[Table]) -> dict[str, int]:
     """The rows of each table as a reader of the file finds them."""
+    counts = (f"SELECT '{table.name}', count(*) FROM {table.name}" for table in tables)
     with parquet.opened(path) as connection:
-        return {table.name: len(connection.table(table.name)) for table in tables}
+        return dict(connection.sql(" UNION ALL ".join(counts)).fetchall())
+
+
+def digest_of(path: Path) -> str:
+    """A hash of the bytes of a file; of none where there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, hashlib.blake2b).hexdigest()
 
 
 def releases_folder(warehouse_path: Path) -> Path:

@@ -59,7 +59,7 @@ def test_a_missing_folder_is_an_error(tmp_path):
 
 
 def seed(path: Path) -> SeedFile:
-    return SeedFile(path.name, path, path.stat().st_size)
+    return SeedFile(path.name, str(path), path.stat().st_size)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+from pandera.errors import SchemaErrors
 
 from pipelines.tables import REJECTED_RECORDS, SENTENCES, TRADE_FIGURES
 from pipelines.tables.validation import FrameFault, validate
@@ -23,7 +24,7 @@ def test_a_sound_frame_passes_unchanged():
     assert rejected.schema == REJECTED_RECORDS.schema
 
 
-@pytest.mark.parametrize(
+FAULTS = pytest.mark.parametrize(
     ("fault", "check", "words"),
     [
         ({"value": 1e30}, "value_not_too_large", "value must be at most 1e+17 but is 1e+30"),
@@ -39,6 +40,9 @@ def test_a_sound_frame_passes_unchanged():
         ),
     ],
 )
+
+
+@FAULTS
 def test_a_faulty_row_is_set_aside_with_its_reason_and_the_rest_goes_on(fault: dict, check: str, words: str):
     good, rejected = validate(TRADE_FIGURES, figures({}, {"figure_id": "t2", **fault}), "facts", origins=ORIGINS)
     assert good["figure_id"].to_list() == ["t1"]
@@ -46,6 +50,15 @@ def test_a_faulty_row_is_set_aside_with_its_reason_and_the_rest_goes_on(fault: d
     assert (row["stage"], row["source_path"], row["document_id"], row["check_name"]) == ("facts", "b.txt", "d2", check)
     assert words in row["detail"]
     assert json.loads(row["record"])["figure_id"] == "t2"
+
+
+@FAULTS
+def test_one_pass_finds_the_rows_that_pandera_finds(fault: dict, check: str, words: str):
+    frame = figures({}, {"figure_id": "t2", **fault}, {"figure_id": "t3", "value": None})
+    assert frame.select(TRADE_FIGURES.holds()).to_series().to_list() == [True, False, True]
+    with pytest.raises(SchemaErrors) as told:
+        TRADE_FIGURES.pandera().validate(frame, lazy=True)
+    assert set(told.value.failure_cases["index"]) == {1}
 
 
 def test_a_row_with_many_faults_is_set_aside_once():
