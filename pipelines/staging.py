@@ -165,14 +165,18 @@ class Staging:
 
     def write(self, tables: Mapping[str, pl.DataFrame]) -> None:
         """Put whole tables in their places."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         for name, frame in tables.items():
-            partial = self.path(name).with_suffix(".partial")
-            try:
-                partial.write_bytes(as_parquet(frame))
-                partial.replace(self.path(name))
-            finally:
-                partial.unlink(missing_ok=True)
+            self.put(self.path(name), as_parquet(frame))
+
+    def put(self, path: Path, content: bytes | memoryview) -> None:
+        """Put a file in its place."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        try:
+            partial.write_bytes(content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def copy(self, name: str, rows: duckdb.DuckDBPyRelation) -> None:
         """Put the rows of a query in the place of a table, without ever holding all of them."""
@@ -255,9 +259,7 @@ class Staging:
 
     def seal(self, work: str, given: str, *names: str) -> None:
         """Note what the tables are now, which the work has made of what it was given."""
-        partial = self.folder / f"{work}.partial"
-        partial.write_text(f"{given} {self.contents(*names)}")
-        partial.replace(self.folder / f"{work}.seal")
+        self.put(self.folder / f"{work}.seal", f"{given} {self.contents(*names)}".encode())
 
     def clean(self) -> None:
         """Remove what a killed run was writing."""
