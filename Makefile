@@ -30,7 +30,7 @@ status: setup  ## Say what the last run published, and fail where that is too ol
 	@$(BIN)/python -m pipelines status
 
 test: setup  ## Run the tests.
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: setup  ## Measure what runs cost, as ratios side by side (docs/performance.md); PARTS="nights growth", DOCUMENTS=3000, CORPUS=texts.parquet.
 	@$(BIN)/python -m benchmarks $(PARTS) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(if $(CORPUS),--corpus "$(CORPUS)")
