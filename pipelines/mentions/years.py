@@ -263,7 +263,7 @@ def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, 
     if mention.kind == "date" and mention.detail in ("day", "relative") and not planned:
         resolver.last_day = interval[1]
     if mention.form.open:
-        mention.date_end = resolver.present.day if resolver.present and resolver.present.known else None
+        mention.date_end = ends_now(mention, resolver)
         if mention.detail == "since" and mention.date_end and mention.date_start < mention.date_end:
             mention.detail = "to_date"
     if mention.detail == "cumulative":
@@ -276,6 +276,15 @@ def settle(mention: DateMention, interval: Interval | None, resolver: Resolver, 
             resolver.latest_year = max(mention.date_end.year, resolver.latest_year or 0)
         if length := length_of(*resolver.reported):
             resolver.reported_by[length] = resolver.reported
+
+
+def ends_now(mention: DateMention, resolver: Resolver) -> date | None:
+    """The day on which what goes on ends: the day of the text; "đến nay" is also the last day that the text dates."""
+    present = resolver.present
+    if present is None or present.weak or present.whole_year or present.after:
+        return None
+    said = present.known or mention.text.lower().endswith("nay")
+    return present.day if said else None
 
 
 def count_from(mentions: list[DateMention], resolver: Resolver, sentence: Sentence) -> None:

@@ -1,7 +1,11 @@
 """Phrase tables of counts: how many cases, persons and prosecutions a statistic gives, and what only looks like one."""
 
+from datetime import date
+
 import pytest
 
+from pipelines.facts.enforcement import read_enforcement
+from pipelines.mentions.read import read_article
 from tests.facts.test_enforcement_phrases import check, read
 
 CASES = [
@@ -79,3 +83,67 @@ DECLARED_AND_FOUND = [
 @pytest.mark.parametrize("text", DECLARED_AND_FOUND)
 def test_what_was_in_it_instead_of_what_was_declared(text: str) -> None:
     assert [s[1:] for claim in read(text) for s in claim["seizures"]] == [(900, "pair")]
+
+
+COLLECTED = [
+    ("Tháng 3/2025, Hải quan Lạng Sơn xử lý 38 vụ buôn lậu, phạt 415.000.000 đồng.", 415e6),
+    ("Tháng 3/2025, Hải quan Lạng Sơn xử lý 38 vụ buôn lậu, thu phạt và bán hàng tịch thu 2,5 tỷ đồng.", 2.5e9),
+    ("Năm 2024 hải quan bắt 12 vụ khai khống; đến nay 31 tỷ đồng đã được truy thu vào ngân sách.", 31e9),
+]
+
+
+@pytest.mark.parametrize(("text", "collected"), COLLECTED)
+def test_fines_and_what_they_are_called(text: str, collected: float) -> None:
+    assert [claim.get("collected") for claim in read(text)] == [collected]
+
+
+def test_money_beside_a_count_is_the_value_of_the_goods() -> None:
+    check(
+        "Riêng tháng 6/2025, hải quan bắt giữ: 920 vụ, 1.150 tỷ đồng.",
+        {"cases": 920, "goods_value": 1150e9, "collected": None},
+    )
+
+
+def test_fines_of_another_country_are_no_value() -> None:
+    check(
+        "Năm 2024, Hải quan Lào bắt 88 vụ buôn lậu, phạt tương đương 1,2 triệu USD.",
+        {"cases": 88, "goods_value": None, "country": "LA"},
+    )
+
+
+def test_forces_that_each_count_their_cases() -> None:
+    check(
+        "Trong 6 tháng năm 2025, Hải quan bắt giữ 814 vụ buôn lậu; Bộ đội Biên phòng 104 vụ, 131 đối tượng; "
+        "Cảnh sát biển 12 vụ.",
+        {"agency": "Hải quan", "cases": 814},
+        {"agency": "Bộ đội Biên phòng", "cases": 104, "persons": 131},
+        {"agency": "Cảnh sát biển", "cases": 12},
+    )
+
+
+UNLAWFUL = [
+    "Hải đội 2 phát hiện tàu chở 90.000 lít dầu DO không chứng từ hợp pháp ngoài khơi Bạch Long Vĩ.",
+    "Hải đội 2 phát hiện tàu chở 90.000 lít dầu DO thiếu giấy tờ hợp pháp ngoài khơi Bạch Long Vĩ.",
+]
+
+
+@pytest.mark.parametrize("text", UNLAWFUL)
+def test_goods_without_lawful_papers(text: str) -> None:
+    assert [s[1:] for claim in read(text) for s in claim["seizures"]] == [(90000, "litre")]
+
+
+def test_a_year_that_only_measures_is_no_period() -> None:
+    check(
+        "Sân bay đón 6,9 triệu khách, nhỉnh hơn 2023 chừng 13%. Tại đây trong năm 2024 hải quan bắt 58 vụ buôn lậu.",
+        {"cases": 58, "period_start": date(2024, 1, 1)},
+    )
+
+
+def test_what_goes_on_until_now_ends_with_the_last_day_of_the_text() -> None:
+    text = (
+        "Sáng 12/10/2025, Đồn Biên phòng cửa khẩu La Lay bắt 2 người mang 5 kg heroin từ Lào về. "
+        "Từ 1/6/2025 đến nay, đồn bắt 17 vụ ma túy."
+    )
+    claims = read_enforcement(read_article("d", text, None, None))
+    ends = [claim.values["period_end"] for claim in claims if claim.values["scope"] == "total"]
+    assert ends == [date(2025, 10, 12)]

@@ -35,7 +35,8 @@ TERRITORIES = {"HK": ("hồng kông", "hong kong", "hongkong"), "MO": ("ma cao",
 BOTH = re.compile(r"\bhai (?:đồn|đơn vị|lực lượng|chi cục|cơ quan|đội)\b(?! bạn)")
 PASSIVE = re.compile(r"\bbị\s+(?:\S+\s+)?\S+$")  # "một hành khách bị phát hiện mang 62.000 USD"
 ROYAL = re.compile(r" gia(?: [A-ZĐ]\w+)+")
-HEADED = re.compile(r"\s*:")
+# "- BĐBP: 12 vụ", "; Bộ đội Biên phòng 1.046 vụ"
+HEADED = re.compile(r"\s*:|\s+(?:có\s+|với\s+|là\s+)?(?=\d[\d.]*\s+vụ\b)")
 AMONG = re.compile(r"(?:[^,]{0,20},\s*)?trong (?:đó|số)")
 # How far before a body the words that make it no subject may stand.
 REACH = 40
@@ -60,7 +61,7 @@ def agencies(records: list[Record], story: Story) -> dict[int, Mention | None]:
             previous = None
         if body is None and previous and _goes_on(record, previous, found[id(previous)]):
             body = found[id(previous)]
-        if body is None and record.pieces:
+        if body is None and record.pieces and not elsewhere:
             last_body = found[id(previous)] if previous else None
             body = _stood_for(record, last_body, previous, known, story)
         if body is None and previous and _has_no_subject(record):

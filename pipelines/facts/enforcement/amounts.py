@@ -28,11 +28,22 @@ CASH_AFTER = re.compile(r"\s*tiền mặt\b")
 TOOK_IN = re.compile(
     r"(?:^|[,;])\s*(?:tổng\s+|số\s+)?thu\s+(?:về\s+|được\s+|nộp\s+|hơn\s+|gần\s+|khoảng\s+)*$"
 )  # "12 vụ, thu 5 tỷ đồng"
+# "xử lý 43 vụ, phạt 618 triệu đồng"
+FINED = re.compile(r"(?:^|[,;:(]|\bvà|\bđã|\brồi)\s*(?:đã\s+)?phạt\s+(?:(?:được|tổng|hơn|gần|khoảng|trên)\s+)*$")
+FINED_OTHERWISE = re.compile(r"\bphạt\s+(?:\S+\s+){0,3}$")
+# "152 tỷ đồng đã được truy thu vào ngân sách"
+RECOVERED_AFTER = re.compile(
+    r"(?:\s+tiền thuế)?\s+(?:đã\s+|vừa\s+)?(?:được|bị)\s+(?:[^\s,;.]+\s+){0,5}?(?:truy thu|truy nộp|thu hồi về ngân sách|nộp (?:vào )?(?:ngân sách|kho bạc))"
+)
+# "Riêng tháng 6: 1.305 vụ, 2.980 tỷ đồng"
+BESIDE_COUNT = re.compile(r"\s*(?:[,/:–-]|với)\s*(?:hơn |gần |trên |khoảng )?")
+SOLD = re.compile(r"(?:bán|phát mại|thanh lý|đấu giá)\s+(?:\S+\s+){0,2}$")
 TAX_AFTER = re.compile(rf"\s*(?:/|{words('tax')})")
 PAID_AFTER = re.compile(rf"[^,;.]{{0,12}}{words('tax')}")
 PASSIVE = re.compile(rf"[^.;]{{0,90}}?\b(?:bị|được)\s+(?:\S+\s+){{0,8}}?{words('taken')}")
 OFFENDING = re.compile(rf"[^,;.]{{0,40}}{words('offending goods')}")
-LAWFUL = re.compile(rf"[^,;.\d]{{0,25}}(?<!không )(?<!chưa ){words('lawful')}")
+# "có giấy tờ", not "không chứng từ hợp pháp"
+LAWFUL = re.compile(rf"(?:(?!\b(?:không|chưa|thiếu|chẳng)\b)[^,;.\d]){{0,25}}(?<!không )(?<!chưa ){words('lawful')}")
 CONFISCATED = re.compile(rf"{words('confiscated')}\s+(?:\S+\s+)?$")
 SMUGGLED = re.compile(r"\s*(?:\S+\s+){0,3}(?:nhập lậu|lậu)\b")
 SEIZED_AFTER = re.compile(rf"[^.;,]{{0,60}}?\b(?:bị|được)\s+(?:\S+\s+){{0,5}}?{words('confiscated')}")
@@ -76,7 +87,9 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
     if left.strip() == "(" and index and v.numbers[index - 1].kind == "money":
         return None  # the same amount in another currency
     clause = re.split(r"[;(]", left)[-1]
-    if value := last(cue("value"), left[-60:]):
+    if number.unit != "VND" and FINED_OTHERWISE.search(left):
+        return None  # fines of other countries are told in their money
+    if (value := last(cue("value"), left[-60:])) and not FINED_OTHERWISE.search(left[-60:][: value.start()]):
         reason = left[-60:][value.start() :]
         if not cue("not value").search(reason) or "xử phạt" in reason:
             figure = v.figure("goods_value", index, unit=number.unit)
@@ -87,6 +100,13 @@ def money_at(v: View, index: int, governor: str | None, before: list[Figure]) ->
         figure = v.figure("collected", index, unit="VND")
         figure.comparison = is_comparison(v, index)
         return figure
+    if (
+        before
+        and before[-1].role == "cases"
+        and before[-1].mention is v.numbers[index - 1]
+        and BESIDE_COUNT.fullmatch(left)
+    ):
+        return v.figure("goods_value", index, unit=number.unit)
     if cue("not value").search(clause) or PRICED.search(clause):
         return None
     listed = before and before[-1].role == "seizure" and len(left.split()) <= 5
@@ -111,8 +131,12 @@ def _is_collected(v: View, index: int, clause: str) -> bool:
     window = v.before(v.numbers[index], REACH)
     told = last(cue("collected"), window)
     taken = told and re.search(r"tịch thu|trị giá", window[told.end() :])
+    if taken and told and SOLD.search(window[: told.end() + taken.start()]):
+        taken = None  # "thu phạt và bán hàng tịch thu 96 tỷ đồng"
     paid = PAID_AFTER.match(v.right(index)) and BUDGET.search(v.left(index))
-    counted = any(number.unit == "case" for number in v.numbers[:index]) and TOOK_IN.search(v.left(index))
+    left = v.left(index)
+    counted = any(n.unit == "case" for n in v.numbers[:index]) and (TOOK_IN.search(left) or FINED.search(left))
+    paid = paid or RECOVERED_AFTER.match(v.right(index))
     return bool((told and not taken) or paid or counted) and not cue("tariff").search(clause[-40:])
 
 

@@ -13,6 +13,11 @@ IN_BRACKET = re.compile(r"[^().;]{0,60}\((?:số liệu )?(?:tính )?(?:đến|t
 # A year whose figures are told whole is over in spring: "15/4 ... Trong năm 2018 đã bắt 103 vụ"
 SECOND_HALF = 7
 COUNTING = ("money", "quantity")
+# "nhỉnh hơn 2024 chừng 13%" measures by a year, "tính từ ngày ký quy chế năm 2021" begins with an event
+MEASURED_BY = re.compile(
+    r"(?:\bhơn|so với|\bkém|\bthua|\bbằng|gấp đôi|\bvượt|\bngang)\s+(?:cả\s+|năm\s+|mức\s+|của\s+|hồi\s+)*$"
+    r"|\b(?:từ|kể từ|tính từ)\s+(?:ngày|khi|lúc|sau|dịp)\s+(?:ký|thành lập|ra đời|có|triển khai|ra mắt|khai trương)\b[^,;.\d]{0,40}$"
+)
 NOT_SPOKEN = {"same_period", "basis", "vague"}
 
 
@@ -21,7 +26,10 @@ def spoken_periods(sentence: Sentence) -> list[Mention]:
     return [
         m
         for m in sentence.mentions
-        if m.date_start and (m.kind == "period" or m.detail == "cumulative") and m.detail not in NOT_SPOKEN
+        if m.date_start
+        and (m.kind == "period" or m.detail == "cumulative")
+        and m.detail not in NOT_SPOKEN
+        and not MEASURED_BY.search(plain(sentence.text[: m.start - sentence.start]))
     ]
 
 
