@@ -279,3 +279,29 @@ def test_gates_of_a_list_count_what_passes() -> None:
         "- Vĩnh Xương: 1.206 triệu USD; 11.870 lượt tàu, sà lan.\n- Tịnh Biên: 742 triệu USD; 58.400 lượt xe."
     )
     assert [f["metric"] for f in read(text)] == ["turnover", "turnover", "vehicles", "turnover", "vehicles"]
+
+
+def test_goods_and_markets_of_a_trade_note() -> None:
+    text = (
+        "Xuất khẩu thủy sản 10 tháng đạt 9,5 tỷ USD. Trong đó tôm mang về 3,9 tỷ USD; cá ngừ giảm 2%, còn 800 triệu USD.\n"
+        "Về thị trường, Mỹ 1,7 tỷ USD (+6%); Nhật Bản 1,4 tỷ USD.\nDự báo cả năm, kim ngạch có thể cán mốc 11 tỷ USD."
+    )
+    found = [(f["metric"], f["commodity"], f["partner"], f["change_pct"]) for f in read(text)]
+    assert found == [
+        ("exports", "thủy sản", None, None),
+        ("exports", "tôm", None, None),
+        ("exports", "cá ngừ", None, -2),
+        ("exports", "thủy sản", "Mỹ", 6),
+        ("exports", "thủy sản", "Nhật Bản", None),
+        ("exports", None, None, None),
+    ]
+
+
+def test_a_sum_is_of_no_partner_told_before_it() -> None:
+    text = "Tháng 11/2025, cả nước nhập 19.800 ô tô. Trong đó Thái Lan 7.200 xe, Indonesia 6.900 xe. Cộng 11 tháng là 190.000 xe."
+    assert read(text)[-1]["partner"] is None
+
+
+def test_other_kinds_of_trade_are_neither_direction() -> None:
+    text = "Xuất khẩu 1,2 tỷ USD; nhập khẩu 1,6 tỷ USD; các loại hình khác 1,12 tỷ USD."
+    assert [f["metric"] for f in read(text)] == ["exports", "imports"]

@@ -16,6 +16,7 @@ PAIR_GAP = re.compile(
     r"^ (?:là|vẫn là|hiện là|luôn là) [^.;]{0,40}(?:đối tác|bạn hàng|thị trường|khách hàng)[^.;]{0,30} của $"
     r"|^ (?:giao thương|buôn bán|làm ăn|trao đổi)?[^,.;]{0,20}với $"
 )
+BY_MARKET = re.compile(r"\W*(?:Về|Xét|Theo|Tính theo|Xét về|Nhìn theo|Xét theo|Ở góc độ) (?:góc độ )?thị trường(?!\w)")
 OFFICE_METRICS = frozenset({"state_revenue", "declarations", "enterprises"})
 OPENING = 12
 MARK = re.compile(r"[,;.()]")
@@ -42,6 +43,8 @@ def complete(state: State, figure: Figure, like: Figure | None) -> None:
     if like is not None and figure.commodity is None and like.metric == figure.metric and not whole:
         newer = state.story.good if state.story.good_position > state.story.position else None
         figure.commodity = newer or like.commodity
+    if whole_good := good_of_markets(state, figure):
+        figure.commodity = whole_good
     if figure.metric in TRADE:
         complete_partner(state, figure, like, last)
         if figure.partner is not None and figure.area is not None and figure.partner.same(figure.area):
@@ -81,6 +84,22 @@ def complete_area(state: State, figure: Figure, like: Figure | None, last: Figur
         figure.area, figure.partner = one, figure.partner or other
 
 
+def good_of_markets(state: State, figure: Figure) -> Name | None:
+    """The good that the text is about, where its markets are told after its kinds: "Về thị trường, Mỹ 1,7 tỷ USD"."""
+    if figure.partner is None or state.all_goods or not BY_MARKET.match(state.sentence.text):
+        return None
+    total = next((f for f in state.story.figures if f.metric == figure.metric and f.partner is None), None)
+    return total.commodity if total is not None else None
+
+
+def is_of_all_markets(state: State, like: Figure) -> bool:
+    """Whether a sum opens a sentence behind one that told several partners apart: "Cộng 11 tháng là 190.000 xe"."""
+    if state.figures or state.partners or state.topic.period is None or like.sentence is state.sentence:
+        return False
+    told = {f.partner.text for f in state.story.figures[-4:] if f.partner and f.sentence is like.sentence}
+    return len(told) > 1
+
+
 def pair_abroad(state: State) -> tuple[Name, Name] | None:
     """The two foreign countries that trade with each other in a sentence that names no Viet Nam: "Với kim ngạch 531 tỷ USD,
     Mexico là đối tác lớn thứ ba của Mỹ"."""
@@ -101,6 +120,8 @@ def complete_partner(state: State, figure: Figure, like: Figure | None, last: Fi
     if figure.partner is not None:
         return
     goes_on = like is not None and (like.sentence is state.sentence or state.within or not state.all_goods)
+    if like is not None and is_of_all_markets(state, like):
+        return
     if like is not None and (figure.commodity is None or (goes_on and same_good(figure.commodity, like.commodity))):
         figure.partner = like.partner
     elif state.figures:

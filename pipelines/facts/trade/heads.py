@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.facts.trade.figure import FLOWS, SIGNS, VIETNAM, Name
-from pipelines.facts.trade.nouns import cut, good_name
+from pipelines.facts.trade.nouns import cut, good_name, is_foreign
 from pipelines.facts.trade.state import State
 from pipelines.facts.trade.tokens import NUMBERS, Token
 from pipelines.lexicon.phrases import alternation, phrases
@@ -47,6 +47,7 @@ WE_BEFORE = re.compile(r"(?<!\w)(?:ta|việt nam|nước ta|chúng ta)(?: \w+){0
 BROUGHT_HOME = frozenset(
     {"về cảng", "về đến cảng", "về nước", "rước về", "đổ về", "mua về", "đưa về nước", "đưa về từ"}
 )
+SOLD_TO = frozenset({"bán sang", "bán cho", "bán vào", "bán qua", "bán được sang"})
 SENT_ABROAD = frozenset(
     {"đưa ra nước ngoài", "bán ra nước ngoài", "bán ra thế giới", "bán ra thị trường nước ngoài", "hàng về", "hàng đi"}
 )
@@ -105,7 +106,9 @@ def is_sale(state: State, place: int) -> bool:
         if mention is not None and following.has("money"):
             return mention.unit != "VND" and (token.text not in BARE_SALES or sells_goods(state, place, index))
         if mention is not None and following.has("quantity", "count") and mention.unit in GOODS_UNITS:
-            return token.text in BROUGHT_HOME or token.text in SENT_ABROAD
+            beside = state.next(place)
+            abroad = beside is not None and beside.mention is not None and is_foreign(beside.mention)
+            return token.text in BROUGHT_HOME or token.text in SENT_ABROAD or (abroad and token.text in SOLD_TO)
     return False
 
 

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.facts.trade.counts import count_measure
-from pipelines.facts.trade.ellipsis import Measure, inherited, is_linked, is_target, outwards
+from pipelines.facts.trade.ellipsis import MANY_FIGURES, Measure, inherited, is_linked, is_target, outwards
 from pipelines.facts.trade.figure import CURRENCIES, FLOWS
 from pipelines.facts.trade.heads import NO_FLOW_BEFORE, clause_start, good_between, head_metric, is_seat_count
 from pipelines.facts.trade.nouns import is_foreign
@@ -35,6 +35,9 @@ OUR_GOODS_AFTER = re.compile(
 WORTHS = frozenset({"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"})
 # "11.742 tỷ đồng nộp ngân sách"
 TO_BUDGET_AFTER = re.compile(r"\s*(?:tiền thuế )?(?:đã |được )*(?:nộp|thu nộp|đóng|thu)(?: vào| về| cho)? ngân sách")
+OTHER_KINDS_BEFORE = re.compile(
+    r"(?<!\w)(?:loại hình|hình thức)(?: kinh doanh)? (?:khác|còn lại)(?: đạt| là| ước)*\s*$"
+)
 TOTAL_WORTHS = frozenset({"tổng trị giá", "tổng giá trị"})
 CLAUSE_MARKS = frozenset({";", "…"})
 ALL_GOODS = re.compile(r"\s*(?:các loại |của )?hàng(?: hóa)?(?!\w)")
@@ -90,6 +93,8 @@ def measure(state: State, place: int, unit: str | None) -> Measure | None:
     head, direct = right_head(state, place)
     right = head_metric(head) if head else None
     if unit in CURRENCIES:
+        if OTHER_KINDS_BEFORE.search(state.before(token.start)):
+            return None  # "xuất khẩu 1,2 tỷ USD; nhập khẩu 1,6 tỷ USD; các loại hình khác 1,1 tỷ USD"
         if direct and right in ("exports", "imports", "turnover"):
             return Measure(right, unit, head=head)
         if topic == "revenue" and unit == "USD" and state.story.abroad is None:
@@ -231,7 +236,18 @@ def worth_measure(state: State, token: Token, unit: str) -> Measure | None:
     heading = story.heading
     if heading is not None and heading.metric in FLOWS:
         return Measure(heading.metric, unit)
-    return Measure("turnover", unit)
+    return Measure(only_way(state) or "turnover", unit)
+
+
+def only_way(state: State) -> str | None:
+    """The direction of a text that told many figures of that one alone, and a good: "Dự báo cả năm, kim ngạch có thể cán mốc
+    11 tỷ USD", behind exports of seafood."""
+    told = [f for f in state.story.figures if f.rule not in ("trade.base", "trade.target")]
+    ways = {f.metric for f in told}
+    if len(told) < MANY_FIGURES or len(ways) != 1 or not any(f.commodity for f in told) or state.topic.area is not None:
+        return None
+    way = ways.pop()
+    return way if way in FLOWS else None
 
 
 def tells_both_ways(state: State) -> bool:

@@ -16,7 +16,7 @@ MAX_GOOD = 90
 STOP = re.compile(
     r"(?<!\w)(?:thông quan|thông qua|của|sang|từ|qua|tại|vào|tới|đến|với|trong|ở|cho|do|theo|về|để|nhờ|khi|mà|đã|đang|cũng|chỉ|được|(?<!thiết )(?<!trang )bị|đều"
     r"|này|nói trên|ước|vẫn|còn|có|sẽ|lại|ra|đi|thuộc|hơn|gần|khoảng|trước|sau|nhằm|phục vụ|trên địa bàn|cả nước|như"
-    r"|dịp|chủ yếu|trị giá|giá trị|kim ngạch|vướng|thì|những năm|lên|xuống|tăng|giảm|phải|không|mới|hướng|lớn|tính đến|tính tới|đứng|dẫn|sớm|đạt|chiếm|trên|từng|siêu|chuyển|nhiều nhất|đầu tiên|thường niên|xấp xỉ)(?!\w)"
+    r"|dịp|chủ yếu|trị giá|giá trị|kim ngạch|vướng|thì|những năm|lên|xuống|tăng|giảm|phải|không|mới|hướng|lớn|tính đến|tính tới|đứng|dẫn|sớm|đạt|chiếm|trên|từng|siêu|chuyển|nhiều nhất|đầu tiên|thường niên|xấp xỉ|mang về|mang lại|đem về|đem lại|mang|ghi nhận)(?!\w)"
 )
 LEAD = re.compile(
     r"^(?:(?:các|những|nhóm|mặt hàng|lượng|số|lô|riêng|đối với|với|về|còn|và|cùng|loại|là|mức|một số|nhiều|tổng cộng|việc|hoạt động|trị giá|giá trị|tổng)\s+)+"
