@@ -1011,7 +1011,7 @@ TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
         "Hải quan Hà Khẩu, nói chuyện cả buổi về xe tự lái. (Nguyễn Duy Thái, Hải quan Kim Thành)",
         "talks",
         date(2025, 12, 16),
-        None,
+        "Hà Khẩu",
         ["Hải quan Kim Thành", "Hải quan Hà Khẩu"],
     ),
     (
@@ -1092,11 +1092,113 @@ TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
         "cột mốc 23",
         ["Đồn Biên phòng Cửa Việt", "Đại đội Biên phòng 325"],
     ),
+    (
+        "Hội nghị kết nối giao thương rau quả Việt Nam - Trung Quốc diễn ra ở Lạng Sơn ngày 12-6-2025 do Bộ Công Thương và "
+        "UBND tỉnh Lạng Sơn đồng tổ chức.",
+        "conference",
+        date(2025, 6, 12),
+        "Lạng Sơn",
+        ["Bộ Công Thương", "UBND tỉnh Lạng Sơn"],
+    ),
+    (
+        "Chiều 12/6/2025, Phó Chủ tịch UBND TP Hải Phòng Lê Anh Quân đã tiếp ông Sato Kenji, Đại sứ Nhật Bản tại Việt Nam, "
+        "bàn về kho ngoại quan.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["UBND TP Hải Phòng", "Nhật Bản"],
+    ),
+    (
+        "Nhận lời mời của Chủ tịch nước Tô Lâm, Tổng thống Brazil Lula da Silva sẽ thăm cấp nhà nước tới Việt Nam ngày "
+        "27/3/2026; cà phê xuất khẩu là một nội dung.",
+        "visit",
+        date(2026, 3, 27),
+        None,
+        ["Việt Nam", "Brazil"],
+    ),
+    (
+        "Cuộc hội đàm giữa Đồn Biên phòng Lóng Sập và Đại đội Biên phòng 217 (Lào), dự định ngày 5/6/2025, đã được dời sang "
+        "ngày 12/6/2025 tại bản Pa Háng.",
+        "talks",
+        date(2025, 6, 12),
+        "bản Pa Háng",
+        ["Đồn Biên phòng Lóng Sập", "Đại đội Biên phòng 217"],
+    ),
+    (
+        "Ngày 12/6/2025, UBND phường Móng Cái 2 làm việc với Chính phủ nhân dân thành phố Đông Hưng về cầu phao tạm.",
+        "working_session",
+        date(2025, 6, 12),
+        None,
+        ["UBND phường Móng Cái", "Chính phủ nhân dân thành phố Đông Hưng"],
+    ),
+    (
+        "Ngày 12/6/2025, đại diện Cục Hải quan và Hải quan Nhật Bản tiếp xúc song phương ở Tokyo.",
+        "talks",
+        date(2025, 6, 12),
+        "Tokyo",
+        ["Cục Hải quan", "Hải quan Nhật Bản"],
+    ),
+    (
+        "Cuộc họp bốn bên do Hải quan khu vực XVI đăng cai ngày 12/6/2025 tại Cao Bằng, với khách mời là Hải quan Nam Ninh "
+        "và Hải quan Côn Minh.",
+        "working_session",
+        date(2025, 6, 12),
+        "Cao Bằng",
+        ["Chi cục Hải quan khu vực XVI", "Hải quan Nam Ninh", "Hải quan Côn Minh"],
+    ),
+    (
+        "Phiên họp trực tuyến về mã số HS giữa Cục Hải quan và Hải quan Hàn Quốc diễn ra ngày 12/6/2025.",
+        "conference",
+        date(2025, 6, 12),
+        None,
+        ["Cục Hải quan", "Hải quan Hàn Quốc"],
+    ),
+    (
+        "Ngày 12/6/2025, lãnh đạo Chi cục Hải quan khu vực XI sang thị trấn Lạc Xao làm việc với Hải quan tỉnh Bolikhamxay.",
+        "working_session",
+        date(2025, 6, 12),
+        "thị trấn Lạc Xao",
+        ["Chi cục Hải quan khu vực XI", "Hải quan tỉnh Bolikhamxay"],
+    ),
+    (
+        "Sáng 12/6/2025, tại cột mốc 717: giao lưu Đồn Biên phòng Ga Ry với Đại đội Biên phòng 534 (Lào).",
+        "exchange",
+        date(2025, 6, 12),
+        "cột mốc 717",
+        ["Đồn Biên phòng Ga Ry", "Đại đội Biên phòng 534"],
+    ),
+    (
+        "Buổi hội đàm mà Công an tỉnh An Giang và Ty Công an tỉnh Takeo (Campuchia) tiến hành ngày 12/6/2025 kéo dài ba giờ.",
+        "talks",
+        date(2025, 6, 12),
+        None,
+        ["Công an tỉnh An Giang", "Ty Công an tỉnh Takeo"],
+    ),
+    (
+        "Trong năm 2025, Đồn Biên phòng Bắc Sơn và Trạm Kiểm tra biên phòng Lý Hỏa (Trung Quốc) tiến hành 7 lượt hội đàm; "
+        "tuần tra chung 22 lần.",
+        "talks",
+        date(2025, 1, 1),
+        None,
+        ["Đồn Biên phòng Bắc Sơn", "Trạm Kiểm tra biên phòng Lý Hỏa"],
+    ),
+    (
+        "Ngày 12/6/2025, Chi cục Hải quan khu vực XVIII và Hiệp hội Doanh nghiệp Đài Loan tại Việt Nam tổ chức hội nghị "
+        "đối thoại ở Biên Hòa.",
+        "conference",
+        date(2025, 6, 12),
+        "Biên Hòa",
+        ["Chi cục Hải quan khu vực XVIII", "Hiệp hội Doanh nghiệp Đài Loan tại Việt Nam"],
+    ),
 ]
 
 NO_MEETING = [
     "Chiều 25/9, Phó Thủ tướng Bùi Thanh Sơn đã làm việc với lãnh đạo tỉnh Lạng Sơn về xây dựng trường học.",
     "Tuần lễ công nghệ lần thứ 35 được tổ chức ở Trung tâm Thương mại Thế giới Dubai hồi tháng 10.",
+    "Bà là tổng thống thứ ba liên tiếp thăm Việt Nam, nơi thương mại hai nước tăng nhanh.",
+    "Tổng thống Chile đã mời Chủ tịch nước thực hiện chuyến thăm Nhà nước tới Chile, thương mại hai nước còn nhỏ.",
+    "Tối 1/12/2025, hội nghị Thành ủy Đà Nẵng lần thứ 11 bàn về trung tâm thương mại và đất đai.",
+    "Hội nghị với các chủ nợ do Chính phủ Venezuela tổ chức không đạt kết quả, xuất khẩu dầu vẫn giảm.",
     "Chủ tịch Hồ Chí Minh đã có chuyến thăm Triều Tiên vào năm 1957, mở đường cho thương mại hai nước.",
     "Thủ tướng Nguyễn Xuân Phúc hội đàm với Thủ tướng Na Uy về giáo dục và y tế.",
     "Tổng thống gửi lời mời Chủ tịch nước Nguyễn Phú Trọng thăm chính thức Hoa Kỳ, mở ra cơ hội xuất khẩu nông sản.",

@@ -219,6 +219,46 @@ MAIN = {"kind": "talks", "ordinal": 8, "who": SIDES, "start_date": DAY, "place":
 
 SEVERAL = [
     pytest.param(
+        FIRST + "Hai bên hẹn gặp nhau tại Tịnh Tây vào tháng 3/2026 để giao ban quý I.",
+        [
+            MAIN,
+            {"kind": "talks", "status": "planned", "who": SIDES, "place": "Tịnh Tây", "start_date": date(2026, 3, 1)},
+        ],
+        id="what people meet for is not another meeting",
+    ),
+    pytest.param(
+        "Đoàn công tác Tổng cục Hải quan và Thuế gián thu Campuchia thăm Chi cục Hải quan khu vực XVII từ 11 đến 13/6/2025. "
+        "Sau đó, chiều 13/6/2025, đoàn đã làm việc với Công an tỉnh Tây Ninh.",
+        [
+            {"kind": "visit", "end_date": date(2025, 6, 13)},
+            {
+                "kind": "working_session",
+                "start_date": date(2025, 6, 13),
+                "who": ["Tổng cục Hải quan và Thuế gián thu Campuchia", "Công an tỉnh Tây Ninh"],
+            },
+        ],
+        id="the delegation is the one named before",
+    ),
+    pytest.param(
+        "Sáng 12/6/2025, tại phường Lào Cai, UBND tỉnh Lào Cai và Chính quyền nhân dân châu Hồng Hà tổ chức lễ ký Bản ghi "
+        "nhớ. Dự lễ ký có ông Trịnh Xuân Trường, Chủ tịch UBND tỉnh Lào Cai và ông Lý Bình, Phó Châu trưởng châu Hồng Hà.",
+        [{"kind": "signing", "place": "phường Lào Cai", "heads": ["Trịnh Xuân Trường", "Lý Bình"]}],
+        id="one of each side is named first among those who attend",
+    ),
+    pytest.param(
+        "Tỉnh Quảng Ngãi, tỉnh Attapeu (Lào) và tỉnh Ratanakiri (Campuchia) tổ chức hội nghị thường niên lần thứ 6 ngày "
+        "12/6/2025. Đồng chủ trì có ông Y Ngọc, Phó Chủ tịch UBND tỉnh Quảng Ngãi; ông Soulivong Vilay, Phó Tỉnh trưởng "
+        "Attapeu; ông Nhem Sam, Phó Tỉnh trưởng Ratanakiri.",
+        [{"kind": "conference", "ordinal": 6, "heads": ["Y Ngọc", "Soulivong Vilay", "Nhem Sam"]}],
+        id="three chair together",
+    ),
+    pytest.param(
+        "Thủ tướng Phạm Minh Chính thăm chính thức Lào ngày 12/6/2025. Hai nước có quan hệ thương mại lâu đời. Kim ngạch tăng "
+        "nhanh. Giá nông sản ổn định. Việt Nam và Australia ký Hiệp định thương mại năm 2009.",
+        [{"kind": "visit", "documents_signed": None}],
+        id="what was signed in another year was not signed on the visit",
+    ),
+    pytest.param(
         FIRST + "Hội đàm lần thứ 9 sẽ diễn ra tại Nam Ninh vào quý II/2026.",
         [
             MAIN,

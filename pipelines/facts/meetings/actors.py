@@ -20,7 +20,10 @@ from pipelines.mentions.letters import fold
 from pipelines.mentions.names import canonical, country, details
 
 WORD = rf"[{UPPER}][\w'’]*"
-NAME = rf"{WORD}(?:-\w+)?(?:(?: |-)(?:[{UPPER}]\. )?{WORD}(?:-\w+)?){{0,5}}"
+PARTICLE = r"(?:da|de|do|dos|del|la|van|von|bin|al|el)"
+NAME = rf"{WORD}(?:-\w+)?(?:(?: |-)(?:[{UPPER}]\. |{PARTICLE} )?{WORD}(?:-\w+)?){{0,5}}"
+HONORIFIC = re.compile(r"(?:Samdech|Techo|Hoàng thân|Ngài|Công chúa)\s+(?=\S)")
+"""Before a name, not of it: "Thủ tướng Samdech Hun Sen" is Hun Sen."""
 NUMBERED = re.compile(r"(?:khu vực |kv )?(?:[IVX]+|\d+)$", re.IGNORECASE)
 COLLECTIVE = re.compile(
     r"(?:các )?(?:hải quan|biên phòng|đồn|đơn vị hải quan|cơ quan hải quan|lực lượng hải quan|chi cục|hqck|trạm|công an)"
@@ -33,6 +36,8 @@ LOWER_SHORT_FORMS = ("chúng tôi", "đơn vị", "chi cục", "cục")
 LONGER = re.compile(rf"\s+(?:[{UPPER}]|trưởng|phó|bộ|tác|đầu|ngày|đêm|tổ chức|giám|chỉ|lãnh)")
 SPOKEN = re.compile(r"(?:^|[,:]|(?<!\w)(?:mời|phía|của|với|và|chuẩn bị))\s+$")
 """Before a short form in small letters: "Sáng, đồn tiếp đoàn ...", "mời đồn sang"."""
+ALONG = re.compile(r"\s+(?:trên\s+)?(?:tuyến|biên giới|tuyến biên giới)\s+$")
+"""Between a body and the two states along whose border it serves."""
 SEATED_IN = re.compile(r",\s*(?:thuộc\s+)?")
 QUALIFIES = re.compile(r"[\s,]*(?:thuộc|trực thuộc|của|tại|ở)\s+")
 
@@ -221,7 +226,10 @@ def _official() -> re.Pattern[str]:
 def _delegation() -> re.Pattern[str]:
     """Words that make a delegation of the name behind them: "đoàn công tác", "phía", "lãnh đạo tỉnh"."""
     known = rf"{words_of('meeting_actors', 'delegation')}\s+(?:(?:tỉnh|thành phố|nước|của|tp\.?)\s*)?"
-    verbs = r"(?:đến|sang|tới|tại|về|thăm|do|đã|sẽ|làm|ở|từ|vào|có|và|với|gồm)"
+    verbs = (
+        r"(?:đến|sang|tới|tại|về|thăm|do|đã|sẽ|làm|ở|từ|vào|có|và|với|gồm|lần lượt|gặp|hội đàm|đoàn|cùng|cũng|rồi|tiếp|trao|chào|"
+        r"dự|thống nhất|nhất trí|ký|trong|được)"
+    )
     unknown = rf"(?<!\w)(?<!hai )(?<!ba )(?<!các )(?<!bốn )đoàn(?: công tác| đại biểu| cán bộ)?(?: của)?(?:\s+(?!{verbs}\s)\w+){{1,7}}\s+"
     return re.compile(rf"(?:{known}|{unknown})$")
 
@@ -270,6 +278,10 @@ def _pairs_of_states(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     for match in islice(_pair_of_states().finditer(sentence.text), MOST):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         inside = [actor for actor in actors if actor.start < end and start < actor.end]
+        along = ALONG.search(sentence.text, 0, match.start())
+        if along and any(actor.end == sentence.start + along.start() for actor in actors):
+            actors = [actor for actor in actors if actor not in inside]
+            continue  # "BĐBP tuyến Việt Nam - Lào" serves there
         if any(actor.kind not in ("organization", "country", "place") or actor.head_name for actor in inside):
             continue
         if [actor.kind for actor in inside] == ["country", "country"]:
@@ -322,6 +334,8 @@ def _officials(sentence: Sentence) -> list[Actor]:
         used = [m for m in sentence.mentions if start <= m.start and m.end <= end and m.kind in ("person", "place")]
         states = re.split(r", | và | - ", match["states"]) if match["states"] else []
         name, title = match["name"], match["title"]
+        while name and (honorific := HONORIFIC.match(name)):
+            name = name[honorific.end() :]
         if not states:
             alone = title[0].isupper() and fold(title) in phrases("meeting_actors")["alone"]
             if alone or (name and not fold(title).endswith("lãnh đạo")):
@@ -402,6 +416,10 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
         last.kind, last.name, last.country = "organization", actor.name, actor.country
         last.reference_id, last.end = actor.reference_id, _behind_bracket(actor.end, text, shift)
         last.mentions += actor.mentions  # "ông A (Hải quan B)"
+    elif last.kind == "person" and _is_office_behind(actor, gap):
+        last.kind, last.name, last.country, last.reference_id = "country", actor.name, actor.country, actor.reference_id
+        last.head_title, last.end = actor.head_title, actor.end  # "ông A, Đại sứ Nhật Bản tại Việt Nam"
+        last.mentions += actor.mentions
     elif last.kind == "organization" and actor.kind == "country" and _is_of_state(gap):
         last.name, last.country, last.reference_id, last.end = whole, actor.country, None, actor.end
     elif re.fullmatch(r"\s*\(\s*[^()]*", gap):
@@ -445,6 +463,12 @@ def _fold_into(last: Actor, actor: Actor, text: str, shift: int) -> bool:
 def _behind_bracket(end: int, text: str, shift: int) -> int:
     close = text.find(")", end - shift)
     return close + 1 + shift if close >= 0 else end
+
+
+def _is_office_behind(actor: Actor, gap: str) -> bool:
+    """Whether an office of a state, without a name of its own, stands behind a name: "bà A, Đại sứ Australia"."""
+    vacant = actor.kind == "country" and bool(actor.head_title) and not actor.head_name
+    return vacant and bool(re.fullmatch(r"\s*(?:,|[-–]|\()\s*", gap))
 
 
 def _is_of_state(gap: str) -> bool:

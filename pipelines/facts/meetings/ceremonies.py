@@ -7,7 +7,7 @@ from pipelines.facts.meetings import scene, sides
 from pipelines.facts.meetings.clause import Clause, clause_of
 from pipelines.facts.meetings.context import same_day
 from pipelines.facts.meetings.cues import cue
-from pipelines.facts.meetings.events import Event, heads_of, is_among
+from pipelines.facts.meetings.events import UNSAID, Event, heads_of, is_among
 from pipelines.facts.meetings.identities import resolve
 from pipelines.facts.meetings.signings import Signing
 from pipelines.facts.meetings.story import Story
@@ -79,10 +79,19 @@ def _meeting_of(story: Story, signing: Signing, here: list[Event]) -> Event | No
     numbered = [event for event in held if signing.ordinal and event.ordinal == signing.ordinal]
     last = max(held, key=lambda event: event.last)
     near = [last] if signing.sentence.position - last.last <= 1 else []
-    return [*numbered, *near, held[0]][0]
+    told_of = [held[0]] if _are_sides(signing, held[0]) else []
+    return next(iter([*numbered, *near, *told_of]), None)
+
+
+def _are_sides(signing: Signing, meeting: Event) -> bool:
+    """Whether those who sign far from where a meeting is told of can be its sides: unnamed ("hai bên"), or among them."""
+    signers = [actor for actor in signing.parties if actor.kind not in UNSAID and actor.kind != "person"]
+    return all(is_among(actor, meeting.known) for actor in signers)
 
 
 def _on_other_days(event: Event, meeting: Event) -> bool:
-    if not (event.start_date and event.end_date and meeting.start_date and meeting.end_date):
+    if not (event.start_date and event.end_date):
         return False
+    if not (meeting.start_date and meeting.end_date):  # "lập quan hệ đối tác năm 2009 và ký Tuyên bố năm 2015"
+        return (event.end_date - event.start_date).days > scene.DAYS
     return event.start_date > meeting.end_date or meeting.start_date > event.end_date

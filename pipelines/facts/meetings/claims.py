@@ -3,6 +3,7 @@
 from pipelines.facts.claim import Claim
 from pipelines.facts.meetings.actors import Actor
 from pipelines.facts.meetings.events import Event, same_actor, words
+from pipelines.lexicon.phrases import phrases
 from pipelines.lexicon.reference import province_of
 
 
@@ -14,6 +15,7 @@ def claim_of(event: Event) -> Claim:
         title = words(person.head_title)
         own = [row for row in free if words(row["organization"]) <= title]
         own += [row for row in free if person.country and row["country"] == person.country]
+        own += [row for row in free if not own and _may_be_of(person, row)]
         for row in (own or free)[:1] if name not in led else []:
             row["head_name"], row["head_title"] = name, person.head_title
     values = {
@@ -30,6 +32,13 @@ def claim_of(event: Event) -> Claim:
         "status": "planned" if event.is_planned else "held",
     }
     return Claim(event.rule, values, event.evidence, event.mentions, {"parties": rows})
+
+
+def _may_be_of(person: Actor, row: dict) -> bool:
+    """Whether somebody of no known body can lead a side: one without a Vietnamese surname is no Vietnamese."""
+    surname = (person.head_name or "").split(" ", maxsplit=1)[0].lower()
+    is_vietnamese = any(surname in members for members in phrases("surnames").values())
+    return person.country is None and (row["country"] in (None, "VN")) == is_vietnamese
 
 
 def _party(actor: Actor, event: Event) -> dict:

@@ -23,6 +23,9 @@ DAYS_AFTER = re.compile(
 )
 NEXT_DAY = re.compile(r"(?<!\w)(?:hôm|ngày) sau(?!\w)")
 DAY_BEFORE = re.compile(r"(?<!\w)(?:hôm|ngày) trước đó(?!\w)")
+BACK = 20
+DELEGATION = re.compile(r"(?i)[^,;.:]{0,20}?(?<!\w)(?:đoàn|phái đoàn)(?!\w)")
+"""A delegation, by the word in its name or right before it."""
 ALIAS = re.compile(r"(?:phía|bên)\s+")
 SAME_DAY = re.compile(
     r"(?<!\w)(?:cùng ngày|cùng hôm|cùng buổi|(?:chiều|tối|trưa|sáng) hôm (?:đó|ấy)|(?:chiều|tối) (?:đó|ấy))(?!\w)"
@@ -85,6 +88,17 @@ def named_by(alias: Actor, sentences: list[Sentence], actors_of: Actors) -> Acto
             if actor.kind == "organization" and not ALIAS.match(fold(actor.name)) and wanted <= words:
                 return actor
     return None
+
+
+def delegation_told(story: Story, sentence: Sentence) -> list[Actor]:
+    """The delegation named last before a sentence: what "đoàn" alone means."""
+    told = [actor for s in story.article.sentences[: sentence.position] for actor in story.actors_of[s.position]]
+    coming = [
+        actor
+        for actor in told
+        if actor.kind == "organization" and DELEGATION.match(story.article.text[max(0, actor.start - BACK) : actor.end])
+    ]
+    return coming[-1:]
 
 
 def look_back(story: Story, event: Event) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipelines.facts.claim import Span
-from pipelines.facts.meetings import scene, sides
+from pipelines.facts.meetings import context, scene, sides
 from pipelines.facts.meetings.actors import Actor
 from pipelines.facts.meetings.clause import Clause
 from pipelines.facts.meetings.context import same_day, set_scene
@@ -17,6 +17,11 @@ from pipelines.facts.meetings.story import Story
 from pipelines.facts.meetings.triggers import Trigger
 from pipelines.mentions.letters import fold
 
+DELEGATION = re.compile(
+    r"(?:^|[,;:]\s*)(?:các )?(?:đoàn|phái đoàn|đoàn công tác|đoàn đại biểu|đoàn khách|khách|phái bộ)"
+    r"(?:\s+(?:đã|cũng|còn|sẽ|đến|sang|tới|lại|tiếp tục|vừa))*\s*$"
+)
+"""Before a verb: the delegation that the article named before ("Chiều 12/6, đoàn đã làm việc với ...")."""
 FOLLOWS = re.compile(r"(?<!\w)(?:kế tiếp|tiếp theo|lần sau|lần tới|kỳ tới|kỳ sau|năm sau)(?!\w)")
 
 
@@ -73,6 +78,8 @@ def _take_sides(story: Story, event: Event, trigger: Trigger, clause: Clause) ->
         event.place, acting = acting[0].name, []  # "Viêng Chăn đón kỳ họp lần thứ 6"
     if trigger.kind == "visit":
         event.count, event.is_received = max(delegations or 1, event.count), delegations is not None
+    if not found and trigger.form == "noun":
+        found = sides.side_by_side(trigger, clause, actors)
     owned = [] if found else sides.owners(trigger, clause, actors)
     if not found:
         found = joined(acting, owned, sides.partners(trigger, clause, actors))
@@ -108,6 +115,8 @@ def _acting(story: Story, trigger: Trigger, clause: Clause, actors: list[Actor])
     if not found and trigger.form == "next":  # "đến lượt Hải quan Savannakhet làm chủ nhà"
         found = sides.beginning_at(trigger.end, clause, actors)
     found = found or sides.directly_before(trigger, clause, actors) or sides.unnamed_subject(trigger, clause)
+    if not found and trigger.is_held and DELEGATION.search(clause.behind(trigger.predicate)):
+        found = context.delegation_told(story, trigger.sentence)
     goes_on = trigger.form != "count" and not (trigger.is_weak and trigger.count == 1)
     if not found and clause.start > trigger.sentence.start and goes_on:
         earlier = replace(trigger, predicate=clause.start, is_held=True)

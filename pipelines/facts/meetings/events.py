@@ -11,6 +11,10 @@ from pipelines.mentions.letters import fold
 
 NAMED = ("organization", "country")
 KNOWN = (*NAMED, "collective")
+OPENS_ANOTHER = re.compile(
+    r"[\s*–-]*(?:trước đó|sau đó|tiếp đó|tiếp theo|(?:buổi )?(?:sáng|chiều|tối|trưa) (?:cùng ngày|hôm sau)|cũng trong|cùng ngày|ngày hôm sau|cùng dịp)(?!\w)"
+)
+"""What tells of another meeting than the one told of: "Trước đó, đoàn đã làm việc với ..."."""
 UNSAID = ("pair", "self")
 
 
@@ -142,7 +146,10 @@ def _days_differ(event: Event, other: Event) -> bool:
 
 def _is_another(event: Event, other: Event) -> bool:
     """Whether the later report, of another kind and with its own day, names a side behind its verb that is new."""
-    if other.is_reference or event.is_summary or event.kind == other.kind or not other.is_pinned or not other.stated:
+    if other.is_reference or event.is_summary or not other.stated:
+        return False
+    apart = OPENS_ANOTHER.match(fold(other.sentence.text)) and other.sentence is not event.sentence
+    if not apart and (event.kind == other.kind or not other.is_pinned):
         return False
     fresh = [actor for actor in other.known if not is_among(actor, event.known)]
     return len(event.known) >= 2 and len(fresh) >= other.stated

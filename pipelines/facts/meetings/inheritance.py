@@ -3,14 +3,19 @@
 import re
 
 from pipelines.facts.claim import Span
+from pipelines.facts.meetings import scene
 from pipelines.facts.meetings.actors import Actor
 from pipelines.facts.meetings.cues import words_of
 from pipelines.facts.meetings.events import Event, alike, is_among
 from pipelines.facts.meetings.identities import named_instead
 from pipelines.facts.meetings.story import Story
 from pipelines.mentions.article import Mention
+from pipelines.mentions.gazetteer import UPPER
 from pipelines.mentions.letters import fold
 
+DATELINE = re.compile(rf"\s*([{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}),\s+(?:(?:sáng|chiều|tối|ngày)\s+)*\d{{1,2}}[/-]\d")
+"""A town and a day before the lead: "Tân Ninh, 24/12/2025 -"."""
+ONLINE = re.compile(r"trực tuyến|truyền hình|điện đàm|cầu truyền")
 SEAT = re.compile(r"(?:tỉnh|thành phố|huyện|châu|thị xã|TP\.?)\s+(.+)$")
 
 
@@ -19,7 +24,9 @@ def inherit(story: Story) -> None:
     if not story.events:
         return
     main = next((event for event in story.events if len(event.known) >= 2 and event.is_single), None)
-    home = story.vietnamese()[:1]
+    _inherit_dateline(story)
+    authority = re.compile(words_of("meeting_actors", "authority"))
+    home = [body for body in story.vietnamese() if body.country == "VN" or authority.search(fold(body.name))][:1]
     before: Event | None = None
     for event in story.events:
         if event.kind == "visit" and not event.is_received:
@@ -41,6 +48,31 @@ def inherit(story: Story) -> None:
         named_instead(story, event)
         _invite(story, event)
         before = event if len(event.known) >= 2 else before
+
+
+def _inherit_dateline(story: Story) -> None:
+    """Place and day of a meeting that the lead tells of, from the dateline before it: "Tân Ninh, 24/12/2025 - Chi cục ..."."""
+    lead = next((event for event in story.events if event.sentence.section not in ("title", "caption")), None)
+    if lead is None or lead.sentence.position == 0 or lead.is_planned or not lead.is_single:
+        return
+    dateline = story.article.sentences[lead.sentence.position - 1]
+    places = [m for m in dateline.mentions if m.kind == "place" and m.start <= dateline.start + 1]
+    written = DATELINE.match(dateline.text)
+    if dateline.section != "byline" or not (places or written) or ONLINE.search(fold(lead.sentence.text)):
+        return
+    lead.place = lead.place or (places[0].text if places else written[1] if written else None)
+    day = next((m for m in dateline.mentions if m.kind == "date" and scene.is_day(m)), None)
+    if day and lead.start_date is None:
+        lead.start_date, lead.end_date = day.date_start, day.date_end
+        lead.mentions.append(day)
+        lead.evidence.append(Span(dateline, day.start, day.end))
+
+
+def _is_part_of(event: Event, main: Event) -> bool:
+    """Whether talks referred to ("tại buổi hội đàm chiều 4/3") fall on the days of a visit, and are of the same sides."""
+    if not (event.is_reference and event.start_date and main.start_date and main.end_date):
+        return False
+    return main.start_date <= event.start_date <= main.end_date
 
 
 def _inherit_from_count(story: Story, event: Event) -> None:
@@ -73,7 +105,7 @@ def _inherit_parties(story: Story, event: Event, main: Event | None, home: list[
         event.parties = event.parties or (home if event.is_single and not event.is_planned else [])
         return
     of_series = bool(event.ordinal) and event.word == main.word
-    if event.is_single and not event.is_planned and not of_series:
+    if event.is_single and not event.is_planned and not of_series and not _is_part_of(event, main):
         event.parties = event.parties or home
         return
     if event.series and not alike(event.series, main.series):

@@ -17,6 +17,11 @@ NAMED_AFTER = re.compile(
 BESIDE = re.compile(r"\s*(?:của\s+)?(?:đoàn|phía|bên|phái đoàn)\s+(?P<side>[^,;.:]{2,30}?),\s*(?:ông|bà|đồng chí)\s*$")
 SEVERAL = re.compile(r"(?<!\w)(?:hai|ba|các|cả|đồng|cùng)(?!\w)")
 SIDE_HAS = re.compile(r"(?:^|[,;.]\s*)(?:về\s+)?phía\s+(?P<side>[^,;.]{2,40}?)\s+(?:có|gồm|là)\s+")
+LISTED = re.compile(r"^[^.:]*(?:[,;]|(?<!\w)(?:và|cùng)(?!\w))[^.:]*$")
+MOST = 4
+"""Sides that chair one meeting: more names in a row are those who attend."""
+GAP = 90
+"""Characters of office between two persons of one list."""
 WITHIN = 60
 """Characters of ranks and offices between the words that announce a leader and the name."""
 
@@ -39,9 +44,13 @@ def find_leaders(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     for pattern in (SIDE_HAS, cue("side_has")):
         for match in pattern.finditer(low):
             start = sentence.start + match.end()
-            first = next((a for a in actors if a.head_name and start <= a.end and a.start <= start + WITHIN), None)
+            named = [a for a in actors if a.head_name and start <= a.end]
+            first = next((a for a in named if a.start <= start + WITHIN), None)
             if first and not _is_named(first, people):
                 people.append(_of_side(first, match.groupdict().get("side")))
+                others = _in_row(named[named.index(first) :], clause)[1:]
+                facing = next((a for a in others if a.country != first.country), None)
+                people += [facing] if facing and not _is_named(facing, people) else []
     return people
 
 
@@ -56,6 +65,17 @@ def _of_side(person: Actor, side: str | None) -> Actor:
     return replace(person, country=country_in_words(side))
 
 
+def _in_row(named: list[Actor], clause: Clause) -> list[Actor]:
+    """The first of some persons, and those listed with it: "ông A, Phó Chủ tịch; ông B và bà C"."""
+    row = named[:1]
+    for person in named[1:MOST]:
+        gap = clause.text(row[-1].end, person.start)
+        if len(gap) > GAP or not LISTED.search(gap):
+            break
+        row.append(person)
+    return row
+
+
 def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) -> list[Actor]:
     """The list of persons before a cue, or after "là" or ":" behind it ("đồng chủ trì là ông A và ông B")."""
     position = clause.sentence.start + match.start()
@@ -68,7 +88,7 @@ def _before_or_after(match: re.Match[str], clause: Clause, actors: list[Actor]) 
         side = told["side"] or ""
         both = SEVERAL.search(before + side) or not country_in_words(side)
         named = [person for person in named if person.start >= end + told.end() - 1]
-        return [_of_side(person, side) for person in named[: 2 if both else 1]]
+        return [_of_side(person, side) for person in (_in_row(named, clause) if both else named[:1])]
     if named and (beside := BESIDE.fullmatch(clause.text(end, named[0].start))):
         return [_of_side(named[0], beside["side"])]  # "Trưởng đoàn Việt Nam, bà A"
     if named and re.match(r"\s+của(?!\w)[^,;.]{0,80}$", clause.text(end, named[0].start)):

@@ -21,19 +21,31 @@ AT = re.compile(
     r"(?<!\w)(?:tại|ở|chủ nhà (?:về|sang|thuộc về|là)|hẹn (?:về|sang)|(?:địa điểm|nơi họp|nơi gặp)(?: là|:)?|sẽ (?:về|sang|đến|tới))\s+"
 )
 GO_TO = re.compile(
-    rf"(?<!\w)(?:sang|đến|tới)\s+(?P<place>[{UPPER}][^,;.]{{1,60}}?)\s+(?:để\s+)?"
-    r"(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|ký)(?!\w)"
+    r"(?<!\w)(?:sang|đến|tới)\s+(?P<place>(?:(?:thị trấn|thị xã|thành phố|tỉnh|huyện|xã|phường|bản|thủ đô|khu vực|cửa khẩu)\s+)?"
+    rf"[{UPPER}][^,;.]{{1,60}}?)\s+(?:để\s+)?(?:dự|tham dự|tham gia|họp|hội đàm|làm việc|tọa đàm|giao ban|gặp|ký)(?!\w)"
 )
 # "Đại sứ Hoa Kỳ tại Việt Nam", "Thương vụ Việt Nam tại Lào": where an envoy is posted, not where anybody met.
 ENVOY = re.compile(rf"(?<!\w){words_of('meeting_actors', 'posted')}(?!\w)[^,;.]{{0,60}}(?<!\w)(?:tại|ở)\s+$")
+MEMBERS_IN = re.compile(
+    r"(?<!\w)(?:doanh nghiệp|hiệp hội|phòng thương mại|cộng đồng|nhà đầu tư|người|công ty|tập đoàn)(?!\w)[^,;.]{0,60}(?<!\w)(?:tại|ở)\s+$"
+)
+"""Before a state, where somebody is at home: "Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam"."""
+MOVED_TO = re.compile(
+    r"(?<!\w)(?:lùi|dời|rời|hoãn|đẩy|chuyển)(?: lại)?(?:\s[^;.]{0,60}?)?\s(?:sang|đến|tới|vào|qua)\s(?:sáng |chiều |tối )?$"
+)
+"""Before the day that a meeting is put off to: "dời từ tháng 12/2025 sang ngày 16/1/2026"."""
 NOT_PLACE = re.compile(
-    r"(?:đây|đó|phía|về |lĩnh vực|mức|thời điểm|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản)"
+    r"(?:đây|đó|phía|về |lĩnh vực|mức|thời điểm|hội|buổi|cuộc|lễ|diễn|kỳ|phiên|khu vực\s*$|sự kiện|chương trình|báo cáo|biên bản|cấp |các cấp)"
 )
 PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|góp phần|về)(?!\w)")
 NOT_WHEN = ("same_period", "comparison")
 NOT_ITS_DAY = re.compile(
     r"(?:giai đoạn|cùng kỳ|so với|gấp đôi|gấp rưỡi|gấp ba|nhiều hơn|ít hơn|bằng|kế hoạch|thỏa thuận|quyết định|nghị quyết)\s*$"
 )
+LASTS = re.compile(
+    rf"khai mạc[^;.]{{0,80}}(?<!\w)(?:kéo dài|diễn ra trong)(?: trong)? (\d|{'|'.join(DIGITS)}) ngày(?!\w)"
+)
+"""How long a meeting lasts that opens on its day: "khai mạc tại Bờ Y và kéo dài hai ngày"."""
 ON = re.compile(r"(?:trong|vào|hồi|từ)\s*$|^[^\w]*$")
 """A month or a year dates a meeting after such a word, or where it opens the sentence."""
 BESIDE = 20
@@ -60,7 +72,8 @@ def dates(trigger: Trigger, clause: Clause) -> list[Mention]:
         if loose and (trigger.use == "reference" or not (trigger.is_planned or ON.search(before))):
             continue
         distance = max(trigger.start - mention.end, mention.start - trigger.end, 0)
-        ranked.append((inside, days == counted, distance, mention.start, mention))
+        kept = not MOVED_TO.search(before)
+        ranked.append((kept, inside, days == counted, distance, mention.start, mention))
     return [row[-1] for row in sorted(ranked, key=lambda row: row[:-1])]
 
 
@@ -120,6 +133,9 @@ def day_span(found: list[Mention], trigger: Trigger, clause: Clause) -> tuple[da
     )
     if lasted and start == end and end is not None:
         start = end - timedelta(days=number(lasted[1]) - 1)
+    goes_on = LASTS.search(clause.text(trigger.start, clause.sentence.end))
+    if goes_on and start == end and start is not None:
+        end = start + timedelta(days=number(goes_on[1]) - 1)
     return start, end, [first]
 
 
@@ -137,11 +153,20 @@ def place(trigger: Trigger, clause: Clause) -> str | None:
     leading.sort(key=lambda match: not re.search(r"(?:^|[,)–-])\s*$", low[: match.start()][-4:]))
     spots += [match.end() for match in leading]
     for spot in spots:
-        found = None if ENVOY.search(before(low, spot)) else place_at(clause.sentence, spot)
+        found = None if _is_home(clause.sentence, low, spot) else place_at(clause.sentence, spot)
         if found:
             return found
     go = GO_TO.search(clause.sentence.text, 0, begin + 1)
     return go["place"] if go else None
+
+
+def _is_home(sentence: Sentence, low: str, spot: int) -> bool:
+    """Whether a place says where somebody is posted or at home, and belongs to a name."""
+    behind = before(low, spot)
+    if ENVOY.search(behind) or (MEMBERS_IN.search(behind) and low.startswith("việt nam", spot)):
+        return True
+    at = sentence.start + spot
+    return any(m.kind == "organization" and m.start < at < m.end for m in sentence.mentions)
 
 
 def place_at(sentence: Sentence, spot: int) -> str | None:

@@ -46,7 +46,7 @@ def in_scope(story: Story, event: Event) -> bool:
     if any(a.country not in (None, "VN") for a in known) or cue("across").search(names):
         placed = event.start_date or event.place
         abroad = (
-            len({actor.country for actor in known}) > 1
+            len({actor.country for actor in known} - {None}) > 1
             and event.kind != "visit"
             and placed
             and _is_on_topic(story, event)
@@ -61,9 +61,20 @@ def in_scope(story: Story, event: Event) -> bool:
     if len(known) >= 2 and all(actor.country == "VN" for actor in known) and set.intersection(*services):
         return False  # staff talks: both are of customs
     at_border = bool(cue("border").search(names))
-    if at_border and (len(known) >= 2 or event.ordinal or event.series or event.word == "hội đàm"):
+    talks = event.word == "hội đàm" or (not event.is_single and event.kind in ("talks", "exchange"))
+    if at_border and (len(known) >= 2 or event.ordinal or event.series or talks):
         return True
-    return event.has_topic and event.kind in ("conference", "forum", "signing")
+    return (event.has_topic or _opens_on_topic(story, event)) and event.kind in ("conference", "forum", "signing")
+
+
+def _opens_on_topic(story: Story, event: Event) -> bool:
+    """Whether a dated meeting is the news of an article that opens with trade or the border."""
+    opening = story.article.sentences[: OPENS_WITH + 1]
+    is_news = event.sentence.position <= OPENS_WITH and event.start_date is not None
+    of_trade = any(cue("trade_body").search(fold(actor.name)) for actor in event.known)
+    return (
+        is_news and of_trade and any(cue(label).search(fold(s.text)) for s in opening for label in ("trade", "topic"))
+    )
 
 
 def is_on_our_topic(story: Story, trigger: Trigger, clause: Clause) -> bool:

@@ -232,6 +232,13 @@ def between(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor
     return [first, *beginning_at(start + side.end(), clause, actors)]
 
 
+def side_by_side(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Both sides right behind the noun: "giao lưu Đồn A với Đại đội B", "hội đàm Hải quan A - Hải quan B"."""
+    members = beginning_at(trigger.end, clause, actors)
+    bodies = [actor for actor in members if actor.kind == "organization"]
+    return members if len(bodies) == len(members) > 1 else []
+
+
 def provinces_of(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
     """The provinces of two countries in what a meeting is about: "... bảo vệ biên giới ba tỉnh A - B - C"."""
     match = re.match(r"[^;.()]{0,120}?(?<!\w)(?:hai|ba|bốn|các)\s+(?=tỉnh\s)", clause.text(trigger.start, clause.end))
@@ -352,8 +359,8 @@ def hosts(trigger: Trigger, clause: Clause, actors: list[Actor]) -> list[Actor]:
     if led_in:  # "Do Ban Quản lý A đăng cai, cuộc họp với B ..."
         begin = trigger.predicate - len(clause.behind(trigger.predicate)) + led_in.start("who")
         return beginning_at(begin, clause, actors)
-    for match in re.finditer(r"(?<!\w)(?:do|được)\s+", after):
-        if not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp|chủ nhà)(?!\w)", after[match.end() :]):
+    for match in re.finditer(r"(?<!\w)(?:do|được|mà)\s+", after):
+        if not re.search(r"(?<!\w)(?:chủ trì|tổ chức|đăng cai|phối hợp|chủ nhà|tiến hành)(?!\w)", after[match.end() :]):
             return []
         if members := beginning_at(trigger.end + match.end(), clause, actors):
             return and_as_written(members, clause)

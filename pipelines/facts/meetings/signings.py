@@ -19,7 +19,7 @@ DOCUMENT_END = re.compile(
 )
 COUNTED = r"(?:\s+(?:kết|được|xong|vào|các|một|hai|ba|bốn|\d+|bản|văn bản|riêng|gồm|số|loạt|nhiều|những))*"
 NOT_SIGNED = re.compile(
-    r"(?<!\w)(?:để|nhằm|đàm phán|rà soát|đề xuất|đề nghị|chưa|không|tiến tới|hướng tới|việc|chuẩn bị cho việc|đăng|chữ|nhật)\s+$"
+    r"(?<!\w)(?:để|nhằm|đàm phán|rà soát|đề xuất|đề nghị|chưa|không|tiến tới|hướng tới|việc|chuẩn bị cho việc|đăng|chữ|nhật|ngày|từ khi|sau khi|kể từ khi|được mời|mong muốn|mong)\s+$"
 )
 EARLIER = re.compile(r"(?<!\w)(?:thực hiện|triển khai|theo|căn cứ|trên cơ sở|tinh thần|nội dung|các|những|của)\s+$")
 PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tiến tới|sớm|hướng tới)(?!\w)[^,;.]{0,40}$")

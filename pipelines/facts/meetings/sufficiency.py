@@ -24,6 +24,7 @@ def says_enough(event: Event, trigger: Trigger) -> bool:
             or (trigger.is_held and event.acting + placed >= 2)
             or (event.stated == 1 and event.start_date is not None)
             or (trigger.is_held and event.has_topic and event.name is not None and placed)
+            or (event.is_pinned and event.place is not None and trigger.form == "noun")  # "tại hội đàm chiều 4/3 ở X"
         )
     if trigger.is_informal and not _is_official(event):
         return False

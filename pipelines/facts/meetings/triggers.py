@@ -35,7 +35,7 @@ from pipelines.mentions.letters import fold
 
 QUOTED = re.compile(r"\s*:?\s*[\"“‘«]\s?(?P<name>[^\"”’»]{3,160}?)\s?[\"”’»]")
 NAME_END = re.compile(
-    rf"[;:.()\n]|,(?!\s+(?:chống|đầu tư|du lịch|thương mại|công nghiệp|kết nối|tiêu thụ|giao thương|an ninh)(?!\w))|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|(?<!\w){NUMBER}\s+(?:lượt|lần|cuộc|buổi)(?!\w)|"
+    rf"[;:.()\n]|,(?!\s+(?:chống|bảo vệ|đầu tư|du lịch|thương mại|công nghiệp|kết nối|tiêu thụ|giao thương|an ninh)(?!\w))|(?<!\w)và\s+{NUMBER}\s+{MEASURE}(?!\w)|(?<!\w){NUMBER}\s+(?:lượt|lần|cuộc|buổi)(?!\w)|"
     r"(?<!\w)(?:giữa|với|(?<!tự )do|tại|ở|vào|vừa|đã|đang|được|sẽ|dự kiến|diễn ra|có|nhằm|để|bế mạc|khai mạc|là|ngày|từ|sáng|"
     r"chiều|tối|trưa|hôm|mới đây|lần này|nói trên|này|trên|kết thúc|theo|nhân|sau|trước|khi|bàn(?! tròn)|và ký|thống nhất|"
     r"gồm|bao gồm|cùng|mà|nhưng|song(?! phương)|còn|tập trung|ghi nhận|tạo|góp phần|hẹn|mở đầu|bên lề|trong|tổ chức|chủ trì|đồng chủ trì)(?!\w)"
@@ -60,13 +60,19 @@ SET = rf"(?=[^;.]{{0,60}}(?<!\w){SET_WORDS.pattern})"
 NEXT = re.compile(
     r"(?<!\w)(?:(?:cuộc|kỳ|phiên|lần|vòng|buổi)(?:\s+(?:họp|gặp|hội đàm|làm việc|giao ban|gặp gỡ|gặp mặt|đối thoại|trao đổi|giao lưu))?"
     rf"\s+(?:kế tiếp|tiếp theo|sau|tới|kế|tiếp)(?!\w){SET}|"
+    r"lần (?:kế tiếp|tiếp theo|tới|sau)(?= (?:tại|ở) )|"
     r"(?:đến |tới )?lượt(?= (?:làm )?chủ nhà(?!\w))|(?:đến|tới) lượt (?=[^,;.]{3,50}\s(?:đăng cai|(?:làm )?chủ nhà)))"
 )
 NEXT_BY_NUMBER = re.compile(rf"(?<!\w)(?=(?:lần|kỳ|vòng|phiên)\s){ORDINAL.pattern}{SET}(?!\s*(?:này|nói trên))")
 """The next of a series by its number alone: "Lần thứ 6 hẹn ở ...", "vòng 8 sẽ diễn ra"."""
 ONE_OF_THEM = re.compile(r"(?<!\w)lần (?:gần (?:đây )?nhất|mới nhất|đầu tiên|cuối(?: cùng)?)(?!\w)")
+OTHER_ACT = re.compile(
+    r"(?<!\w)(?:tuần tra|trao trả|trao đổi|bàn giao|bắt|truy quét|xử lý|tặng|cứu|khám|phát hiện|diễn tập|điện đàm|tuyên truyền)(?!\w)[^,;.]*$"
+)
+"""Before a count that is of something else than meetings: "47 lượt hội đàm; tuần tra chung 22 lần"."""
 INVITED = re.compile(
-    r"(?<!lời )(?<!\w)(?:mời|gửi lời mời|chuyển lời mời|nhận lời mời|khách|lượt người|du khách|hoan nghênh)(?!\w)[^;.,]{0,80}(?:,[^;.,]{0,60})?"
+    r"(?<!lời )(?<!\w)(?:mời|gửi lời mời|chuyển lời mời|nhận lời mời(?!\s(?:của|từ)[^;.]{3,120},)|khách|lượt người|du khách|hoan nghênh)(?!\w)"
+    r"[^;.,]{0,80}(?:,[^;.,]{0,60})?"
     r"(?:và phu nhân\s+)?(?:(?:sang|đến|lần đầu tiên)\s+)?$|nhân dịp[^;.,]{0,60}$"
 )
 ONE_OF_A_CUSTOM = re.compile(
@@ -75,11 +81,17 @@ ONE_OF_A_CUSTOM = re.compile(
 )
 """What makes one meeting of a custom: "vừa tổ chức hội đàm định kỳ quý III"."""
 LONG_AGO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:\d{1,3}|mấy chục|nhiều|hai|ba|bốn) năm (?:trước|về trước)(?!\w)")
+NTH_WHO = re.compile(
+    r"(?<!\w)(?:là|vị)\s[^,;.]{0,40}(?:đầu tiên|thứ (?:\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: liên tiếp)?(?: \w+){0,4}\s*$"
+)
+"""A visit that only counts those who came: "ông là tổng thống thứ ba liên tiếp thăm Việt Nam"."""
 RECALLED = re.compile(r"(?<!\w)(?:nhớ lại|từng)(?!\w)[^,;.]{0,40}$")
 """A visit of long ago: "vui mừng nhớ lại thời điểm được thăm Việt Nam 20 năm trước"."""
 NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn", "đón")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
-CALLED_OFF = re.compile(r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)")
+CALLED_OFF = re.compile(
+    r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)(?![^;.]{0,40}\s(?:sang|đến|tới|vào)\s(?:ngày |sáng |chiều |tháng )?\d)"
+)
 
 
 LINE_START = re.compile(
@@ -191,7 +203,11 @@ def find_triggers(sentence: Sentence, names: list[int]) -> list[Trigger]:
         for at, trigger in enumerate(found)
         if not (trigger.receives and _leads_in(trigger, found[at + 1 :], low))
     ]
-    along = {id(trigger) for visit, trigger in pairwise(found) if _goes_along(visit, trigger, low)}
+    along = {
+        id(trigger)
+        for first, trigger in pairwise(found)
+        if _goes_along(first, trigger, low) or _is_purpose(first, trigger, low)
+    }
     found = [trigger for trigger in found if id(trigger) not in along]
     for trigger in found:
         if trigger.is_loose and (
@@ -223,6 +239,12 @@ def _goes_along(visit: Trigger, trigger: Trigger, low: str) -> bool:
     """Whether a weak word only says what a visit was for: "sang thăm, giao lưu với", "đến thăm và tọa đàm cùng"."""
     along = visit.kind == "visit" and visit.form == "verb" and (trigger.is_weak or trigger.is_loose)
     return along and bool(re.fullmatch(r"\s*(?:,|và|kết hợp)\s*", _between(visit, trigger, low)))
+
+
+def _is_purpose(meet: Trigger, trigger: Trigger, low: str) -> bool:
+    """Whether a noun only says what people meet for: "gặp nhau tại Bavet vào tháng 12 để giao ban quý IV"."""
+    meets = meet.form == "verb" and meet.kind == "talks" and meet.use == "event"
+    return meets and trigger.form == "noun" and bool(re.search(r"^[^;.]*(?:để|nhằm)\s*$", _between(meet, trigger, low)))
 
 
 def _not_touching(ranked: list[Trigger]) -> list[Trigger]:
@@ -282,6 +304,8 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
             at_subject=bool(hold and re.match(words_of("meeting_cues", "seat_of"), hold.group())),
             object_from=sentence.start + end,
         )
+        if trigger.kind == "visit" and INVITED.search(behind[: hold.start()] if hold else behind):
+            continue  # "đã mời Chủ tịch nước thực hiện chuyến thăm"
         found.append(_with_status(trigger, low))
     return found
 
@@ -296,7 +320,7 @@ def _verb_triggers(sentence: Sentence, low: str) -> list[Trigger]:
             continue
         if _is_other_word(word, after) or _is_custom(behind, after) or (kind == "visit" and INVITED.search(behind)):
             continue
-        if LONG_AGO.match(after) or (kind == "visit" and RECALLED.search(behind)):
+        if LONG_AGO.match(after) or (kind == "visit" and (RECALLED.search(behind) or NTH_WHO.search(behind))):
             continue
         counted = _counts(match)
         count, end = (number(match["count"]), match.end()) if counted else _count_after(low, match.end(), word)
@@ -353,6 +377,7 @@ def _more_counts(sentence: Sentence, low: str, found: list[Trigger]) -> list[Tri
         Trigger(sentence, start, sentence.start + match.end(), start, "count", first.kind, count=count, is_held=True)
         for pattern in (more, ONE_OF_THEM)
         for match in pattern.finditer(low, begin)
+        if not OTHER_ACT.search(before(low, match.start()))
         for start, count in ((sentence.start + match.start(), int(match.groupdict().get("count") or 1)),)
     ]
 
