@@ -28,7 +28,7 @@ DELEGATION = re.compile(r"(?i)[^,;.:]{0,20}?(?<!\w)(?:đoàn|phái đoàn)(?!\w)
 """A delegation, by the word in its name or right before it."""
 ALIAS = re.compile(r"(?:phía|bên)\s+")
 SAME_DAY = re.compile(
-    r"(?<!\w)(?:cùng ngày|cùng hôm|cùng buổi|(?:chiều|tối|trưa|sáng) hôm (?:đó|ấy)|(?:chiều|tối) (?:đó|ấy))(?!\w)"
+    r"^(?:tiếp đó|tiếp theo|ngay sau đó|ngay sau lễ ký|cuối buổi),|(?<!\w)(?:cùng ngày|cùng hôm|cùng buổi|(?:chiều|tối|trưa|sáng) hôm (?:đó|ấy)|(?:chiều|tối) (?:đó|ấy))(?!\w)"
 )
 
 

@@ -47,6 +47,8 @@ def draft(story: Story, trigger: Trigger, clause: Clause) -> Event:
     event.is_next = trigger.is_planned and bool(trigger.ordinal or follows)
     _take_sides(story, event, trigger, clause)
     found = scene.dates(trigger, clause)
+    opens = trigger.form == "noun" and trigger.start == trigger.sentence.start and not trigger.is_planned
+    event.is_again = opens and not (trigger.name or trigger.ordinal or found or not event.is_single)
     event.start_date, event.end_date, used = scene.day_span(found, trigger, clause)
     event.is_pinned = scene.is_pinned(found, trigger)
     event.evidence = [Span(trigger.sentence, trigger.start, trigger.end)]

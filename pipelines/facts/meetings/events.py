@@ -25,7 +25,7 @@ class Event:
     `acting` and `stated` count the parties named as the subject and behind the trigger; `last` is the position of the last
     sentence that tells of it; `heads` are the persons who lead, by name; `is_next` says that it follows, in its series, the one told of; `is_summary`: read in the
     title or a caption alone; `has_topic`: trade, customs or the border is what it is about;
-    `of_pair`: "hai bên" are its sides; `led`: its sentence says who chairs; `is_pinned`: its date stands right beside its trigger; `is_received`: a visit told of by the hosts, who are named first.
+    `of_pair`: "hai bên" are its sides; `led`: its sentence says who chairs; `is_pinned`: its date stands right beside its trigger; `is_again`: its sentence opens with the bare noun ("Hội nghị có sự tham dự của ..."); `is_received`: a visit told of by the hosts, who are named first.
     """
 
     sentence: Sentence
@@ -51,6 +51,7 @@ class Event:
     has_topic: bool = False
     is_received: bool = False
     is_pinned: bool = False
+    is_again: bool = False
     led: bool = False
     of_pair: bool = False
     acting: int = 0
@@ -117,7 +118,7 @@ def can_be_one(event: Event, other: Event) -> bool:
         return False
     if _places_differ(event, other) or _is_another(event, other):
         return False
-    if not event.is_summary and _parties_differ(event, other):
+    if not event.is_summary and not (other.is_again and event.word == other.word) and _parties_differ(event, other):
         return False
     at_meeting = "visit" not in {event.kind, other.kind} and (event.kind != "signing" or other.kind == "signing")
     refers = at_meeting and (event.is_reference or other.is_reference)

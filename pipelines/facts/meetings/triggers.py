@@ -45,7 +45,7 @@ HOLDS_BESIDES = re.compile(
     r"[^,;.:]{0,60}(?:,| và) (?:(?:tổ chức|tiến hành) )?$"
 )
 """What is held beside something else: "tổ chức tuần tra song phương và hội đàm"."""
-BEHIND_SIDES = re.compile(rf"\s*giữa\s[^;:.]{{0,200}}?{ORDINAL.pattern}\s*(?:đã|được|diễn ra|vừa|tại|ở|sẽ|,|$)")
+BEHIND_SIDES = re.compile(rf"\s*giữa\s[^;:.]{{0,200}}?{ORDINAL.pattern}\s*(?:đã|được|diễn ra|vừa|tại|ở|sẽ|,|\.|$)")
 """The number of a meeting behind its sides: "Hội nghị giữa A và B lần thứ 5 được tổ chức"."""
 TURN = re.compile(rf"\s*(?:\w+\s+){{0,4}}?thứ\s+({'|'.join(DIGITS)})(?!\w)")
 PARTS_OF_VERBS = re.compile(
