@@ -8,6 +8,8 @@ BIN := .venv/bin
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 # Where an environment forbids to cache bytecode, compiling 1,900 modules anew costs every start three seconds.
 export PYTHONDONTWRITEBYTECODE :=
+# A machine with much other work takes more than Dagster's 60 seconds to start a run, which then counts as failed.
+export DAGSTER_GRPC_TIMEOUT_SECONDS ?= 600
 
 .PHONY: run extract dry-run drop restore status test bench bench-cluster ui lint setup
 

@@ -74,8 +74,13 @@ def go_back(arguments: argparse.Namespace) -> int:
         return 0
     release = restore(settings, arguments.release)
     print(f"{settings.warehouse_path} is {release.name} again.")
-    if page_path(settings.warehouse_path).exists():
-        write_page(settings.warehouse_path)
+    page = page_path(settings.warehouse_path)
+    if page.exists():
+        try:
+            write_page(settings.warehouse_path)
+        except duckdb.Error:  # a page of other figures than the file's would mislead
+            page.unlink()
+            print(f"{page} is gone until the next run: the release is of a version whose page can't be made any more.")
     print("The next run publishes anew: switch the schedule off until the cause is mended.")
     return 0
 
@@ -111,7 +116,12 @@ def query(arguments: argparse.Namespace) -> int:
 def rules(_: argparse.Namespace) -> int:
     """Print what each rule read, how often it is right on the annotated documents, and an example."""
     with parquet.opened(Settings.from_environment().warehouse_path) as connection:
-        connection.sql(RULES_SHOWN).show(max_width=200, max_rows=1000)
+        try:
+            connection.sql(RULES_SHOWN).show(max_width=200, max_rows=1000)
+        except duckdb.CatalogException:
+            raise NotPossible(
+                "the published file is of a version that did not list its rules: run the pipeline once"
+            ) from None
     return 0
 
 

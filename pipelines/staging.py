@@ -44,7 +44,7 @@ NESTED = {
 
 
 class NotStaged(LookupError):
-    """A table that no run has written yet."""
+    """A table that no run has written yet, or only one of another version, with other columns."""
 
 
 @dataclass(frozen=True)
@@ -210,8 +210,11 @@ class Staging:
             yield connection
 
     def scan(self, table: Table) -> pl.LazyFrame:
-        """The file of a table that is written whole, with what it has besides the columns of the table."""
-        need(self.path(table.name))
+        """The file of a table that is written whole, with what it has besides the columns of the table.
+
+        Raises NotStaged.
+        """
+        need(self.path(table.name), whole(table))
         return pl.scan_parquet(self.path(table.name), glob=False)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
@@ -233,7 +236,7 @@ class Staging:
             if not (paths := parts.paths().values()):
                 return nothing(table.schema)
             return f"(SELECT unnest({column}, max_depth := 2) FROM {files(paths)})"
-        need(self.path(table.name))
+        need(self.path(table.name), whole(table))
         if table.name != DOCUMENTS.name:
             return files([self.path(table.name)])
         if not (paths := self.parts("records").paths().values()):
@@ -262,9 +265,9 @@ class Staging:
         self.put(self.folder / f"{work}.seal", f"{given} {self.contents(*names)}".encode())
 
     def clean(self) -> None:
-        """Remove what a killed run was writing."""
-        for partial in self.folder.rglob("*.partial"):
-            partial.unlink(missing_ok=True)
+        """Remove what a killed run was writing, and tables that an older version wrote whole and that are in parts now."""
+        for path in (*self.folder.rglob("*.partial"), *map(self.path, NESTED)):
+            path.unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Remove all that was kept, so that the next run reads and extracts everything anew."""
@@ -273,9 +276,17 @@ class Staging:
             remove_folder(self.parts_folder)
 
 
-def need(path: Place) -> None:
+def need(path: Place, columns: Collection[str] = ()) -> None:
+    """Raise NotStaged unless the file or folder is there and the file has these columns."""
     if not path.exists():
         raise NotStaged(f"{path} is missing: run the stages before this one first")
+    if columns and set(columns) - pl.scan_parquet(str(path), glob=False).collect_schema().keys():
+        raise NotStaged(f"{path} was written by another version of the pipeline: run all stages once (make run)")
+
+
+def whole(table: Table) -> Collection[str]:
+    """The columns of the file of a table that is written whole. The texts of documents stay in their parts."""
+    return (table.schema.keys() - {"text"}) | {"key", "part"} if table.name == DOCUMENTS.name else table.schema.keys()
 
 
 def files(paths: Iterable[Place]) -> str:

@@ -1,6 +1,7 @@
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.__main__ import main
@@ -121,3 +122,21 @@ def test_what_cannot_be_done_is_told_without_a_trace(
     monkeypatch.setenv("SEEDS_DIR", str(environment / "nowhere"))
     assert run(monkeypatch, "dry-run") == 1
     assert "point SEEDS_DIR" in capfd.readouterr().err
+
+
+def test_what_a_release_of_an_older_version_does_not_hold_is_told(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    for _ in range(2):
+        assert run(monkeypatch, "run") == 0
+    older, _ = sorted((environment / "releases").iterdir())
+    older.chmod(0o644)
+    with duckdb.connect(str(older)) as release:
+        release.execute("DROP VIEW rule_report")
+        release.execute("DROP TABLE changes CASCADE")
+    capfd.readouterr()
+    assert run(monkeypatch, "restore") == 0
+    assert not (environment / "report.html").exists()
+    assert "report.html is gone until the next run" in capfd.readouterr().out
+    assert run(monkeypatch, "rules") == 1
+    assert capfd.readouterr().err.strip().endswith("run the pipeline once")

@@ -18,7 +18,7 @@ DEPLOY = ROOT / "docs" / "deploy"
 SETTINGS = {field.name.upper(): field.default for field in (*fields(Settings), *fields(Limits))}
 ALERTS = {f"ALERT_{field.name.upper()}" for field in fields(Alerts)}
 # Read by Dagster and by the engine of a cluster.
-OTHERS = {"DAGSTER_HOME", "DAGSTER_PG_PASSWORD", "RAY_ADDRESS"}
+OTHERS = {"DAGSTER_GRPC_TIMEOUT_SECONDS", "DAGSTER_HOME", "DAGSTER_PG_PASSWORD", "RAY_ADDRESS"}
 
 
 def test_every_command_of_the_doc_exists():

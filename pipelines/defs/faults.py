@@ -17,8 +17,8 @@ RETRY_AFTER_SECONDS = 30
 ENDED = {
     "Exceeded maximum runtime": "See in the UI at which step it hung; if it was only slow, raise max_runtime_seconds in "
     "dagster.yaml of DAGSTER_HOME.",
-    "This run has been marked as failed": "Its process was killed: see whether the machine was restarted or had no memory "
-    "left; if so, lower ROWS_AT_ONCE.",
+    "This run has been marked as failed": "Its process was killed, or did not start in DAGSTER_GRPC_TIMEOUT_SECONDS: see "
+    "whether the machine was restarted, had too much other work or no memory left; if so, lower ROWS_AT_ONCE.",
 }
 
 
