@@ -63,6 +63,8 @@ NEXT = re.compile(
     r"lần (?:kế tiếp|tiếp theo|tới|sau)(?= (?:tại|ở) )|"
     r"(?:đến |tới )?lượt(?= (?:làm )?chủ nhà(?!\w))|(?:đến|tới) lượt (?=[^,;.]{3,50}\s(?:đăng cai|(?:làm )?chủ nhà)))"
 )
+VENUE = re.compile(r"(?<!\w)(?:trung tâm|cung|phòng|nhà)\s+\Z")
+"""Before "hội nghị" in the name of a house: "Trung tâm Hội nghị tỉnh Cao Bằng đón một cuộc gặp"."""
 NEXT_BY_NUMBER = re.compile(rf"(?<!\w)(?=(?:lần|kỳ|vòng|phiên)\s){ORDINAL.pattern}{SET}(?!\s*(?:này|nói trên))")
 """The next of a series by its number alone: "Lần thứ 6 hẹn ở ...", "vòng 8 sẽ diễn ra"."""
 ONE_OF_THEM = re.compile(r"(?<!\w)lần (?:gần (?:đây )?nhất|mới nhất|đầu tiên|cuối(?: cùng)?)(?!\w)")
@@ -272,6 +274,8 @@ def _noun_triggers(sentence: Sentence, low: str, names: list[int]) -> list[Trigg
         word = re.sub(r"\s+", " ", match["word"])
         end = match.end()
         if _is_other_word(word, low[end : end + BEHIND]):
+            continue
+        if VENUE.search(before(low, match.start())):
             continue
         begin = match.start("word")
         stop = named = _name_end(sentence, low, end, names)
