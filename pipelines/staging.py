@@ -251,8 +251,7 @@ class Staging:
         for name in names:
             parts = "records" if name == DOCUMENTS.name else NESTED[name][0] if name in NESTED else name
             paths = sorted(path.name for path in self.parts(parts).paths().values())  # they are named by their content
-            whole = self.path(name).read_bytes() if self.path(name).exists() else b""
-            found.update(f"{name} {paths} {hashlib.blake2b(whole).hexdigest()}\n".encode())
+            found.update(f"{name} {paths} {digest(self.path(name))}\n".encode())
         return found.hexdigest()
 
     def is_sealed(self, work: str, given: str, *names: str) -> bool:
@@ -274,6 +273,14 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
         if self.parts_folder:
             remove_folder(self.parts_folder)
+
+
+def digest(path: Path) -> str:
+    """A hash of a file, read in pieces; empty where there is none."""
+    if not path.exists():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
 
 
 def need(path: Place, columns: Collection[str] = ()) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pipelines import pipeline
 from pipelines.pipeline import ChecksFailed, Run, run
 from pipelines.settings import Settings
-from pipelines.tables import PUBLISHED, SENTENCES
+from pipelines.tables import EVIDENCE, PUBLISHED
 from tests.samples import SEEDS, settings_in, write_seeds
 
 
@@ -57,10 +57,10 @@ def test_a_failed_check_leaves_the_last_file(settings: Settings, monkeypatch: py
     published = run(settings).release
 
     def no_evidence(run: Run) -> None:
-        run.staging.write({"evidence": run.staging.read(SENTENCES)["sentences"]})
+        run.staging.write({"evidence": EVIDENCE.frame([])})
 
     monkeypatch.setattr(pipeline, "STAGES", (*pipeline.STAGES, no_evidence))
-    with pytest.raises(ChecksFailed, match="evidence, columns_and_types"):
+    with pytest.raises(ChecksFailed, match="has_evidence"):
         run(settings)
     assert settings.warehouse_path.resolve() == published
 

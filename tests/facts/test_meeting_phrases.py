@@ -12,6 +12,22 @@ PUBLISHED = date(2025, 12, 20)
 # ── text, kind, first day, place, parties ────────────────────────────────────────────────────────────────────────────
 TOLD: list[tuple[str, str, date | None, str | None, list[str]]] = [
     (
+        "Thẳng thắn, ít nghi thức là không khí buổi hội đàm mà Công an tỉnh An Giang và Ty Công an tỉnh Takeo (Campuchia) "
+        "tiến hành ngày 26/11/2025.",
+        "talks",
+        date(2025, 11, 26),
+        None,
+        ["Công an tỉnh An Giang", "Ty Công an tỉnh Takeo"],
+    ),
+    (
+        'Đó là Hội đàm "hai nước bốn bên" lần thứ 12 giữa Chi cục Hải quan khu vực VI và Hải quan Nam Ninh, được tiến '
+        "hành ngày 14/5/2025 theo cơ chế luân phiên.",
+        "talks",
+        date(2025, 5, 14),
+        None,
+        ["Chi cục Hải quan khu vực VI", "Hải quan Nam Ninh"],
+    ),
+    (
         "Doanh nghiệp hỏi về thủ tục nhập khẩu phế liệu tại hội nghị đối thoại giữa các tham tán với doanh nghiệp do Bộ "
         "Công Thương tổ chức ngày 7/5.",
         "conference",

@@ -549,3 +549,23 @@ def test_the_office_right_before_the_verb_meets_and_a_numbered_series_is_in_scop
     assert claim.values["ordinal"] == 11
     assert claim.values["start_date"] == date(2025, 10, 16)
     assert "Hải quan Nam Ninh" in {party["organization"] for party in claim.children["parties"]}
+
+
+def test_talks_in_the_days_of_a_visit_are_between_its_sides() -> None:
+    text = (
+        "Nhận lời mời của Tỉnh ủy, từ 10-12/6/2025, đoàn tỉnh Khammuane (Lào) do Tỉnh trưởng Văn Xay dẫn đầu thăm và làm "
+        "việc tại Quảng Trị. Tại buổi hội đàm chiều 10/6 ở phường Đồng Hới, hai bên bàn việc nâng cấp cửa khẩu Cha Lo."
+    )
+    visit, talks = read(text)
+    assert (visit.values["kind"], talks.values["kind"]) == ("visit", "talks")
+    assert talks.values["start_date"] == date(2025, 6, 10)
+    assert parties(talks) == parties(visit)
+
+
+def test_a_review_of_several_bodies_is_no_staff_meeting() -> None:
+    text = (
+        "Sáng 12/6/2025, Hải quan Châu Đốc hội đàm với Hải quan Takeo (Campuchia). Hội nghị tổng kết năm của hai đơn vị "
+        "được tổ chức ngày 16/11/2025 tại Phnom Penh."
+    )
+    assert [claim.values["start_date"] for claim in read(text)] == [DAY, date(2025, 11, 16)]
+    assert len(read(text.replace(" của hai đơn vị", ""))) == 1

@@ -336,13 +336,13 @@ def while_somebody_meddles(settings: Settings) -> None:
 
     def list_and_meddle(seeds_dir: Path) -> tuple[list[SeedFile], list[dict]]:
         found = listed(seeds_dir)
-        for file in found[0]:
-            if file.path.stem in ("vanishes", "pipe", "link"):
-                file.path.unlink()
-            if file.path.stem == "pipe":
-                os.mkfifo(file.path)
-            if file.path.stem == "link":
-                file.path.symlink_to(seeds_dir.parent / "secret.txt")
+        for path in (Path(file.path) for file in found[0]):
+            if path.stem in ("vanishes", "pipe", "link"):
+                path.unlink()
+            if path.stem == "pipe":
+                os.mkfifo(path)
+            if path.stem == "link":
+                path.symlink_to(seeds_dir.parent / "secret.txt")
         return found
 
     def look_and_write(descriptor: int) -> os.stat_result:

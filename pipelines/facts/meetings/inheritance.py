@@ -39,9 +39,11 @@ def inherit(story: Story) -> None:
             told = main is not None and main.sentence.position < event.sentence.position
             ours = [actor for actor in main.known if actor.country == "VN"][:1] if main and told else []
             event.parties = (ours or home) + event.parties
-        alone = event.is_planned and event.is_single and len(event.known) == 1
-        if alone and main and is_among(event.known[0], main.known):
-            event.parties = list(main.known)  # "đến lượt bạn mời đồn sang giao ban"
+            if main is None and event.is_single and len(event.known) >= 2:
+                main = event
+        follows = event.is_planned or (event.is_reference and event.kind == "talks")
+        if follows and main and event.is_single and len(event.known) == 1 and is_among(event.known[0], main.known):
+            event.parties = list(main.known)  # "đến lượt bạn mời đồn sang giao ban"; talks in the days of a visit
         many_states = event.kind == "signing" and event.has_topic
         if not event.known and not many_states:
             _inherit_parties(story, event, main if event.is_single else before or main, home)

@@ -91,6 +91,8 @@ RECALLED = re.compile(r"(?<!\w)(?:nhớ lại|từng)(?!\w)[^,;.]{0,40}$")
 """A visit of long ago: "vui mừng nhớ lại thời điểm được thăm Việt Nam 20 năm trước"."""
 NEEDS_OBJECT = ("thăm", "tiếp", "gặp", "tiếp xã giao", "tiếp đón", "đón tiếp", "đón đoàn", "đón phái đoàn", "đón")
 """Verbs that are a meeting only with the other side as their object: "thăm Lào", not "thăm hỏi" or "tiếp tục"."""
+ATMOSPHERE = re.compile(r"(?<!\w)không (?:khí|gian)(?!\w)")
+"""No negation: "đó là không khí buổi hội đàm mà A và B tiến hành"."""
 CALLED_OFF = re.compile(
     r"[^,;.]{0,60}(?<!\w)(?:hoãn|lùi lại|hủy)(?!\w)(?![^;.]{0,40}\s(?:sang|đến|tới|vào)\s(?:ngày |sáng |chiều |tháng )?\d)"
 )
@@ -477,12 +479,15 @@ def _with_status(trigger: Trigger, low: str) -> Trigger:
     part = max((match.end() for match in re.compile(r"[;.]").finditer(low, first, start)), default=first)
     clause = max((match.end() for match in re.compile(r"[;:.]|,\s").finditer(low, first, start)), default=first)
     after = re.split(r"[;.]", low[end : end + 2 * BEHIND])[0]
-    goes_on = re.match(r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được tổ chức|do|tổ chức)(?!\w)", after)
+    goes_on = re.match(
+        r"[^,]*,\s*(?:dự kiến|sẽ|diễn ra|được (?:tổ chức|tiến hành)|tiến hành|khai mạc|do|tổ chức)(?!\w)", after
+    )
     near = after if goes_on else re.split(r",\s", after)[0]
     held_after = cue("held_after").match(near.lstrip()) if trigger.is_weak else cue("held_after").search(near)
     trigger.is_held = trigger.is_held or bool(held_after)
     said = low[max(part, start - 60) : start if trigger.is_informal and trigger.count > 1 else end]
     trigger.is_planned = bool(cue("planned").search(f"{said} | {near[:80]}"))  # "7 lượt hẹn gặp" were held
-    if cue("negated").search(low[max(clause, start - 30) : start]) or CALLED_OFF.match(after):
+    doubts = ATMOSPHERE.sub("", low[max(clause, start - 30) : start])
+    if cue("negated").search(doubts) or CALLED_OFF.match(after):
         trigger.use = "out"
     return trigger
