@@ -21,6 +21,7 @@ from pipelines.documents.read import number_of
 from pipelines.engines import engine_named
 from pipelines.extraction import origins_of, set_aside
 from pipelines.facts.read import Facts
+from pipelines.places import digest_of
 from pipelines.progress import Crew, Tell, quiet
 from pipelines.settings import Settings
 from pipelines.staging import Staging, files, framed, nothing
@@ -45,7 +46,7 @@ from pipelines.versions import version
 from pipelines.warehouse.checks import failures
 from pipelines.warehouse.lock import exclusive_run
 from pipelines.warehouse.reference import reference_tables
-from pipelines.warehouse.release import Publication, Rows, digest_of, publish, publish_again
+from pipelines.warehouse.release import Publication, Rows, publish, publish_again
 
 REPORTS = Path(__file__).parent / "reports"
 

@@ -5,6 +5,7 @@ the `UPath`, and by Polars itself. Keys and endpoints are those of the environme
 AWS_ENDPOINT_URL, ...). The libraries are the extra `cluster`, imported only where an address is given.
 """
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -42,6 +43,14 @@ def address_in(sql: str) -> Place | None:
     """The first address that SQL reads from, if there is one."""
     found = ADDRESS.search(sql)
     return place(found[1]) if found else None
+
+
+def digest_of(path: Path) -> str:
+    """A hash of the bytes of a local file, read in pieces; empty where there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, hashlib.blake2b).hexdigest()
 
 
 def remove_folder(where: Any) -> None:

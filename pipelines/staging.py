@@ -28,7 +28,7 @@ import duckdb
 import polars as pl
 from polars.exceptions import PolarsError
 
-from pipelines.places import Place, for_polars, is_remote, reach, remove_folder
+from pipelines.places import Place, digest_of, for_polars, is_remote, reach, remove_folder
 from pipelines.tables import CLAIMS, DOCUMENTS, Table
 from pipelines.tables.table import Schema, duckdb_type
 
@@ -98,12 +98,8 @@ class Parts:
         if is_remote(path):
             path.write_bytes(content)  # an object is there as a whole or not at all
         else:
-            partial = self.folder / f"{uuid.uuid4().hex}.partial"
-            try:
+            with replacing(path, self.folder / f"{uuid.uuid4().hex}.partial") as partial:
                 partial.write_bytes(content)
-                partial.replace(path)
-            finally:
-                partial.unlink(missing_ok=True)
         for other in self.folder.glob(f"{name}-*.parquet"):
             if other != path:
                 other.unlink(missing_ok=True)
@@ -171,24 +167,18 @@ class Staging:
     def put(self, path: Path, content: bytes | memoryview) -> None:
         """Put a file in its place."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        try:
+        with replacing(path, path.with_suffix(".partial")) as partial:
             partial.write_bytes(content)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
 
     def copy(self, name: str, rows: duckdb.DuckDBPyRelation) -> None:
         """Put the rows of a query in the place of a table, without ever holding all of them."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.path(name).with_suffix(".partial")
-        try:
-            rows.write_parquet(str(partial), compression="zstd")
-            partial.replace(self.path(name))
-        except duckdb.IOException as error:
-            raise OSError(errno.ENOSPC if "No space" in str(error) else errno.EIO, str(error)) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        path = self.path(name)
+        with replacing(path, path.with_suffix(".partial")) as partial:
+            try:
+                rows.write_parquet(str(partial), compression="zstd")
+            except duckdb.IOException as error:
+                raise OSError(errno.ENOSPC if "No space" in str(error) else errno.EIO, str(error)) from error
 
     def read(self, *tables: Table) -> dict[str, pl.DataFrame]:
         """Whole tables, by name. Raises NotStaged."""
@@ -251,7 +241,7 @@ class Staging:
         for name in names:
             parts = "records" if name == DOCUMENTS.name else NESTED[name][0] if name in NESTED else name
             paths = sorted(path.name for path in self.parts(parts).paths().values())  # they are named by their content
-            found.update(f"{name} {paths} {digest(self.path(name))}\n".encode())
+            found.update(f"{name} {paths} {digest_of(self.path(name))}\n".encode())
         return found.hexdigest()
 
     def is_sealed(self, work: str, given: str, *names: str) -> bool:
@@ -275,12 +265,14 @@ class Staging:
             remove_folder(self.parts_folder)
 
 
-def digest(path: Path) -> str:
-    """A hash of a file, read in pieces; empty where there is none."""
-    if not path.exists():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "blake2b").hexdigest()
+@contextmanager
+def replacing(path: Path, partial: Path) -> Iterator[Path]:
+    """Put what the block writes to `partial` in the place of a file as a whole, and leave nothing behind where it fails."""
+    try:
+        yield partial
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def need(path: Place, columns: Collection[str] = ()) -> None:

@@ -102,7 +102,7 @@ def list_files(seeds_dir: Place) -> tuple[list[SeedFile], list[dict]]:
                 found.append(SeedFile(source_path, path, status.st_size, *times, status.st_ino))
             else:
                 aside.append(rejected("not_a_file", source_path, f"it is {kind_of(status.st_mode)}"))
-    return sorted(found, key=attrgetter("source_path")), sorted(aside, key=itemgetter("source_path"))
+    return in_order(found, aside)
 
 
 def list_objects(seeds_dir: Any) -> tuple[list[SeedFile], list[dict]]:
@@ -120,7 +120,11 @@ def list_objects(seeds_dir: Any) -> tuple[list[SeedFile], list[dict]]:
         uploaded_ns = int(seeds_dir.fs.modified(name).timestamp() * 1e9)
         tag = int.from_bytes(hashlib.blake2b(repr(known.get("ETag")).encode(), digest_size=8).digest(), "little")
         found.append(SeedFile(source_path, seeds_dir / source_path, known["size"], uploaded_ns, uploaded_ns, tag))
-    return sorted(found, key=lambda file: file.source_path), sorted(aside, key=lambda row: row["source_path"])
+    return in_order(found, aside)
+
+
+def in_order(found: list[SeedFile], aside: list[dict]) -> tuple[list[SeedFile], list[dict]]:
+    return sorted(found, key=attrgetter("source_path")), sorted(aside, key=itemgetter("source_path"))
 
 
 def link_problem(path: Path, root: Path) -> str | None:

@@ -2,7 +2,8 @@
 
 `RAY_ADDRESS` names the cluster; where it is not set, one is started on this machine for the time of the run. The
 package travels with the run, so that the workers have these rules and no others; the libraries it needs are those of
-the cluster's machines. What jobs read and write must be seen by all machines under one path.
+the cluster's machines. What jobs read and write must be seen by all machines under one path, or lie in an object store
+whose keys every machine has in its environment.
 """
 
 import os

@@ -9,7 +9,6 @@ older release.
 """
 # ruff: noqa: S608 (every name in the SQL comes from the table definitions, none from a document)
 
-import hashlib
 import logging
 import os
 import re
@@ -170,7 +169,8 @@ def build(
 ) -> dict[str, int]:
     """Write a new DuckDB file with these tables, in an order of their own and described, and the views over them.
 
-    Where `parquet_folder` is given, they are written there, and the file has views of them in their place. How many rows each table was given is returned.
+    Where `parquet_folder` is given, they are written there, and the file has views of them in their place. How many rows
+    each table was given is returned.
     `changes` gets what is other than in the file `previous`, where there is one, and `loads` what this run counts.
     """
     given: dict[str, int] = {}
@@ -260,14 +260,6 @@ def count_rows(path: Path, tables: Iterable[Table]) -> dict[str, int]:
     counts = (f"SELECT '{table.name}', count(*) FROM {table.name}" for table in tables)
     with parquet.opened(path) as connection:
         return dict(connection.sql(" UNION ALL ".join(counts)).fetchall())
-
-
-def digest_of(path: Path) -> str:
-    """A hash of the bytes of a file; of none where there is none."""
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, hashlib.blake2b).hexdigest()
 
 
 def releases_folder(warehouse_path: Path) -> Path:
